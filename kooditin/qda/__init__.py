@@ -1,0 +1,1 @@
+"""What things are: pure data and rules, without files, windows or SQL."""

@@ -1,0 +1,150 @@
+"""Sources, their turns and speakers, and positions in their text."""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+SourceKind = Literal["interview", "workshop", "survey", "report", "notes"]
+SOURCE_KINDS: tuple[SourceKind, ...] = ("interview", "workshop", "survey", "report", "notes")
+
+
+class Span(NamedTuple):
+    """A half-open range [start, end) of Unicode code points of a source's stored text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in one go. The span is the speech alone: a label before it stands outside."""
+
+    start: int
+    end: int
+    speaker: str | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One voice in one source; `interviewer` is guessed at import (Haastattelija, H, Interviewer, ...)."""
+
+    id: int
+    guid: str
+    source: int
+    name: str
+    interviewer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A foreign comment on a passage, kept as a memo on its span."""
+
+    span: Span
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something the reader noticed; `template` and `values` as in KooditinError, so it can be translated."""
+
+    template: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source read from a foreign file and not yet in a project. `text` is already normal_text."""
+
+    name: str
+    text: str
+    kind: SourceKind = "interview"
+    origin: str = ""
+    sha256: str = ""
+    turns: tuple[Turn, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of the project without its text (project.sources.text gives that)."""
+
+    id: int
+    guid: str
+    name: str
+    kind: SourceKind
+    origin: str
+    sha256: str
+    memo: str
+    words: int
+    characters: int
+    created: str
+    modified: str
+
+
+_LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"})
+_UNWANTED = dict.fromkeys((0, 0xFEFF), None)
+
+
+def normal_text(raw: str) -> str:
+    """The text as it is stored: NFC, every line end one \\n, no BOM, NUL or lone surrogate.
+
+    Done once, at import; positions count in the result.
+    """
+    text = raw.replace("\r\n", "\n").translate(_LINE_ENDS).translate(_UNWANTED)
+    if text.isascii():
+        return text
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", whole)
+
+
+def word_count(text: str) -> int:
+    """Runs of non-space characters, as word processors count them."""
+    return len(text.split())
+
+
+class Utf16Map:
+    """Turns code point positions of one text into UTF-16 ones (a QTextCursor's) and back.
+
+    Cost: one pass over the text at building when it holds characters outside the BMP, else none;
+    then a bisection per position.
+    """
+
+    def __init__(self, text: str) -> None:
+        wide = not text.isascii() and max(text, default="") > "\uffff"
+        self._astral = [i for i, c in enumerate(text) if c > "\uffff"] if wide else []
+        self._astral_utf16 = [position + k for k, position in enumerate(self._astral)]
+
+    def to_utf16(self, position: int) -> int:
+        """The UTF-16 offset of a code point position."""
+        return position + bisect_left(self._astral, position)
+
+    def to_code_point(self, utf16: int) -> int:
+        """The code point position of a UTF-16 offset; inside a surrogate pair, that character's start."""
+        before = bisect_right(self._astral_utf16, utf16 - 1)
+        position = utf16 - before
+        if before and utf16 == self._astral_utf16[before - 1] + 1:
+            return self._astral[before - 1]
+        return position
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """The span without white space at its ends; empty at its start where nothing else is in it."""
+    chosen = text[span.start : span.end]
+    lead = len(chosen) - len(chosen.lstrip())
+    return Span(span.start + lead, max(span.start + lead, span.start + len(chosen.rstrip())))
+
+
+def turn_at(turns: Iterable[Turn], position: int) -> Turn | None:
+    """The turn whose speech holds the position, or the last that begins before it; turns in text order."""
+    ordered = list(turns)
+    index = bisect_right([turn.start for turn in ordered], position) - 1
+    return ordered[index] if index >= 0 else None
