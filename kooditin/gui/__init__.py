@@ -1,0 +1,1 @@
+"""Everything Qt, in the places a researcher knows."""

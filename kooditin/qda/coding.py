@@ -85,7 +85,7 @@ def checked_span(start: int, end: int, length: int) -> Span:
     """The span, if it is not empty and lies inside a text of `length` code points. Raises Refused."""
     if not 0 <= start < end <= length:
         raise Refused(
-            "The passage {start}–{end} is empty or outside the text of {length} characters. Choose a passage of the text.",
+            "The passage {start}–{end} is empty or outside the text ({length} characters). Choose one inside it.",
             start=start, end=end, length=length,
         )  # fmt: skip
     return Span(start, end)

@@ -1,0 +1,1 @@
+"""What stands between the core and Qt, under all places of the window."""

@@ -1,0 +1,1 @@
+"""Where material comes in and is listed."""
