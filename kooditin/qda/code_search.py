@@ -1,0 +1,77 @@
+"""Finding the code that a few typed letters mean, misspelt or inflected."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from os.path import commonprefix
+
+from kooditin.qda.codebook import Code, in_tree_order
+
+LEAST_SCORE = 66.0
+STEM_LENGTH = 4
+LONGEST_ENDING = 6
+LONGEST_STEM_CHANGE = 3
+PARENT_WEIGHT = 0.72
+
+
+def rank_codes(query: str, codes: Iterable[Code], recent: Sequence[int] = ()) -> list[Code]:
+    """The codes that the query may mean, the likeliest first; equal ones in tree order.
+
+    An empty query gives the codes of `recent` (ids, newest first) and then the rest in tree order. A code is
+    found by its name and, with less weight, by the names above it.
+    """
+    ordered = in_tree_order(codes)
+    words = _words(query)
+    if not words:
+        by_id = {code.id: code for code in ordered}
+        first = [by_id[code_id] for code_id in dict.fromkeys(recent) if code_id in by_id]
+        return first + [code for code in ordered if code not in first]
+    scores = _scores(words, ordered)
+    found = [code for code in ordered if scores[code.id] >= LEAST_SCORE]
+    return sorted(found, key=lambda code: -scores[code.id])
+
+
+def _scores(words: list[str], ordered: Sequence[Code]) -> dict[int, float]:
+    from rapidfuzz import fuzz  # imported at the first query: it costs the start some milliseconds
+
+    own: dict[int, float] = {}
+    scores: dict[int, float] = {}
+    for code in ordered:
+        names = _words(code.name)
+        own[code.id] = _fit(words, names, fuzz.ratio)
+        above = scores.get(code.parent, 0.0) if code.parent is not None else 0.0
+        scores[code.id] = max(own[code.id], PARENT_WEIGHT * above)
+    return scores
+
+
+def _words(text: str) -> list[str]:
+    """The words in small letters without diacritics, so that "tyonantajat" meets "Työnantajat"."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    plain = "".join(c if c.isalnum() else " " for c in parts if not unicodedata.combining(c))
+    return plain.split()
+
+
+def _fit(words: list[str], names: list[str], ratio: Callable[[str, str], float]) -> float:
+    """How well a name's words answer the query's, 0 to 100: the mean of each typed word's best."""
+    if not names:
+        return 0.0
+    total = sum(max(_word_fit(word, name, ratio) - min(place, 3) for place, name in enumerate(names)) for word in words)
+    together = _word_fit("".join(words), "".join(names), ratio) if len(words) > 1 or len(names) > 1 else 0.0
+    return max(total / len(words), together - 1)
+
+
+def _word_fit(word: str, name: str, ratio: Callable[[str, str], float]) -> float:
+    if word == name:
+        return 100.0
+    if name.startswith(word):
+        return 97.0
+    shared = len(commonprefix([word, name]))
+    scores = [0.0]
+    stem_change, ending = len(name) - shared, len(word) - shared
+    if shared >= STEM_LENGTH and stem_change <= LONGEST_STEM_CHANGE and ending <= LONGEST_ENDING:
+        scores.append(94.0 - stem_change - ending / 2)
+    if len(word) >= 3:
+        if word in name:
+            scores.append(84.0)
+        scores.append(ratio(word, name) * 0.96)
+        scores.append(ratio(word, name[: len(word)]) * 0.9)
+    return max(scores)
