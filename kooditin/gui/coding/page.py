@@ -1,0 +1,106 @@
+"""The text of a source as it is set on the page, and the way from its positions to the stored text's and back.
+
+On the page each speaker stands on a line of their own. Where the stored text has the label before the speech,
+a line break is inserted after it; where it has none (subtitles), the name and a break are. Nothing inserted is
+ever part of a span: every position that leaves this module counts in the stored text.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from kooditin.qda.source import Span, Turn, Utf16Map
+
+LINE_BREAK = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a turn's speaker stands on the page, in the page's UTF-16 units; `turn` is its index from 0."""
+
+    turn: int
+    start: int
+    end: int
+
+
+class Page:
+    """The page's text, its labels, and positions between stored code points and the page's UTF-16 units."""
+
+    def __init__(self, text: str, turns: Sequence[Turn] = ()) -> None:
+        self.stored = text
+        self.turns = tuple(turns)
+        self._units = Utf16Map(text)
+        places = [_label_place(text, self.turns, index) for index in range(len(self.turns))]
+        inserted = [(turn.start, place[1]) for turn, place in zip(self.turns, places, strict=True) if place[1]]
+        self._at = [position for position, _ in inserted]
+        lengths = [_utf16_length(piece) for _, piece in inserted]
+        self._before = [0, *accumulate(lengths)]
+        self._begin = [self._units.to_utf16(at) + before for at, before in zip(self._at, self._before, strict=False)]
+        self._lengths = lengths
+        self.text = _woven(text, inserted)
+        self.labels = tuple(self._label(index, place) for index, place in enumerate(places) if place is not None)
+
+    def _label(self, index: int, place: tuple[int, str]) -> Label:
+        start, piece = place
+        if start >= 0:
+            own_line = self.stored[start : self.turns[index].start]
+            return Label(index, self.to_page(start), self.to_page(start + len(own_line.rstrip())))
+        speech = self.to_page(self.turns[index].start)
+        return Label(index, speech - _utf16_length(piece), speech - 1 if piece else speech)
+
+    def to_page(self, position: int) -> int:
+        """The page offset of the character at a stored position."""
+        return self._units.to_utf16(position) + self._before[bisect_right(self._at, position)]
+
+    def end_to_page(self, end: int) -> int:
+        """The page offset right behind the character before `end`: nothing inserted there is taken in."""
+        if end <= 0:
+            return 0
+        wide = 2 if self.stored[end - 1] > "\uffff" else 1
+        return self.to_page(end - 1) + wide
+
+    def to_stored(self, offset: int) -> int:
+        """The stored position of a page offset; within something inserted, the position it stands at."""
+        k = bisect_right(self._begin, offset)
+        if k and offset < self._begin[k - 1] + self._lengths[k - 1]:
+            return self._at[k - 1]
+        return self._units.to_code_point(offset - self._before[k])
+
+    def span(self, start: int, end: int) -> Span:
+        """The stored span of a range of the page."""
+        first, last = self.to_stored(start), self.to_stored(end)
+        return Span(first, max(first, last))
+
+    def turn_index(self, position: int) -> int | None:
+        """The index of the turn that holds the stored position or last began before it."""
+        index = bisect_right(self.turns, position, key=lambda turn: turn.start) - 1
+        return index if index >= 0 else None
+
+
+def _label_place(text: str, turns: Sequence[Turn], index: int) -> tuple[int, str]:
+    """Where the label begins in the stored text (-1: it has none), and what the page inserts before the speech."""
+    turn = turns[index]
+    if turn.speaker is None:
+        return -1, ""
+    before = text[turns[index - 1].end if index else 0 : turn.start]
+    label = before.rstrip()
+    if not label or turn.speaker.casefold() not in label.casefold():
+        return -1, turn.speaker + LINE_BREAK
+    in_label = label.casefold().rfind(turn.speaker.casefold())
+    first = turn.start - len(before) + label.rfind("\n", 0, in_label + 1) + 1
+    same_line = "\n" not in before[len(label) :]
+    return first, LINE_BREAK if same_line else ""
+
+
+def _woven(text: str, inserted: Sequence[tuple[int, str]]) -> str:
+    parts, last = [], 0
+    for at, piece in inserted:
+        parts += [text[last:at], piece]
+        last = at
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def _utf16_length(text: str) -> int:
+    return len(text) + sum(c > "\uffff" for c in text)

@@ -1,0 +1,108 @@
+"""How a page is set: line spacing, the speakers' lines, the interviewer's quieter voice; made once per source."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.coding.page import Page
+
+LINE_SPACING = 160
+BLANK_LINE = 10
+
+
+def set_document(page: Page, font: QFont, interviewers: Collection[str], parent: QObject) -> QTextDocument:
+    """A document that shows the page, ready for QTextEdit.setDocument.
+
+    Formats are set per turn, never per coding: 61,000 words with their speakers take tens of milliseconds.
+    """
+    document = QTextDocument(parent)
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    document.setPlainText(page.text)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    _space_lines(cursor)
+    _shrink_blank_lines(document, cursor)
+    _set_voices(page, font, interviewers, cursor)
+    cursor.endEditBlock()
+    return document
+
+
+def _space_lines(cursor: QTextCursor) -> None:
+    spaced = QTextBlockFormat()
+    spaced.setLineHeight(LINE_SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.setBlockFormat(spaced)
+
+
+def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor) -> None:
+    blank = QTextBlockFormat()
+    blank.setLineHeight(BLANK_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    block = document.begin()
+    while block.isValid():
+        if block.length() == 1:
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(blank)
+        block = block.next()
+
+
+def _set_voices(page: Page, font: QFont, interviewers: Collection[str], cursor: QTextCursor) -> None:
+    t = theme.tokens()
+    quiet = QTextCharFormat()
+    quiet.setForeground(QColor(t.muted))
+    name = QTextCharFormat()
+    name.setFont(theme.ui_font(max(10, round(font.pixelSize() * 0.78)), bold=True))
+    name.setForeground(QColor(t.speaker))
+    quiet_name = QTextCharFormat(name)
+    quiet_name.setFont(theme.ui_font(max(10, round(font.pixelSize() * 0.78))))
+    quiet_name.setForeground(QColor(t.muted))
+    for label in page.labels:
+        turn = page.turns[label.turn]
+        asks = turn.speaker in interviewers
+        _format(cursor, label.start, label.end, quiet_name if asks else name)
+        if asks:
+            _format(cursor, page.to_page(turn.start), page.end_to_page(turn.end), quiet)
+
+
+def _format(cursor: QTextCursor, start: int, end: int, look: QTextCharFormat) -> None:
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(look)
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """The stored positions at which paragraphs begin."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def line_x(line: QTextLine, position: int) -> float:
+    """The x of a position (in the paragraph) on one of its lines, in the paragraph's coordinates."""
+    x = line.cursorToX(position)
+    return float(x[0] if isinstance(x, tuple) else x)
+
+
+def text_band(line: QTextLine, font_size: int) -> tuple[float, float]:
+    """Top and height of the band a highlight fills: the letters with a little air, not the whole line spacing."""
+    baseline = line.y() + line.ascent()
+    return baseline - font_size * 1.02, font_size * 1.42
+
+
+def line_metrics(font: QFont) -> float:
+    """The height of one spaced line in pixels."""
+    return QFontMetricsF(font).height() * LINE_SPACING / 100

@@ -1,0 +1,257 @@
+"""The margins of the page: numbers and times at the left, code stripes at the right, the whole transcript beside."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from kooditin.gui.bridge import theme
+from kooditin.qda.coding import Coding
+
+if TYPE_CHECKING:
+    from kooditin.gui.coding.transcript_view import TranscriptView
+
+STRIPE = 3
+LANE_LEAST, LANE_MOST = 9, 150
+GAP = 20
+
+
+def clock(seconds: float) -> str:
+    """A time in the recording as m.ss or h.mm.ss, the Finnish way."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}.{minutes:02}.{rest:02}" if hours else f"{minutes}.{rest:02}"
+
+
+class _Margin(QWidget):
+    """A widget beside the text that scrolls with it."""
+
+    def __init__(self, view: "TranscriptView") -> None:
+        super().__init__(view)
+        self.view = view
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.view.wheelEvent(event)
+
+
+class NumberMargin(_Margin):
+    """Turn numbers and times, small and quiet, at the speakers' lines."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        t = theme.tokens()
+        painter.fillRect(event.rect(), QColor(t.paper))
+        page = self.view.page
+        if not page.turns:
+            return
+        painter.setFont(theme.ui_font(11))
+        painter.setPen(theme.mixed(t.muted, t.paper, 0.85))
+        first, last = self.view.visible_span()
+        low = max(0, bisect_left(page.turns, first, key=lambda turn: turn.start) - 1)
+        labels = {label.turn: label.start for label in page.labels[max(0, low - 1) :][:400]}
+        for index in range(low, len(page.turns)):
+            turn = page.turns[index]
+            if turn.start > last:
+                break
+            top, bottom = self.view.line_extent(labels.get(index, page.to_page(turn.start)))
+            self._write(painter, top, bottom, str(index + 1))
+            if turn.seconds is not None:
+                self._write(painter, bottom, 2 * bottom - top, clock(turn.seconds))
+
+    def _write(self, painter: QPainter, top: float, bottom: float, text: str) -> None:
+        # 60 % of the line's spacing stands above the letters: what is small is set to their baseline.
+        box = QRectF(0, top + (bottom - top) * 0.18, self.width() - 14, (bottom - top) * 0.82)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class StripeMargin(_Margin):
+    """Each coding as a stripe that begins and ends with its lines, with its code's name beside."""
+
+    def __init__(self, view: "TranscriptView") -> None:
+        super().__init__(view)
+        self.setMouseTracking(True)
+        self.drawn: list[tuple[QRectF, Coding]] = []
+
+    @property
+    def pitch(self) -> float:
+        """The distance between lanes in pixels: wide while few lanes are used anywhere in this source."""
+        lanes = max(self.view.lanes.values(), default=0) + 1
+        return max(LANE_LEAST, min(LANE_MOST, (self.width() - GAP) / lanes))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        t = theme.tokens()
+        painter.fillRect(event.rect(), QColor(t.paper))
+        self.drawn = self._placed()
+        for rect, coding in self.drawn:
+            self._paint_stripe(painter, rect, coding)
+
+    def _placed(self) -> list[tuple[QRectF, Coding]]:
+        view, pitch = self.view, self.pitch
+        first, last = view.visible_span()
+        placed = []
+        for coding in view.index.touching(first, last):
+            top = view.line_extent(view.page.to_page(coding.start))[0] if coding.start >= first else -50.0
+            bottom = (
+                view.line_extent(view.page.end_to_page(coding.end) - 1)[1]
+                if coding.end <= last
+                else self.height() + 50.0
+            )
+            x = GAP + view.lanes.get(coding.id, 0) * pitch
+            placed.append((QRectF(x, top + 5, STRIPE, max(6.0, bottom - top - 7)), coding))
+        return [each for each in placed if each[0].bottom() >= 0 and each[0].top() <= self.height()]
+
+    def _paint_stripe(self, painter: QPainter, rect: QRectF, coding: Coding) -> None:
+        code = self.view.codes.get(coding.code)
+        if code is None:
+            return
+        t = theme.tokens()
+        strong = coding.id in (self.view.chosen, self.view.hovered)
+        bar = rect.adjusted(-1, 0, 1, 0) if strong else rect
+        painter.fillRect(bar, QColor(code.color))
+        room = self._room(rect)
+        if room < 14:
+            return
+        top = max(rect.top(), 2.0)
+        name_box = QRectF(rect.left() + 9, top, room - 12, 15)
+        if rect.bottom() - top < 10:
+            return
+        painter.setFont(theme.ui_font(11, bold=strong))
+        painter.setPen(QColor(t.ink))
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(code.name, Qt.TextElideMode.ElideRight, int(name_box.width()))
+        if len(name) < 3 and len(code.name) > 3:
+            return
+        painter.drawText(name_box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        if rect.bottom() - top >= 30:
+            self._paint_facts(painter, name_box.translated(0, 14), coding)
+
+    def _paint_facts(self, painter: QPainter, box: QRectF, coding: Coding) -> None:
+        t = theme.tokens()
+        painter.setFont(theme.ui_font(10))
+        painter.setPen(QColor(t.muted))
+        words = self.view.coder_names.get(coding.coder, "")
+        if coding.memo:
+            words += " · ✎" if painter.fontMetrics().inFont("✎") else " · *"
+        fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+
+    def _room(self, rect: QRectF) -> float:
+        """The width a name may take: to the next stripe at the right that stands at the name's height."""
+        top = max(rect.top(), 2.0)
+        nearest = float(self.width() - 4)
+        for other, _ in self.drawn:
+            if rect.left() < other.left() < nearest and other.top() < top + 28 and other.bottom() > top:
+                nearest = other.left()
+        return nearest - rect.left()
+
+    def coding_at(self, point: QPointF) -> Coding | None:
+        """The coding whose stripe or name is at the point; the stripe itself wins over a name."""
+        for rect, coding in self.drawn:
+            if rect.adjusted(-4, 0, 4, 0).contains(point):
+                return coding
+        for rect, coding in self.drawn:
+            name = QRectF(rect.left(), max(rect.top(), 2.0), self._room(rect), min(30.0, rect.height()))
+            if name.contains(point):
+                return coding
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        coding = self.coding_at(event.position())
+        self.view.hover(coding.id if coding else None)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if coding else Qt.CursorShape.ArrowCursor)
+        if coding and (code := self.view.codes.get(coding.code)):
+            words = [code.name, self.view.coder_names.get(coding.coder, ""), coding.memo]
+            QToolTip.showText(event.globalPosition().toPoint(), "\n".join(filter(None, words)), self)
+        else:
+            QToolTip.hideText()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.view.hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        coding = self.coding_at(event.position())
+        self.view.choose(coding.id if coding else None)
+        self.view.setFocus()
+
+
+class OverviewStrip(_Margin):
+    """The whole transcript as a narrow strip beside the scroll bar; a click goes there."""
+
+    def __init__(self, view: "TranscriptView") -> None:
+        super().__init__(view)
+        self._picture: QPixmap | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(120)
+        self._late.timeout.connect(self.redraw)
+
+    def redraw(self) -> None:
+        """Draws all codings anew at the next paint."""
+        self._picture = None
+        self.update()
+
+    def follow(self, *, added: Sequence[Coding], others_changed: bool) -> None:
+        """Adds codings to the picture; redraws it whole a little later when others went or changed."""
+        if self._picture is not None and added:
+            painter = QPainter(self._picture)
+            for coding in added:
+                self._paint_mark(painter, coding)
+            painter.end()
+            self.update()
+        if others_changed:
+            self._late.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._picture is None:
+            self._picture = self._drawn()
+        painter.drawPixmap(0, 0, self._picture)
+        bar = self.view.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        if bar.maximum() > 0:
+            top = self.height() * bar.value() / whole
+            t = theme.tokens()
+            painter.setPen(QPen(theme.mixed(t.muted, t.paper, 0.6), 1))
+            painter.drawRect(QRectF(0.5, top, self.width() - 2, max(8.0, self.height() * bar.pageStep() / whole)))
+
+    def _drawn(self) -> QPixmap:
+        scale = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * scale), max(1, round(self.height() * scale)))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(QColor(theme.tokens().ground))
+        painter = QPainter(picture)
+        for coding in self.view.index:
+            self._paint_mark(painter, coding)
+        painter.end()
+        return picture
+
+    def _paint_mark(self, painter: QPainter, coding: Coding) -> None:
+        code = self.view.codes.get(coding.code)
+        length = len(self.view.page.stored)
+        if code is None or not length:
+            return
+        top = self.height() * coding.start / length
+        tall = max(2.0, self.height() * (coding.end - coding.start) / length)
+        painter.fillRect(QRectF(4, top, self.width() - 8, tall), QColor(code.color))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position().y())
+
+    def _go(self, y: float) -> None:
+        bar = self.view.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        bar.setValue(round(y / max(1, self.height()) * whole - bar.pageStep() / 2))

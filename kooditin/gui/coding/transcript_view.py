@@ -1,0 +1,586 @@
+"""The transcript as a page to read and code: text, soft highlights, and the margins that belong to it."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.coding import page_setting
+from kooditin.gui.coding.lanes import assign_lanes
+from kooditin.gui.coding.page import Page
+from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
+from kooditin.qda.codebook import Code
+from kooditin.qda.coding import Coding, SpanIndex
+from kooditin.qda.sentence import sentence_at
+from kooditin.qda.source import Span, Turn, trimmed
+
+CODE_MIME = "application/x-kooditin-code"
+SPAN_MIME = "application/x-kooditin-span"
+FONT_SIZES = range(10, 41)
+COLUMN_SAMPLE = "Ehdottomasti se et meillä on kauppakamarin ja korkeakoulujen kanssa yhteinen pöy"
+NUMBER_WIDTH = 64
+STRIPES_LEAST, STRIPES_MOST = 132, 320
+OVERVIEW_WIDTH = 16
+HANDLE_REACH = 6
+
+
+class TranscriptView(QTextEdit):
+    """One source to read. It shows, and asks through signals; it writes nothing itself."""
+
+    palette_requested = Signal()
+    digit_pressed = Signal(str)
+    coding_chosen = Signal(object)
+    delete_requested = Signal(int)
+    resize_requested = Signal(int, int, int)
+    code_dropped = Signal(int, object)
+    selection_changed = Signal()
+    font_size_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transcript")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        self.page = Page("")
+        self.index = SpanIndex()
+        self.lanes: dict[int, int] = {}
+        self.codes: dict[int, Code] = {}
+        self.coder_names: dict[int, str] = {}
+        self.interviewers: frozenset[str] = frozenset()
+        self.chosen: int | None = None
+        self.hovered: int | None = None
+        self._own_document: QTextDocument | None = None
+        self._block_starts: list[int] = []
+        self._line_reach = 160
+        self._dragged_end: tuple[str, Coding] | None = None
+        self._dragged_span: Span | None = None
+        self._pressed_at: QPoint | None = None
+        self._last_double_click = 0
+        self._font_family, self._font_size = "", 16
+        self.numbers = NumberMargin(self)
+        self.stripes = StripeMargin(self)
+        self.overview = OverviewStrip(self)
+        self.verticalScrollBar().valueChanged.connect(self._repaint_margins)
+        self.selectionChanged.connect(self.selection_changed)
+        self.viewport().setMouseTracking(True)
+        theme.notifier().changed.connect(self._restyle)
+        self.retranslate()
+        self._use_colors()
+
+    # What is shown
+
+    def show_source(
+        self,
+        text: str,
+        turns: Sequence[Turn],
+        codings: Iterable[Coding],
+        *,
+        interviewers: Iterable[str] = (),
+        codes: dict[int, Code],
+        coder_names: dict[int, str],
+    ) -> None:
+        """Sets the page anew; `codings` are those of this source, `codes` and `coder_names` are by id."""
+        self.page = Page(text, turns)
+        self.interviewers = frozenset(interviewers)
+        self.codes, self.coder_names = codes, coder_names
+        self.index = SpanIndex(codings)
+        self.chosen = self.hovered = None
+        self._set_page()
+        self.verticalScrollBar().setValue(0)
+
+    def clear_page(self) -> None:
+        """Shows an empty page."""
+        self.show_source("", (), (), codes={}, coder_names={})
+
+    def put_codings(self, codings: Iterable[Coding], removed: Iterable[int] = ()) -> None:
+        """Mends the shown codings in place: after an act, its undo or its redo."""
+        gone = [coding for coding_id in removed if (coding := self.index.get(coding_id))]
+        new = list(codings)
+        old = [coding for each in new if (coding := self.index.get(each.id))]
+        for coding in gone:
+            self.index.remove(coding.id)
+            if coding.id == self.chosen:
+                self.choose(None)
+        for coding in new:
+            self.index.put(coding)
+        self._lay_lanes()
+        self._redraw_spans([coding.span for coding in (*gone, *old, *new)])
+        self.overview.follow(added=new, others_changed=bool(gone or old))
+
+    def set_codes(self, codes: dict[int, Code]) -> None:
+        """New names and colours of codes."""
+        self.codes = codes
+        self.viewport().update()
+        self._repaint_margins()
+        self.overview.redraw()
+
+    def choose(self, coding_id: int | None, *, reveal: bool = False) -> None:
+        """Marks one coding as the chosen one and tells; with `reveal` its start is scrolled into view."""
+        if coding_id == self.chosen and not reveal:
+            return
+        before = self.index.get(self.chosen) if self.chosen is not None else None
+        coding = self.index.get(coding_id) if coding_id is not None else None
+        self.chosen = coding.id if coding else None
+        self._redraw_spans([each.span for each in (before, coding) if each])
+        if coding and reveal:
+            self.reveal(coding.span)
+        self.coding_chosen.emit(coding)
+
+    def hover(self, coding_id: int | None) -> None:
+        """Shows the exact span of one coding more strongly."""
+        if coding_id != self.hovered:
+            self.hovered = coding_id
+            self.viewport().update()
+            self.stripes.update()
+
+    # Selection
+
+    def selected_span(self) -> Span | None:
+        """The selected passage without outer white space, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        span = trimmed(self.page.span(cursor.selectionStart(), cursor.selectionEnd()), self.page.stored)
+        return span if span.end > span.start else None
+
+    def select_span(self, span: Span) -> None:
+        """Selects a passage and scrolls to it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.page.to_page(span.start))
+        cursor.setPosition(self.page.end_to_page(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def reveal(self, span: Span) -> None:
+        """Puts the caret at the span's start, without selecting, and scrolls a third of a page above it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.page.to_page(span.start))
+        self.setTextCursor(cursor)
+        line = self.cursorRect(cursor)
+        if not self.viewport().rect().adjusted(0, 40, 0, -60).contains(line.center()):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + line.top() - self.viewport().height() // 3)
+
+    def selection_rect(self) -> QRect:
+        """The selected lines' rectangle in global coordinates, for what opens below it."""
+        cursor = self.textCursor()
+        start, end = QTextCursor(cursor), QTextCursor(cursor)
+        start.setPosition(cursor.selectionStart())
+        end.setPosition(cursor.selectionEnd())
+        rect = self.cursorRect(start).united(self.cursorRect(end))
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def caret(self) -> int:
+        """The stored position of the caret."""
+        return self.page.to_stored(self.textCursor().position())
+
+    def select_sentence(self) -> None:
+        """Selects the sentence at the caret."""
+        self._select_if_any(sentence_at(self.page.stored, self.caret()))
+
+    def select_turn(self) -> None:
+        """Selects the speech of the turn at the caret; without turns, the paragraph."""
+        place = self.page.turn_index(self.caret())
+        if place is not None:
+            turn = self.page.turns[place]
+            self._select_if_any(Span(turn.start, turn.end))
+            return
+        text, caret = self.page.stored, self.caret()
+        end = text.find("\n", caret)
+        self._select_if_any(Span(text.rfind("\n", 0, caret) + 1, len(text) if end < 0 else end))
+
+    def _select_if_any(self, span: Span) -> None:
+        if span.end > span.start:
+            self.select_span(span)
+
+    def choose_neighbour(self, step: int) -> None:
+        """Chooses the next (1) or previous (-1) coding in text order, from the chosen one or the caret."""
+        ordered = list(self.index)
+        if not ordered:
+            return
+        ids = [coding.id for coding in ordered]
+        if self.chosen in ids:
+            place = ids.index(self.chosen) + step
+        else:
+            behind = [i for i, coding in enumerate(ordered) if coding.start >= self.caret()]
+            place = (behind[0] if behind else len(ordered)) + (0 if step > 0 else -1)
+        if 0 <= place < len(ordered):
+            self.choose(ids[place], reveal=True)
+
+    # The page's setting
+
+    @property
+    def font_size(self) -> int:
+        return self._font_size
+
+    def set_reading_font(self, family: str, size: int) -> None:
+        """The reader's own face and size (pixels, held within FONT_SIZES); the place in the text stays."""
+        size = min(max(size, FONT_SIZES.start), FONT_SIZES.stop - 1)
+        if (family, size) != (self._font_family, self._font_size):
+            self._font_family, self._font_size = family, size
+            self._restyle()
+            self.font_size_changed.emit(size)
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by `steps` pixels; 0 goes back to 16."""
+        self.set_reading_font(self._font_family, self._font_size + steps if steps else 16)
+
+    def _restyle(self) -> None:
+        self._use_colors()
+        top = self.cursorForPosition(QPoint(0, 0)).position()
+        selection = self.textCursor()
+        anchor, position = selection.anchor(), selection.position()
+        self._set_page()
+        cursor = self.textCursor()
+        cursor.setPosition(top)
+        self.setTextCursor(cursor)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().top())
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        if anchor != position:
+            self.setTextCursor(cursor)
+
+    def _use_colors(self) -> None:
+        t = theme.tokens()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(t.paper))
+        palette.setColor(QPalette.ColorRole.Text, QColor(t.ink))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(t.selection))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(t.ink))
+        self.setPalette(palette)
+        self.setStyleSheet(f"QTextEdit#transcript {{ background: {t.paper}; border: none; }}")
+
+    def _set_page(self) -> None:
+        font = theme.reading_font(self._font_family, self._font_size)
+        document = page_setting.set_document(self.page, font, self.interviewers, self)
+        self.setDocument(document)
+        if self._own_document is not None:
+            self._own_document.deleteLater()
+        self._own_document = document
+        self._block_starts = page_setting.paragraph_starts(self.page.stored)
+        self._place_margins()
+        self._lay_lanes()
+        self.overview.redraw()
+        self._repaint_margins()
+
+    def _lay_lanes(self) -> None:
+        self.lanes = assign_lanes(self.index, self._block_starts, self._line_reach)
+
+    # Geometry
+
+    @property
+    def column_width(self) -> int:
+        """The measured column: about 80 characters of the reading face, in pixels."""
+        metrics = QFontMetricsF(theme.reading_font(self._font_family, self._font_size))
+        return round(metrics.horizontalAdvance(COLUMN_SAMPLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_margins()
+        super().resizeEvent(event)
+
+    def _place_margins(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - OVERVIEW_WIDTH
+        numbers = NUMBER_WIDTH
+        column = min(self.column_width, max(200, room - numbers - STRIPES_LEAST))
+        stripes = min(STRIPES_MOST, max(0, room - numbers - column))
+        spare = max(0, room - numbers - column - stripes)
+        left = numbers + spare // 2
+        metrics = QFontMetricsF(theme.reading_font(self._font_family, self._font_size))
+        self._line_reach = int(column / max(1.0, metrics.horizontalAdvance("i"))) + 1
+        right = self.width() - bar - left - column
+        self.setViewportMargins(left, 0, right, 0)
+        height = self.height()
+        self.numbers.setGeometry(0, 0, left, height)
+        self.stripes.setGeometry(left + column, 0, self.width() - bar - left - column - OVERVIEW_WIDTH, height)
+        self.overview.setGeometry(self.width() - bar - OVERVIEW_WIDTH, 0, OVERVIEW_WIDTH, height)
+
+    def visible_blocks(self) -> list[tuple[QTextBlock, QRectF]]:
+        """The paragraphs in view and their rectangles in the viewport."""
+        layout = self.document().documentLayout()
+        offset = self.verticalScrollBar().value()
+        height = self.viewport().height()
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        if block.previous().isValid():
+            block = block.previous()
+        found = []
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(0, -offset)
+            if rect.top() > height:
+                break
+            found.append((block, rect))
+            block = block.next()
+        return found
+
+    def visible_span(self) -> tuple[int, int]:
+        """The stored positions in view, roughly: whole paragraphs."""
+        blocks = self.visible_blocks()
+        if not blocks:
+            return 0, 0
+        first, last = blocks[0][0], blocks[-1][0]
+        return self.page.to_stored(first.position()), self.page.to_stored(last.position() + last.length() - 1)
+
+    def line_extent(self, offset: int) -> tuple[float, float]:
+        """Top and bottom, in the viewport, of the line that holds a page offset."""
+        block = self.document().findBlock(offset)
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(offset - block.position())
+        top = rect.top() - self.verticalScrollBar().value()
+        if not line.isValid():
+            return top, top + rect.height()
+        return top + line.y(), top + line.y() + line.height()
+
+    def _redraw_spans(self, spans: Sequence[Span]) -> None:
+        if spans:
+            self.viewport().update()
+            self.stripes.update()
+
+    def _repaint_margins(self) -> None:
+        self.numbers.update()
+        self.stripes.update()
+        self.overview.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if len(self.index):
+            painter = QPainter(self.viewport())
+            self._paint_highlights(painter)
+            painter.end()
+        super().paintEvent(event)
+        chosen = self.index.get(self.chosen) if self.chosen is not None else None
+        if chosen:
+            painter = QPainter(self.viewport())
+            self._paint_chosen(painter, chosen)
+            painter.end()
+
+    def _paint_highlights(self, painter: QPainter) -> None:
+        tint = theme.tokens().tint
+        for block, rect in self.visible_blocks():
+            first = self.page.to_stored(block.position())
+            last = self.page.to_stored(block.position() + block.length() - 1)
+            for coding in self.index.touching(first, last):
+                code = self.codes.get(coding.code)
+                if code is None:
+                    continue
+                color = QColor(code.color)
+                color.setAlphaF(min(1.0, tint * 2.2) if coding.id == self.hovered else tint)
+                for box in self._boxes(block, rect, coding.span):
+                    painter.fillRect(box, color)
+
+    def _paint_chosen(self, painter: QPainter, coding: Coding) -> None:
+        code = self.codes.get(coding.code)
+        if code is None:
+            return
+        span = self._dragged_span or coding.span
+        pen = QPen(QColor(theme.tokens().accent), 1.5)
+        for block, rect in self.visible_blocks():
+            for box in self._boxes(block, rect, span):
+                painter.setPen(pen)
+                painter.drawLine(box.bottomLeft(), box.bottomRight())
+        for offset, is_end in ((self.page.to_page(span.start), False), (self.page.end_to_page(span.end), True)):
+            point = self._offset_box(offset, at_end=is_end)
+            painter.fillRect(QRectF(point.left() - 1.5, point.top() - 2, 3, point.height() + 4), pen.color())
+            knob = point.bottom() + 2 if is_end else point.top() - 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pen.color())
+            painter.drawEllipse(QPointF(point.left(), knob), 4, 4)
+
+    def _boxes(self, block: QTextBlock, rect: QRectF, span: Span) -> list[QRectF]:
+        """The span's rectangles, one a line, within one paragraph; empty where it does not reach."""
+        base = block.position()
+        low = max(self.page.to_page(span.start) - base, 0)
+        high = min(self.page.end_to_page(span.end) - base, block.length() - 1)
+        if high <= low:
+            return []
+        layout = block.layout()
+        boxes = []
+        number = layout.lineForTextPosition(low).lineNumber()
+        while 0 <= number < layout.lineCount():
+            line = layout.lineAt(number)
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            if start >= high:
+                break
+            left, right = page_setting.line_x(line, max(low, start)), page_setting.line_x(line, min(high, end))
+            top, height = page_setting.text_band(line, self._font_size)
+            boxes.append(QRectF(rect.left() + left, rect.top() + top, right - left, height))
+            number += 1
+        return [box for box in boxes if box.width() > 0]
+
+    def _offset_box(self, offset: int, *, at_end: bool) -> QRectF:
+        block = self.document().findBlock(max(0, offset - at_end))
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(max(0, offset - block.position() - at_end))
+        if not line.isValid():
+            return QRectF(-100, -100, 0, 0)
+        top, height = page_setting.text_band(line, self._font_size)
+        x = page_setting.line_x(line, offset - block.position())
+        return QRectF(rect.left() + x, rect.top() - self.verticalScrollBar().value() + top, 0, height)
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+            self.palette_requested.emit()
+        elif event.text() in tuple("123456789") and not modifiers:
+            self.digit_pressed.emit(event.text())
+        elif key == Qt.Key.Key_Delete and self.chosen is not None:
+            self.delete_requested.emit(self.chosen)
+        elif key == Qt.Key.Key_Escape:
+            self.choose(None)
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event):  # type: ignore[no-untyped-def]  # Qt's own signature, any QEvent
+        if event.type() == event.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # QTextEdit keeps Tab for itself where text is selectable by keyboard: nobody could leave the page.
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton:
+            if self._is_triple(event):
+                self.select_turn()
+                return
+            self._dragged_end = self._end_under(event.position())
+            if self._dragged_end:
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged_end:
+            which, coding = self._dragged_end
+            at = self.page.to_stored(self.cursorForPosition(event.position().toPoint()).position())
+            start, end = (at, coding.end) if which == "start" else (coding.start, at)
+            if start < end:
+                self._dragged_span = Span(start, end)
+                self.viewport().update()
+            return
+        over_end = self._end_under(event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over_end else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged_end:
+            span, coding = self._dragged_span, self._dragged_end[1]
+            self._dragged_end = self._dragged_span = None
+            self.viewport().update()
+            if span and span != coding.span:
+                span = trimmed(span, self.page.stored)
+                self.resize_requested.emit(coding.id, span.start, span.end)
+            return
+        super().mouseReleaseEvent(event)
+        moved = self._pressed_at is None or (event.position().toPoint() - self._pressed_at).manhattanLength() > 3
+        if event.button() == Qt.MouseButton.LeftButton and not moved and not self.textCursor().hasSelection():
+            self._choose_under(self.caret())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._last_double_click = event.timestamp()
+        super().mouseDoubleClickEvent(event)
+        self.select_sentence()
+
+    def _is_triple(self, event: QMouseEvent) -> bool:
+        since = event.timestamp() - self._last_double_click
+        return bool(self._last_double_click) and 0 <= since < QApplication.doubleClickInterval()
+
+    def _choose_under(self, position: int) -> None:
+        here = self.index.touching(position, position + 1)
+        self.choose(min(here, key=lambda coding: coding.end - coding.start).id if here else None)
+
+    def _end_under(self, point: QPointF) -> tuple[str, Coding] | None:
+        """Which end of the chosen coding is under the point, if any."""
+        coding = self.index.get(self.chosen) if self.chosen is not None else None
+        if coding is None:
+            return None
+        for which, offset in (
+            ("start", self.page.to_page(coding.start)),
+            ("end", self.page.end_to_page(coding.end)),
+        ):
+            box = self._offset_box(offset, at_end=which == "end").adjusted(-HANDLE_REACH, -6, HANDLE_REACH, 6)
+            if box.contains(point):
+                return which, coding
+        return None
+
+    # Drag and drop
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        mime = QMimeData()
+        span = self.selected_span()
+        if span:
+            mime.setText(self.page.stored[span.start : span.end])
+            mime.setData(SPAN_MIME, json.dumps([span.start, span.end]).encode())
+        return mime
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CODE_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(CODE_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if not event.mimeData().hasFormat(CODE_MIME):
+            event.ignore()
+            return
+        at = self.page.to_stored(self.cursorForPosition(event.position().toPoint()).position())
+        chosen = self.selected_span()
+        span = chosen if chosen else sentence_at(self.page.stored, at)
+        if span.end > span.start:
+            for code_id in json.loads(bytes(event.mimeData().data(CODE_MIME).data())):
+                self.code_dropped.emit(int(code_id), span)
+        event.acceptProposedAction()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(tr("Transcript"))

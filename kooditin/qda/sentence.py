@@ -1,0 +1,45 @@
+"""Where sentences begin and end in Finnish and English text, by their marks alone."""
+
+import re
+
+from kooditin.qda.source import Span
+
+_ABBREVIATIONS = frozenset(
+    "esim mm ym yms jne tms ks vrt n noin klo eli nk ns so ts mrd milj prof tri toht puh huom alk ent os s nro kpl "
+    "e.g i.e etc mr mrs dr vs".split()
+)
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n")
+_WORD_BEFORE = re.compile(r"[\w.]+$")
+
+
+def sentence_at(text: str, position: int) -> Span:
+    """The sentence that holds the position, without outer white space; a line break always ends one."""
+    first = text.rfind("\n", 0, position) + 1
+    last = text.find("\n", position)
+    last = len(text) if last < 0 else last
+    start = first
+    for match in _END.finditer(text, first, last):
+        if not _ends_sentence(text, match):
+            continue
+        if match.end() > position:
+            return _stripped(text, start, match.end())
+        start = match.end()
+    return _stripped(text, start, last)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """False after an abbreviation or an ordinal ("3. kerta"), told by a small letter behind."""
+    if match.group()[0] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    word = before.group().casefold() if before else ""
+    behind = text[match.end() : match.end() + 2].strip()
+    if word in _ABBREVIATIONS:
+        return False
+    return not (word.isdigit() and behind[:1].islower())
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    chosen = text[start:end]
+    lead = len(chosen) - len(chosen.lstrip())
+    return Span(start + lead, max(start + lead, start + len(chosen.rstrip())))
