@@ -1,0 +1,165 @@
+"""Whole movements in and out: sources read from files by their suffix, coded excerpts written."""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from kooditin.formats import from_docx, from_subtitles, from_text, to_csv
+from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.qda.coding import Excerpt
+from kooditin.qda.errors import CannotRead, KooditinError, Refused
+from kooditin.qda.source import NewSource, SourceKind
+
+if TYPE_CHECKING:
+    from kooditin.project.project import Project
+
+_READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
+    ".txt": from_text.read,
+    ".docx": from_docx.read,
+    ".docm": from_docx.read,
+    ".vtt": from_subtitles.read,
+    ".srt": from_subtitles.read,
+}
+_WORKSHOP = re.compile(r"työpaja|workshop|verstas|ryhmätyö", re.IGNORECASE)
+_REPORT = re.compile(r"raport|selvity|report|arvioin", re.IGNORECASE)
+_NOTES = re.compile(r"muistiinpano|muistio|kenttäpäiväkir|notes|päiväkir", re.IGNORECASE)
+_SURVEY = re.compile(r"kysely|survey|avovastau", re.IGNORECASE)
+
+Progress = Callable[[int, int], None]
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """The file endings that read_source knows, in lower case with their dot."""
+    return tuple(_READERS)
+
+
+def sources_in(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths, folders replaced by the readable files in them and their subfolders, by name.
+
+    Files of a folder that start with a dot or with Word's "~$" are left out.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+            found.update(dict.fromkeys(sorted(file for file in inside if _is_readable(file))))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _is_readable(file: Path) -> bool:
+    return file.suffix.lower() in _READERS and not file.name.startswith((".", "~$"))
+
+
+def read_source(path: Path, *, kind: SourceKind | Literal["auto"] = "auto") -> NewSource:
+    """One file as a new source, by its suffix: text, turns, remarks, kind, origin and sha256 of its bytes.
+
+    Raises CannotRead with one sentence.
+    """
+    path = Path(path)
+    content = file_bytes(path)
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise _unreadable(path, content)
+    source = reader(path, content)
+    return replace(
+        source,
+        name=unicodedata.normalize("NFC", path.stem).strip() or path.name,
+        origin=unicodedata.normalize("NFC", path.name),
+        sha256=hashlib.sha256(content).hexdigest(),
+        kind=guessed_kind(source, path.stem) if kind == "auto" else kind,
+    )
+
+
+def _unreadable(path: Path, content: bytes) -> CannotRead:
+    kind = real_kind(content)
+    if kind:
+        return mistaken(kind, path.name)
+    return CannotRead(
+        "{file} is of a kind that Kooditin does not read. Save it as txt, docx, vtt or srt and import that.",
+        file=path.name,
+    )
+
+
+def guessed_kind(source: NewSource, name: str) -> SourceKind:
+    """What the source most likely is: its name and first lines decide, else turns make an interview."""
+    title = unicodedata.normalize("NFC", name)
+    head = " ".join(line for line in source.text[:2000].split("\n")[:5] if len(line) < 120)
+    if _WORKSHOP.search(title) or (not source.turns and _WORKSHOP.search(head)):
+        return "workshop"
+    if source.turns:
+        return "interview"
+    kinds: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
+        (_SURVEY, "survey"), (_NOTES, "notes"), (_REPORT, "report"),
+    )  # fmt: skip
+    for text in (title, head):
+        for pattern, kind in kinds:
+            if pattern.search(text):
+                return kind
+    return "notes"
+
+
+def read_sources(
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    kind: SourceKind | Literal["auto"] = "auto",
+) -> tuple[list[NewSource], list[tuple[Path, KooditinError]]]:
+    """Every file that can be read, and for every other its path and error; one bad file does not stop the rest.
+
+    `progress` hears how many of how many are done, after each; when `cancelled` says so, what is read by then
+    comes back.
+    """
+    sources: list[NewSource] = []
+    failed: list[tuple[Path, KooditinError]] = []
+    for done, path in enumerate(paths, 1):
+        if cancelled is not None and cancelled():
+            break
+        try:
+            sources.append(read_source(path, kind=kind))
+        except KooditinError as error:
+            failed.append((path, error))
+        if progress is not None:
+            progress(done, len(paths))
+    return sources, failed
+
+
+def export_excerpts(
+    project: "Project",
+    out: Path,
+    *,
+    codes: Collection[int] | None = None,
+    sources: Collection[int] | None = None,
+    coder: int | None = None,
+    case_values: Sequence[tuple[int, str]] = (),
+    profile: to_csv.Profile = "excel",
+    headings: to_csv.Headings = "en",
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Writes the chosen codings as excerpts, one row each; gives the number of rows.
+
+    The suffix of `out` chooses the format. `progress` hears the number of rows so far. Raises Refused.
+    """
+    if out.suffix.lower() != ".csv":
+        raise Refused("Excerpts cannot be written as {suffix}. Choose a name that ends in .csv.", suffix=out.suffix)
+    variables = [variable.name for variable in project.cases.variables()]
+    excerpts: Iterable[Excerpt] = project.queries.excerpts(
+        codes=codes, sources=sources, coder=coder, case_values=list(case_values)
+    )
+    if progress is not None:
+        excerpts = _told(excerpts, progress)
+    return to_csv.write(out, excerpts, variables, profile=profile, headings=headings)
+
+
+def _told(excerpts: Iterable[Excerpt], progress: Callable[[int], None]) -> Iterator[Excerpt]:
+    for count, excerpt in enumerate(excerpts, 1):
+        yield excerpt
+        if count % 500 == 0:
+            progress(count)

@@ -1,0 +1,23 @@
+"""Plain text files: .txt in any encoding that Finnish transcripts come in."""
+
+from pathlib import Path
+
+from kooditin.formats.encoding import decoded
+from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.turns import find_turns
+from kooditin.qda.errors import CannotRead
+from kooditin.qda.source import NewSource, normal_text
+
+
+def read(path: Path, content: bytes | None = None) -> NewSource:
+    """The text with its speaker turns; `content` spares a second reading. Raises CannotRead."""
+    content = file_bytes(path) if content is None else content
+    if kind := real_kind(content):
+        raise mistaken(kind, path.name)
+    found = decoded(content)
+    if found is None:
+        raise mistaken("", path.name)
+    text = normal_text(found.text)
+    if not text.strip():
+        raise CannotRead("{file} holds no text, only white space. Check that it was saved whole.", file=path.name)
+    return NewSource(name=path.stem, text=text, turns=tuple(find_turns(text)), warnings=found.warnings)

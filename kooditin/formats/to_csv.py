@@ -1,0 +1,114 @@
+"""Coded excerpts as a CSV table, for a Finnish Excel or for programs."""
+
+import csv
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Literal
+from uuid import uuid4
+
+from kooditin.qda.coding import Excerpt
+from kooditin.qda.errors import Refused
+
+Profile = Literal["excel", "plain"]
+Headings = Literal["en", "fi"]
+
+COLUMNS = (
+    "coding_id", "source", "kind", "case", "speaker", "turn", "time", "code", "code_path", "coder", "text", "memo",
+    "start", "end", "origin", "created", "modified",
+)  # fmt: skip
+FINNISH_COLUMNS = (
+    "koodauksen_tunnus", "aineisto", "laji", "tapaus", "puhuja", "puheenvuoro", "aika", "koodi", "koodipolku",
+    "koodaaja", "teksti", "muistio", "alku", "loppu", "alkuperä", "luotu", "muokattu",
+)  # fmt: skip
+_FORMULA_STARTS = frozenset("=+-@\t\r")
+
+Row = tuple[int | str | None, ...]
+
+
+def write(
+    path: Path,
+    excerpts: Iterable[Excerpt],
+    variables: Sequence[str] = (),
+    *,
+    profile: Profile = "excel",
+    headings: Headings = "en",
+) -> int:
+    """Writes one row per excerpt, beside the file and then in its place; gives the number of rows.
+
+    "excel": UTF-8 with BOM, ";" and a "'" before what would run as a formula. "plain": RFC 4180, nothing altered.
+    Raises Refused when the file cannot be written; then an older file of that name is untouched.
+    """
+    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    try:
+        with beside.open("w", encoding="utf-8-sig" if profile == "excel" else "utf-8", newline="") as out:
+            count = _write_rows(out, excerpts, variables, profile, headings)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise Refused(
+            "{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.",
+            file=path.name, reason=error.strerror or error,
+        ) from error  # fmt: skip
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
+
+
+def _write_rows(
+    out: IO[str], excerpts: Iterable[Excerpt], variables: Sequence[str], profile: Profile, headings: Headings
+) -> int:
+    columns = FINNISH_COLUMNS if headings == "fi" else COLUMNS
+    table = csv.writer(out, delimiter=";" if profile == "excel" else ",", lineterminator="\r\n")
+    rows = _guarded(excerpts) if profile == "excel" else map(row, excerpts)
+    table.writerow([*columns, *(_guard(name) if profile == "excel" else name for name in variables)])
+    counted = _Counted(rows)
+    table.writerows(counted)
+    return counted.count
+
+
+class _Counted:
+    """Passes rows on and counts them."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.count = 0
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        for each in self._rows:
+            self.count += 1
+            yield each
+
+
+def row(excerpt: Excerpt) -> Row:
+    """The excerpt's cells in the order of COLUMNS, then its variables' values."""
+    seconds = excerpt.seconds
+    return (
+        excerpt.coding_id, excerpt.source, excerpt.kind, excerpt.case, excerpt.speaker, excerpt.turn,
+        None if seconds is None else clock(seconds), excerpt.code, excerpt.code_path, excerpt.coder, excerpt.text,
+        excerpt.memo, excerpt.start, excerpt.end, excerpt.origin, excerpt.created, excerpt.modified, *excerpt.values,
+    )  # fmt: skip
+
+
+def clock(seconds: float) -> str:
+    """Seconds as H:MM:SS, the fraction dropped."""
+    minutes, whole = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{whole:02}"
+
+
+def _guard(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in _FORMULA_STARTS and cell else cell
+
+
+def _guarded(excerpts: Iterable[Excerpt]) -> Iterator[Row]:
+    """Rows whose text cells are never run as formulas; numbers stay numbers."""
+    risky = _FORMULA_STARTS
+    for excerpt in excerpts:
+        cells = row(excerpt)
+        for cell in cells:
+            if cell.__class__ is str and cell[:1] in risky and cell:
+                yield tuple([_guard(each) if isinstance(each, str) else each for each in cells])
+                break
+        else:
+            yield cells
