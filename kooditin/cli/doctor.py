@@ -1,0 +1,120 @@
+"""The command that tells how Kooditin is doing on this machine."""
+
+import platform
+import shutil
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kooditin import __version__, settings
+from kooditin.cli.options import as_json
+from kooditin.cli.printing import print_json, print_table
+from kooditin.resources import resource_folder
+
+PACKAGES = (
+    "PySide6-Essentials",
+    "sqlite-utils",
+    "click",
+    "python-docx",
+    "webvtt-py",
+    "charset-normalizer",
+    "rapidfuzz",
+)
+NOT_YET = "not installed yet: it arrives with a later version of Kooditin"
+
+_ASK_SQLITE = "import sqlite3; print(sqlite3.sqlite_version)"  # only the project room may import it
+
+# Asked of another process: Qt may be missing a library, may abort without a screen, and is no business of this one.
+_ASK_QT = """
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+print(qVersion(), application.platformName())
+"""
+
+
+@click.command()
+@as_json
+def doctor(as_json: bool) -> int:
+    """Tell the versions, whether Qt works here, the folders in use and the free space."""
+    found = examine()
+    if as_json:
+        print_json(found)
+    else:
+        print_table(("what", "found"), list(_lines(found)))
+    return 1 if found["qt"]["problem"] else 0
+
+
+def examine() -> dict[str, Any]:
+    """What the doctor finds, as JSON gives it (Any: its values nest)."""
+    folders = {
+        "settings": settings.config_folder(),
+        "data": settings.data_folder(),
+        "documents": settings.documents_folder(),
+        "resources": resource_folder(),
+    }
+    return {
+        "kooditin": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "sqlite": _ask(_ASK_SQLITE).stdout.strip(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "qt": examine_qt(),
+        "finnish": {"pipeline": NOT_YET, "morphology": NOT_YET},
+        "folders": {name: str(path) for name, path in folders.items()},
+        "free_megabytes": {name: _free_megabytes(path) for name, path in folders.items() if name != "resources"},
+    }
+
+
+def examine_qt() -> dict[str, str | None]:
+    """Qt's version and platform here, or the problem that keeps the window from opening, with its cure."""
+    asked = _ask(_ASK_QT)
+    if asked.returncode == 0:
+        qt, name = asked.stdout.split()[-2:]
+        return {"version": qt, "platform": name, "problem": None}
+    lines = asked.stderr.strip().splitlines() or [f"Qt ended with code {asked.returncode}"]
+    telling = next((line for line in lines if "cannot open shared object" in line or "could not connect" in line), None)
+    return {"version": _version("PySide6-Essentials"), "platform": None, "problem": _cure(telling or lines[-1])}
+
+
+def _ask(script: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=60
+    )
+
+
+def _cure(line: str) -> str:
+    if "could not connect to display" in line:
+        return "There is no display, so the window cannot open here; the commands work."
+    if "cannot open shared object" in line:
+        library = line.rsplit("ImportError: ", 1)[-1].split(":")[0]
+        return f"The system library {library} is missing. Run python3 packaging/set_up.py, which names its package."
+    return line
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _free_megabytes(folder: Path) -> int:
+    """Free space where the folder is, or would be."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free // 1_000_000
+
+
+def _lines(found: dict[str, object], owner: str = "") -> list[tuple[str, object]]:
+    lines: list[tuple[str, object]] = []
+    for name, value in found.items():
+        if isinstance(value, dict):
+            lines += _lines(value, f"{owner}{name} ")
+        elif value is not None:
+            lines.append((owner + name, value))
+    return lines
