@@ -1,6 +1,8 @@
 """The command that tells how Kooditin is doing on this machine."""
 
+import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +26,7 @@ PACKAGES = (
     "charset-normalizer",
     "rapidfuzz",
 )
+DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 NOT_YET = "not installed yet: it arrives with a later version of Kooditin"
 
 _ASK_SQLITE = "import sqlite3; print(sqlite3.sqlite_version)"  # only the project room may import it
@@ -72,28 +75,35 @@ def examine() -> dict[str, Any]:
 
 def examine_qt() -> dict[str, str | None]:
     """Qt's version and platform here, or the problem that keeps the window from opening, with its cure."""
-    asked = _ask(_ASK_QT)
+    screenless = sys.platform.startswith("linux") and not any(map(os.environ.get, DISPLAYS))
+    asked = _ask(_ASK_QT, QT_QPA_PLATFORM="offscreen") if screenless else _ask(_ASK_QT)
     if asked.returncode == 0:
         qt, name = asked.stdout.split()[-2:]
-        return {"version": qt, "platform": name, "problem": None}
-    lines = asked.stderr.strip().splitlines() or [f"Qt ended with code {asked.returncode}"]
-    telling = next((line for line in lines if "cannot open shared object" in line or "could not connect" in line), None)
-    return {"version": _version("PySide6-Essentials"), "platform": None, "problem": _cure(telling or lines[-1])}
+        problem = "There is no display, so the window cannot open here; the commands work." if screenless else None
+        return {"version": qt, "platform": name, "problem": problem}
+    return {"version": _version("PySide6-Essentials"), "platform": None, "problem": _cure(asked.stderr)}
 
 
-def _ask(script: str) -> subprocess.CompletedProcess[str]:
+def _ask(script: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=60
+        [sys.executable, "-c", script],
+        env={**os.environ, **variables},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=60,
     )
 
 
-def _cure(line: str) -> str:
-    if "could not connect to display" in line:
-        return "There is no display, so the window cannot open here; the commands work."
-    if "cannot open shared object" in line:
-        library = line.rsplit("ImportError: ", 1)[-1].split(":")[0]
+def _cure(stderr: str) -> str:
+    """What a person can do about what Qt or the loader said."""
+    missing = re.search(r"(\S+\.so\S*): cannot open shared object", stderr)
+    library = missing[1] if missing else "libxcb-cursor.so.0" if "xcb-cursor0 or" in stderr else None
+    if library:
         return f"The system library {library} is missing. Run python3 packaging/set_up.py, which names its package."
-    return line
+    if "could not connect to display" in stderr:
+        return "The display cannot be reached, so the window cannot open here; the commands work."
+    return " ".join(stderr.split())[:300] or "Qt ended without a word."
 
 
 def _version(package: str) -> str | None:

@@ -142,7 +142,7 @@ def _codings(project: Project, source: str | None, code: str | None, coder: str 
         sources=None if source is None else [project.sources.find(source).id],
         coder=None if coder is None else coder_id(project, coder),
     )
-    coders = {each.id: each.name for each in project.coders()}
+    coders = {each.id: each.name for each in project.coders.all()}
     rows = []
     for source_id, found in groupby(wanted, key=attrgetter("source")):
         stored = project.sources.text(source_id)

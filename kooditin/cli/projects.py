@@ -28,7 +28,7 @@ def for_writing(file: Path, coder: str | None = None) -> Project:
 
 def coder_id(project: Project, name: str) -> int:
     """The coder of that name (case ignored). Raises NotFound, naming those there are."""
-    coders = project.coders()
+    coders = project.coders.all()
     found = [coder.id for coder in coders if coder.name.casefold() == name.casefold()]
     if not found:
         names = ", ".join(coder.name for coder in coders)
