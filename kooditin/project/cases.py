@@ -1,0 +1,166 @@
+"""Cases, the variables that describe them, their values, and which sources and speakers belong to them."""
+
+from typing import get_args
+
+from kooditin.project.database import new_guid
+from kooditin.project.journal import Journal
+from kooditin.qda.case import Case, Value, Variable, VariableType
+from kooditin.qda.errors import NotFound, Refused
+from kooditin.qda.source import normal_text
+
+
+class Cases:
+    """The cases of one project."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._database = journal.database
+
+    def all(self) -> list[Case]:
+        """All cases, in the order they were made."""
+        return [Case(*row) for row in self._database.query('SELECT id, guid, name, memo FROM "case" ORDER BY id')]
+
+    def variables(self) -> list[Variable]:
+        """All variables by position, the order of their columns."""
+        rows = self._database.query("SELECT id, guid, name, type, position FROM variable ORDER BY position, id")
+        return [Variable(*row) for row in rows]
+
+    def values(self) -> list[Value]:
+        """All values that are set."""
+        rows = self._database.query('SELECT "case", variable, text FROM value ORDER BY "case", variable')
+        return [Value(*row) for row in rows]
+
+    def get(self, case_id: int) -> Case:
+        """One case. Raises NotFound."""
+        row = self._database.one('SELECT id, guid, name, memo FROM "case" WHERE id = ?', (case_id,))
+        if row is None:
+            raise NotFound("There is no case {reference}. Look at the list of cases.", reference=case_id)
+        return Case(*row)
+
+    def variable(self, variable_id: int) -> Variable:
+        """One variable. Raises NotFound."""
+        row = self._database.one("SELECT id, guid, name, type, position FROM variable WHERE id = ?", (variable_id,))
+        if row is None:
+            raise NotFound("There is no variable {reference}. Look at the list of variables.", reference=variable_id)
+        return Variable(*row)
+
+    def case_of_source(self, source_id: int) -> int | None:
+        """The id of the source's case."""
+        row = self._database.one('SELECT "case" FROM source WHERE id = ?', (source_id,))
+        return None if row is None else row[0]
+
+    def case_of_speaker(self, speaker_id: int) -> int | None:
+        """The id of the speaker's own case, which goes before the source's."""
+        row = self._database.one('SELECT "case" FROM speaker WHERE id = ?', (speaker_id,))
+        return None if row is None else row[0]
+
+    def add_case(self, name: str) -> Case:
+        """A new case. Raises Refused when the name is taken."""
+        name = self._free("case", name)
+        with self._journal.operation("add_case", name):
+            row = self._database.execute(
+                'INSERT INTO "case" (guid, name, memo) VALUES (?, ?, ?)', (new_guid(), name, "")
+            )
+        assert row.lastrowid is not None
+        return self.get(row.lastrowid)
+
+    def rename_case(self, case_id: int, name: str) -> Case:
+        """Gives the case another name. Raises Refused when it is taken."""
+        self.get(case_id)
+        return self._change_case("rename_case", case_id, "name", self._free("case", name, but=case_id))
+
+    def set_case_memo(self, case_id: int, text: str) -> Case:
+        """Writes the case's memo."""
+        return self._change_case("set_case_memo", case_id, "memo", normal_text(text))
+
+    def delete_case(self, case_id: int) -> None:
+        """Deletes the case and its values; its sources and speakers stay, without a case."""
+        case = self.get(case_id)
+        with self._journal.operation("delete_case", case.name):
+            self._database.execute('DELETE FROM "case" WHERE id = ?', (case_id,))
+
+    def add_variable(self, name: str, type: VariableType = "text") -> Variable:
+        """A new variable, last of all. Raises Refused when the name is taken."""
+        if type not in get_args(VariableType):
+            raise ValueError(type)
+        name = self._free("variable", name)
+        with self._journal.operation("add_variable", name):
+            row = self._database.execute(
+                "INSERT INTO variable (guid, name, type, position) "
+                "SELECT ?, ?, ?, coalesce(max(position) + 1, 0) FROM variable",
+                (new_guid(), name, type),
+            )
+        assert row.lastrowid is not None
+        return self.variable(row.lastrowid)
+
+    def rename_variable(self, variable_id: int, name: str) -> Variable:
+        """Gives the variable another name. Raises Refused when it is taken."""
+        self.variable(variable_id)
+        name = self._free("variable", name, but=variable_id)
+        with self._journal.operation("rename_variable", name):
+            self._database.execute("UPDATE variable SET name = ? WHERE id = ?", (name, variable_id))
+        return self.variable(variable_id)
+
+    def move_variable(self, variable_id: int, position: int) -> Variable:
+        """Puts the variable's column at a place from 0."""
+        moved = self.variable(variable_id)
+        ids = [variable.id for variable in self.variables() if variable.id != variable_id]
+        ids.insert(max(0, position), variable_id)
+        with self._journal.operation("move_variable", moved.name):
+            self._database.executemany("UPDATE variable SET position = ? WHERE id = ?", list(enumerate(ids)))
+        return self.variable(variable_id)
+
+    def delete_variable(self, variable_id: int) -> None:
+        """Deletes the variable and all its values."""
+        variable = self.variable(variable_id)
+        with self._journal.operation("delete_variable", variable.name):
+            self._database.execute("DELETE FROM variable WHERE id = ?", (variable_id,))
+
+    def set_value(self, case: int, variable: int, text: str) -> None:
+        """Writes what the case has for the variable; "" takes the value away."""
+        name, text = self.get(case).name, normal_text(text).strip()
+        self.variable(variable)
+        with self._journal.operation("set_value", name):
+            run = self._database.execute
+            if not text:
+                run('DELETE FROM value WHERE "case" = ? AND variable = ?', (case, variable))
+            elif run('SELECT 1 FROM value WHERE "case" = ? AND variable = ?', (case, variable)).fetchone():
+                run('UPDATE value SET text = ? WHERE "case" = ? AND variable = ?', (text, case, variable))
+            else:
+                run(
+                    'INSERT INTO value (guid, "case", variable, text) VALUES (?, ?, ?, ?)',
+                    (new_guid(), case, variable, text),
+                )
+
+    def assign_source(self, source_id: int, case_id: int | None) -> None:
+        """Says whose the source is; None takes it from its case."""
+        self._assign("source", source_id, case_id)
+
+    def assign_speaker(self, speaker_id: int, case_id: int | None) -> None:
+        """Says who the speaker is; None leaves the source's case to speak for the turns."""
+        self._assign("speaker", speaker_id, case_id)
+
+    def _assign(self, table: str, row_id: int, case_id: int | None) -> None:
+        row = self._database.one(f"SELECT name FROM {table} WHERE id = ?", (row_id,))
+        if row is None:
+            raise NotFound("There is no {kind} {reference}. Look at the list.", kind=table, reference=row_id)
+        if case_id is not None:
+            self.get(case_id)
+        with self._journal.operation(f"assign_{table}", row[0]):
+            self._database.execute(f'UPDATE {table} SET "case" = ? WHERE id = ?', (case_id, row_id))
+
+    def _change_case(self, verb: str, case_id: int, column: str, text: str) -> Case:
+        name = self.get(case_id).name
+        with self._journal.operation(verb, text if column == "name" else name):
+            self._database.execute(f'UPDATE "case" SET {column} = ? WHERE id = ?', (text, case_id))
+        return self.get(case_id)
+
+    def _free(self, table: str, name: str, but: int | None = None) -> str:
+        """The name in order. Raises Refused when it is empty or another row has it."""
+        clean = " ".join(normal_text(name).split())
+        if not clean:
+            raise Refused("A name is needed. Type one and try again.")
+        rows = self._database.query(f'SELECT name FROM "{table}" WHERE id IS NOT ?', (but,))
+        if clean.casefold() in {other.casefold() for (other,) in rows}:
+            raise Refused("The name {name} is taken already. Choose another name.", name=clean)
+        return clean

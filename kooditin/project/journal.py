@@ -1,0 +1,245 @@
+"""The one write door: every change of the user's rows is an operation, kept with what takes it back.
+
+Triggers (see `migrations`) write an image of each row that an operation touches: for an insert its key, for an update
+the old values of the changed columns, for a delete the whole row. Undo applies the images backwards; the same triggers
+then record the opposite images under the same operation, and those are what redo applies. So undo needs no code of the
+verb's own, has no limit, and works after the project was closed. (The technique of sqlite.org/undoredo.html.)
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from kooditin.project.coders import Coders
+from kooditin.project.database import Database, Row, utc_now
+from kooditin.qda.change import Change, Operation
+from kooditin.qda.errors import Refused
+
+_COLUMNS = "id, verb, subject, coder, time, state, changes"
+_PAST = {"insert": "added", "update": "updated", "delete": "removed"}
+
+# For each table, the columns that name a row's owner, and the kind of that owner.
+_OWNERS = {
+    "coding": (("source", "source"), ("code", "code")),
+    "turn": (("source", "source"), ("speaker", "speaker")),
+    "speaker": (("source", "source"), ("case", "case")),
+    "source": (("case", "case"),),
+    "code": (("parent", "code"),),
+    "value": (("case", "case"), ("variable", "variable")),
+}
+
+
+class _NothingDone(Exception):
+    """Ends an operation that changed nothing, so that it leaves no trace."""
+
+
+class Journal:
+    """The operations of one project, over one connection, signed by the active coder."""
+
+    def __init__(self, database: Database, coders: Coders) -> None:
+        self.database = database
+        self._coders = coders
+        self.last_saved = database.saved_at()
+        self._followers: list[Callable[[Change], None]] = []
+        self._running = False
+
+    def subscribe(self, follower: Callable[[Change], None]) -> Callable[[], None]:
+        """Calls `follower` after each committed change; calling the result ends that."""
+        self._followers.append(follower)
+        return lambda: self._followers.remove(follower) if follower in self._followers else None
+
+    def announce(self, change: Change) -> None:
+        """Tells the followers of a change."""
+        for follower in tuple(self._followers):
+            follower(change)
+
+    @contextmanager
+    def operation(self, verb: str, subject: str = "") -> Iterator[None]:
+        """One act: all that the block writes is committed together, journaled, and announced after the commit.
+
+        A block that changes nothing leaves no operation. An operation inside another becomes part of it.
+        Undone operations can no longer be redone afterwards.
+        """
+        if self._running:
+            yield
+            return
+        with self._writing() as changes:
+            run = self.database.execute
+            before = self._last_image()
+            operation = run(
+                "INSERT INTO operation (verb, subject, coder, time, state, changes) VALUES (?, ?, ?, ?, 'done', 0)",
+                (verb, subject, self._coders.active.name, utc_now()),
+            ).lastrowid
+            run("INSERT INTO current VALUES (?)", (operation,))
+            self._coders.ensure_active()
+            yield
+            last = self._last_image()
+            if last == before:
+                raise _NothingDone
+            run("DELETE FROM current")
+            changes.append(self._change(before + 1))
+            run(
+                "UPDATE operation SET changes = ?, first_image = ?, last_image = ? WHERE id = ?",
+                (last - before, before + 1, last, operation),
+            )
+            self._abandon_undone()
+
+    def undo(self) -> Operation | None:
+        """Takes back the last act that is done; None when there is none."""
+        return self._replay(self.undoable(), "undone")
+
+    def redo(self) -> Operation | None:
+        """Brings again the act that was undone last; None when there is none."""
+        return self._replay(self.redoable(), "done")
+
+    def undoable(self) -> Operation | None:
+        """The act that undo would take back."""
+        return self._find("WHERE state = 'done' AND last_image IS NOT NULL ORDER BY id DESC LIMIT 1")
+
+    def redoable(self) -> Operation | None:
+        """The act that redo would bring again."""
+        return self._find("WHERE state = 'undone' ORDER BY id LIMIT 1")
+
+    def history(self, limit: int | None = None) -> list[Operation]:
+        """The acts in the order they were done; with a limit, the newest ones."""
+        rows = self.database.query(
+            f"SELECT {_COLUMNS} FROM operation ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)
+        )
+        return [Operation(*row) for row in reversed(rows)]
+
+    def _find(self, clause: str) -> Operation | None:
+        row = self.database.one(f"SELECT {_COLUMNS} FROM operation {clause}")
+        return None if row is None else Operation(*row)
+
+    @contextmanager
+    def _writing(self) -> Iterator[list[Change]]:
+        changes: list[Change] = []
+        try:
+            with self.database.transaction():
+                self._running = True
+                yield changes
+        except _NothingDone:
+            return
+        finally:
+            self._running = False
+        self.last_saved = utc_now()
+        for change in changes:
+            self.announce(change)
+
+    def _last_image(self) -> int:
+        found: int | None = self.database.execute("SELECT max(id) FROM image").fetchone()[0]
+        return found or 0
+
+    def _replay(self, operation: Operation | None, state: str) -> Operation | None:
+        if operation is None:
+            return None
+        if self._running:
+            raise RuntimeError("undo or redo inside an operation")
+        with self._writing() as changes:
+            run = self.database.execute
+            found = "FROM image WHERE id BETWEEN (SELECT first_image FROM operation WHERE id = ?1)"
+            found += " AND (SELECT last_image FROM operation WHERE id = ?1)"
+            images = run(f"SELECT action, tbl, row, old {found} ORDER BY id DESC", (operation.id,)).fetchall()
+            if not images:
+                raise Refused("The journal of this project lacks that act. Open a backup if you need to take it back.")
+            run(f"DELETE {found}", (operation.id,))
+            before = self._last_image()
+            run("INSERT INTO current VALUES (?)", (operation.id,))
+            self._apply(images)
+            run("DELETE FROM current")
+            changes.append(self._change(before + 1))
+            run(
+                "UPDATE operation SET state = ?, first_image = ?, last_image = ? WHERE id = ?",
+                (state, before + 1, self._last_image(), operation.id),
+            )
+        return self._find(f"WHERE id = {operation.id}")
+
+    def _apply(self, images: list[Row]) -> None:
+        """Writes the images, newest first, in runs of one action on one table."""
+        many = self.database.executemany
+        for (action, table), run in groupby(images, key=lambda image: image[:2]):
+            if action == "insert":
+                many(f'DELETE FROM "{table}" WHERE id = ?', [(row,) for _, _, row, _ in run])
+                continue
+            rows = [(row, json.loads(old)) for _, _, row, old in run]
+            for columns, alike in groupby(rows, key=lambda row: tuple(row[1])):
+                values = [(*old.values(), row) for row, old in alike]
+                if action == "delete":
+                    names = ", ".join(f'"{column}"' for column in (*columns, "id"))
+                    many(f'INSERT INTO "{table}" ({names}) VALUES ({_marks(len(columns) + 1)})', values)
+                else:
+                    names = ", ".join(f'"{column}" = ?' for column in columns)
+                    many(f'UPDATE "{table}" SET {names} WHERE id = ?', values)
+
+    def _abandon_undone(self) -> None:
+        """Drops what redo would need: a new act has been done since."""
+        run = self.database.execute
+        for operation, first, last in run(
+            "SELECT id, first_image, last_image FROM operation WHERE state = 'undone'"
+        ).fetchall():
+            run("DELETE FROM image WHERE id BETWEEN ? AND ?", (first, last))
+            run(
+                "UPDATE operation SET state = 'abandoned', first_image = NULL, last_image = NULL WHERE id = ?",
+                (operation,),
+            )
+
+    def _change(self, first: int) -> Change:
+        """What the images from `first` on say was added, updated and removed, and within which owners."""
+        images = self.database.execute("SELECT action, tbl, row, old FROM image WHERE id >= ?", (first,)).fetchall()
+        touched: dict[str, dict[str, set[int]]] = {"insert": {}, "update": {}, "delete": {}}
+        within: dict[str, set[int]] = {}
+        for action, table, row, old in images:
+            touched[action].setdefault(table, set()).add(row)
+            if old is not None:
+                _add_owners(within, table, json.loads(old))
+        added, updated, removed = touched.values()
+        for table in {**added, **updated}:
+            new, gone = added.get(table, set()), removed.get(table, set())
+            passing = new & gone  # a row that came and went in one act, or was removed and put back
+            if passing:
+                self._settle(table, passing, new, gone, updated.setdefault(table, set()))
+            self._add_living_owners(within, table, first)
+            updated.get(table, set()).difference_update(new | gone)
+        return Change(*(_frozen(part) for part in (*touched.values(), within)))
+
+    def _settle(self, table: str, rows: set[int], new: set[int], gone: set[int], changed: set[int]) -> None:
+        for row in rows:
+            alive = self.database.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (row,)).fetchone()
+            new.discard(row)
+            gone.discard(row)
+            if alive:
+                changed.add(row)
+
+    def _add_living_owners(self, within: dict[str, set[int]], table: str, first: int) -> None:
+        owners = _OWNERS.get(table, ())
+        columns = ["target_kind", "target"] if table == "memo" else [column for column, _ in owners]
+        if not columns:
+            return
+        names = ", ".join(f't."{column}"' for column in columns)
+        for row in self.database.execute(
+            f'SELECT DISTINCT {names} FROM image i JOIN "{table}" t ON t.id = i.row '
+            "WHERE i.id >= ? AND i.tbl = ? AND i.action <> 'delete'",
+            (first, table),
+        ):
+            _add_owners(within, table, dict(zip(columns, row, strict=True)))
+
+
+def _add_owners(within: dict[str, set[int]], table: str, row: dict[str, object]) -> None:
+    """Adds the owners that the columns of one row name."""
+    if table == "memo":
+        kind, target = row.get("target_kind"), row.get("target")
+        if isinstance(kind, str) and isinstance(target, int):
+            within.setdefault(kind, set()).add(target)
+    for column, kind in _OWNERS.get(table, ()):
+        owner = row.get(column)
+        if isinstance(owner, int):
+            within.setdefault(kind, set()).add(owner)
+
+
+def _frozen(part: dict[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {kind: frozenset(ids) for kind, ids in part.items() if ids}
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

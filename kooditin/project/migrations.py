@@ -1,0 +1,139 @@
+"""The tables of the project file and the numbered steps that bring an older format up to date.
+
+`user_version` holds the format number; step n (counted from 1) makes format n out of format n - 1. A step is plain
+SQL over `sqlite3`; one that has to reshape a table may import `sqlite_utils` inside itself for its `transform`
+(importing it takes longer than opening a project, so it may not stand at the top).
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+APPLICATION_ID = 0x4B4F4F44
+
+# The rows of these tables are the user's, and every change of theirs is journaled by triggers.
+USER_TABLES = ("project", "coder", "case", "variable", "value", "source", "speaker", "turn", "code", "coding", "memo")
+
+_FORMAT_1 = """
+CREATE TABLE project (id INTEGER PRIMARY KEY CHECK (id = 1), guid TEXT NOT NULL, name TEXT NOT NULL,
+    created TEXT NOT NULL) STRICT;
+CREATE TABLE coder (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL, created TEXT NOT NULL) STRICT;
+
+CREATE TABLE "case" (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL, memo TEXT NOT NULL) STRICT;
+CREATE TABLE variable (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+    position INTEGER NOT NULL) STRICT;
+CREATE TABLE value (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    "case" INTEGER NOT NULL REFERENCES "case" ON DELETE CASCADE,
+    variable INTEGER NOT NULL REFERENCES variable ON DELETE CASCADE, text TEXT NOT NULL) STRICT;
+CREATE INDEX value_case ON value ("case", variable);
+CREATE INDEX value_variable ON value (variable);
+
+-- text stands last, so that reading the other columns does not walk through its pages
+CREATE TABLE source (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    origin TEXT NOT NULL, sha256 TEXT NOT NULL, memo TEXT NOT NULL, words INTEGER NOT NULL,
+    characters INTEGER NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+    "case" INTEGER REFERENCES "case" ON DELETE SET NULL, text TEXT NOT NULL) STRICT;
+CREATE INDEX source_case ON source ("case");
+CREATE INDEX source_sha256 ON source (sha256);
+CREATE TABLE speaker (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, name TEXT NOT NULL,
+    interviewer INTEGER NOT NULL CHECK (interviewer IN (0, 1)),
+    "case" INTEGER REFERENCES "case" ON DELETE SET NULL) STRICT;
+CREATE INDEX speaker_source ON speaker (source);
+CREATE INDEX speaker_case ON speaker ("case");
+-- milliseconds, not seconds: whole numbers go through the journal's JSON exactly
+CREATE TABLE turn (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    speaker INTEGER REFERENCES speaker ON DELETE SET NULL, milliseconds INTEGER) STRICT;
+CREATE INDEX turn_source ON turn (source, "start");
+CREATE INDEX turn_speaker ON turn (speaker);
+
+CREATE TABLE code (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL,
+    parent INTEGER REFERENCES code ON DELETE CASCADE, position INTEGER NOT NULL, color TEXT NOT NULL,
+    definition TEXT NOT NULL, include TEXT NOT NULL, exclude TEXT NOT NULL, shortcut TEXT NOT NULL) STRICT;
+CREATE INDEX code_parent ON code (parent);
+CREATE TABLE coding (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+    code INTEGER NOT NULL REFERENCES code ON DELETE CASCADE,
+    coder INTEGER NOT NULL REFERENCES coder ON DELETE CASCADE,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, memo TEXT NOT NULL, origin TEXT NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL) STRICT;
+CREATE INDEX coding_source ON coding (source, "start", "end");
+CREATE INDEX coding_code ON coding (code);
+CREATE TABLE memo (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, target_kind TEXT NOT NULL, target INTEGER NOT NULL,
+    "start" INTEGER, "end" INTEGER, coder INTEGER NOT NULL REFERENCES coder ON DELETE CASCADE, text TEXT NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL) STRICT;
+CREATE INDEX memo_target ON memo (target_kind, target);
+
+-- the journal: what was done, and the row images that take it back (or, once undone, bring it again);
+-- the images of one operation stand together, first_image to last_image
+CREATE TABLE operation (id INTEGER PRIMARY KEY, verb TEXT NOT NULL, subject TEXT NOT NULL,
+    coder TEXT NOT NULL, time TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')),
+    changes INTEGER NOT NULL, first_image INTEGER, last_image INTEGER) STRICT;
+CREATE INDEX operation_undone ON operation (id) WHERE state = 'undone';
+CREATE TABLE image (id INTEGER PRIMARY KEY, operation INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')), tbl TEXT NOT NULL, row INTEGER NOT NULL,
+    old TEXT) STRICT;
+-- holds one row while an operation runs, else none
+CREATE TABLE current (operation INTEGER NOT NULL) STRICT;
+-- what is remembered without being an act: the active coder
+CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+"""
+
+# Memos point at many kinds of things, so no foreign key can take them along.
+_MEMO_TARGETS = ("source", "speaker", "code", "coding", "case")
+
+
+def _first_format(connection: sqlite3.Connection) -> None:
+    for statement in _FORMAT_1.split(";"):
+        connection.execute(statement)
+
+
+Step = Callable[[sqlite3.Connection], None]
+STEPS: tuple[Step, ...] = (_first_format,)
+FORMAT = len(STEPS)
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Runs the steps that the file lacks, each with its number in one transaction, and renews the triggers."""
+    done: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number, step in enumerate(steps[done:], done + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        _drop_triggers(connection)
+        step(connection)
+        for table in USER_TABLES:
+            _add_triggers(connection, table)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+
+
+def _drop_triggers(connection: sqlite3.Connection) -> None:
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def _add_triggers(connection: sqlite3.Connection, table: str) -> None:
+    """Lets every write to the table leave an image of the row, and refuses writes outside an operation."""
+    columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')][1:]
+    guard = "SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current);"
+    image = "INSERT INTO image (operation, action, tbl, row, old) SELECT operation"
+    whole = ", ".join(f"""'{column}', OLD."{column}\"""" for column in columns)
+    changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+    parts = " UNION ALL ".join(
+        f"""SELECT '{column}' AS k, OLD."{column}" AS v WHERE OLD."{column}" IS NOT NEW."{column}\""""
+        for column in columns
+    )
+    memos = f"DELETE FROM memo WHERE target_kind = '{table}' AND target = OLD.id;" if table in _MEMO_TARGETS else ""
+    connection.execute(
+        f'CREATE TRIGGER {table}_inserted AFTER INSERT ON "{table}" BEGIN {guard} '
+        f"{image}, 'insert', '{table}', NEW.id, NULL FROM current; END"
+    )
+    connection.execute(
+        f'CREATE TRIGGER {table}_updated AFTER UPDATE ON "{table}" WHEN {changed} BEGIN {guard} '
+        f"{image}, 'update', '{table}', OLD.id, (SELECT json_group_object(k, v) FROM ({parts})) FROM current; END"
+    )
+    connection.execute(
+        f'CREATE TRIGGER {table}_deleted AFTER DELETE ON "{table}" BEGIN {guard} '
+        f"{image}, 'delete', '{table}', OLD.id, json_object({whole}) FROM current; {memos} END"
+    )

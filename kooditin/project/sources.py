@@ -1,0 +1,225 @@
+"""The sources of a project: their texts, turns and speakers."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kooditin.project.database import new_guid, new_guids, utc_now
+from kooditin.project.journal import Journal
+from kooditin.project.naming import chosen, free_name
+from kooditin.qda.coding import checked_span
+from kooditin.qda.errors import NotFound, Refused
+from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind, Speaker, Turn, normal_text, word_count
+
+_COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified"
+_INTERVIEWERS = {"haastattelija", "h", "interviewer", "i", "haast", "haast."}
+
+
+class Sources:
+    """The sources of one project."""
+
+    def __init__(self, journal: Journal, coder_id: Callable[[], int]) -> None:
+        self._journal = journal
+        self._database = journal.database
+        self._coder_id = coder_id
+
+    def all(self) -> list[Source]:
+        """All sources without their texts, in the order of import."""
+        return [Source(*row) for row in self._database.query(f"SELECT {_COLUMNS} FROM source ORDER BY id")]
+
+    def get(self, source_id: int) -> Source:
+        """One source without its text. Raises NotFound."""
+        row = self._database.one(f"SELECT {_COLUMNS} FROM source WHERE id = ?", (source_id,))
+        if row is None:
+            raise NotFound("There is no source {reference}. Look at the list of sources.", reference=source_id)
+        return Source(*row)
+
+    def find(self, reference: str | int) -> Source:
+        """The source with that id, GUID or name (case ignored). Raises NotFound."""
+        ways = (
+            lambda source, wanted: str(source.id) == wanted,
+            lambda source, wanted: source.guid == wanted,
+            lambda source, wanted: source.name == wanted,
+            lambda source, wanted: source.name.casefold() == wanted.casefold(),
+        )
+        found = chosen(self.all(), reference, ways)
+        if not found:
+            raise NotFound("There is no source {reference}. Look at the list of sources.", reference=reference)
+        return found[0]
+
+    def text(self, source_id: int) -> str:
+        """The stored text, which positions count in. Raises NotFound."""
+        row = self._database.one("SELECT text FROM source WHERE id = ?", (source_id,))
+        if row is None:
+            raise NotFound("There is no source {reference}. Look at the list of sources.", reference=source_id)
+        return str(row[0])
+
+    def turns(self, source_id: int) -> list[Turn]:
+        """The turns of a source in text order."""
+        rows = self._database.query(
+            'SELECT turn."start", turn."end", speaker.name, turn.milliseconds FROM turn '
+            'LEFT JOIN speaker ON speaker.id = turn.speaker WHERE turn.source = ? ORDER BY turn."start", turn.id',
+            (source_id,),
+        )
+        return [Turn(start, end, speaker, seconds(time)) for start, end, speaker, time in rows]
+
+    def speakers(self, source_id: int) -> list[Speaker]:
+        """The speakers of a source in the order in which they first speak."""
+        rows = self._database.query(
+            "SELECT id, guid, source, name, interviewer FROM speaker WHERE source = ? ORDER BY id", (source_id,)
+        )
+        return [Speaker(*row[:4], interviewer=bool(row[4])) for row in rows]
+
+    def with_sha256(self, sha256: str) -> Source | None:
+        """A source whose file had that SHA-256, to notice a file imported twice."""
+        row = self._database.one(f"SELECT {_COLUMNS} FROM source WHERE sha256 = ? ORDER BY id", (sha256,))
+        return None if row is None else Source(*row)
+
+    def add(self, new: NewSource) -> Source:
+        """Adds one source with its turns, speakers and remarks."""
+        return self.add_many([new])[0]
+
+    def add_many(self, new_sources: Sequence[NewSource]) -> list[Source]:
+        """Adds sources in one operation; a name that is taken gets " (2)". Remarks become memos on their passages."""
+        for new in new_sources:
+            _check_kind(new.kind)
+            _check_turns(new)
+        taken = {name.casefold() for (name,) in self._database.query("SELECT name FROM source")}
+        subject = new_sources[0].name if len(new_sources) == 1 else str(len(new_sources))
+        with self._journal.operation("import_sources", subject):
+            ids = [self._insert(new, taken) for new in new_sources]
+        return [self.get(source_id) for source_id in ids]
+
+    def rename(self, source_id: int, name: str) -> Source:
+        """Gives the source another name. Raises Refused when another source has it."""
+        name = _checked_name(name)
+        others = self._database.query("SELECT name FROM source WHERE id <> ?", (source_id,))
+        if name.casefold() in {other.casefold() for (other,) in others}:
+            raise Refused("There is already a source {name}. Choose another name.", name=name)
+        return self._update("rename_source", source_id, "name", name)
+
+    def set_kind(self, source_id: int, kind: SourceKind) -> Source:
+        """Says what kind of source it is."""
+        _check_kind(kind)
+        return self._update("set_source_kind", source_id, "kind", kind)
+
+    def set_memo(self, source_id: int, text: str) -> Source:
+        """Writes the source's memo."""
+        return self._update("set_source_memo", source_id, "memo", normal_text(text))
+
+    def delete(self, source_id: int) -> None:
+        """Deletes the source with its turns, speakers, codings and memos."""
+        source = self.get(source_id)
+        with self._journal.operation("delete_source", source.name):
+            self._database.execute("DELETE FROM source WHERE id = ?", (source_id,))
+
+    def set_interviewer(self, speaker_id: int, interviewer: bool) -> Speaker:
+        """Says whether the speaker asks the questions."""
+        speaker = self._speaker(speaker_id)
+        with self._journal.operation("set_interviewer", speaker.name):
+            self._database.execute("UPDATE speaker SET interviewer = ? WHERE id = ?", (int(interviewer), speaker_id))
+        return self._speaker(speaker_id)
+
+    def rename_speaker(self, speaker_id: int, name: str) -> Speaker:
+        """Gives the speaker another name; the text stays. Raises Refused when the source has that speaker."""
+        speaker, name = self._speaker(speaker_id), _checked_name(name)
+        if any(other.name == name and other.id != speaker_id for other in self.speakers(speaker.source)):
+            raise Refused("This source already has a speaker {name}. Choose another name.", name=name)
+        with self._journal.operation("rename_speaker", name):
+            self._database.execute("UPDATE speaker SET name = ? WHERE id = ?", (name, speaker_id))
+        return self._speaker(speaker_id)
+
+    def _speaker(self, speaker_id: int) -> Speaker:
+        row = self._database.one("SELECT id, guid, source, name, interviewer FROM speaker WHERE id = ?", (speaker_id,))
+        if row is None:
+            raise NotFound("There is no speaker {reference}. Look at the source's speakers.", reference=speaker_id)
+        return Speaker(*row[:4], interviewer=bool(row[4]))
+
+    def _update(self, verb: str, source_id: int, column: str, value: str) -> Source:
+        source = self.get(source_id)
+        if getattr(source, column) == value:
+            return source
+        with self._journal.operation(verb, value if column == "name" else source.name):
+            self._database.execute(
+                f"UPDATE source SET {column} = ?, modified = ? WHERE id = ?", (value, utc_now(), source_id)
+            )
+        return self.get(source_id)
+
+    def _insert(self, new: NewSource, taken: set[str]) -> int:
+        now = utc_now()
+        name = free_name(_checked_name(new.name), taken)
+        taken.add(name.casefold())
+        row = self._database.execute(
+            "INSERT INTO source (guid, name, kind, origin, sha256, memo, words, characters, created, modified, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                new_guid(), name, new.kind, new.origin, new.sha256, normal_text(new.memo),
+                word_count(new.text), len(new.text), now, now, new.text,
+            ),
+        )  # fmt: skip
+        source_id = row.lastrowid
+        assert source_id is not None
+        speakers = self._insert_speakers(source_id, new.turns)
+        self._database.executemany(
+            'INSERT INTO turn (guid, source, "start", "end", speaker, milliseconds) VALUES (?, ?, ?, ?, ?, ?)',
+            [
+                (guid, source_id, turn.start, turn.end, speakers.get(turn.speaker or ""), milliseconds(turn.seconds))
+                for guid, turn in zip(new_guids(len(new.turns)), new.turns, strict=True)
+            ],
+        )
+        coder = self._coder_id() if new.remarks else 0
+        self._database.executemany(
+            'INSERT INTO memo (guid, target_kind, target, "start", "end", coder, text, created, modified) '
+            "VALUES (?, 'source', ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (new_guid(), source_id, *remark.span, coder, _remark_text(remark.author, remark.text), now, now)
+                for remark in new.remarks
+            ],
+        )
+        return source_id
+
+    def _insert_speakers(self, source_id: int, turns: Iterable[Turn]) -> dict[str, int]:
+        """The speakers' ids by name, inserted in the order in which they first speak."""
+        ids: dict[str, int] = {}
+        for name in dict.fromkeys(turn.speaker for turn in turns if turn.speaker):
+            row = self._database.execute(
+                "INSERT INTO speaker (guid, source, name, interviewer) VALUES (?, ?, ?, ?)",
+                (new_guid(), source_id, name, int(name.casefold() in _INTERVIEWERS)),
+            )
+            assert row.lastrowid is not None
+            ids[name] = row.lastrowid
+        return ids
+
+
+def seconds(milliseconds: int | None) -> float | None:
+    """Whole milliseconds as seconds."""
+    return None if milliseconds is None else milliseconds / 1000
+
+
+def milliseconds(seconds: float | None) -> int | None:
+    """Seconds as whole milliseconds, the finest that subtitles know."""
+    return None if seconds is None else round(seconds * 1000)
+
+
+def _remark_text(author: str, text: str) -> str:
+    return normal_text(f"{author}: {text}" if author else text)
+
+
+def _checked_name(name: str) -> str:
+    clean = " ".join(normal_text(name).split())
+    if not clean:
+        raise Refused("A name is needed. Type one and try again.")
+    return clean
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in SOURCE_KINDS:
+        raise Refused("{kind} is no kind of source. Choose one of {kinds}.", kind=kind, kinds=", ".join(SOURCE_KINDS))
+
+
+def _check_turns(new: NewSource) -> None:
+    reach = 0
+    for turn in new.turns:
+        if not reach <= turn.start <= turn.end <= len(new.text):
+            raise ValueError(f"turn {turn} of {new.name!r} overlaps another or lies outside the text")
+        reach = turn.end
+    for remark in new.remarks:
+        checked_span(*remark.span, len(new.text))
