@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from kooditin.gui.bridge import theme
 from kooditin.gui.coding.page import Page
 
-LINE_SPACING = 160
-BLANK_LINE = 10
+LINE_SPACING = 1.6
+BLANK_LINE = 12
 
 
 def set_document(page: Page, font: QFont, interviewers: Collection[str], parent: QObject) -> QTextDocument:
@@ -33,16 +33,18 @@ def set_document(page: Page, font: QFont, interviewers: Collection[str], parent:
     document.setPlainText(page.text)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _space_lines(cursor)
+    _space_lines(cursor, font)
     _shrink_blank_lines(document, cursor)
     _set_voices(page, font, interviewers, cursor)
     cursor.endEditBlock()
     return document
 
 
-def _space_lines(cursor: QTextCursor) -> None:
+def _space_lines(cursor: QTextCursor, font: QFont) -> None:
+    # Qt's percentage is of the face's own line height, which differs from face to face.
+    percent = 100 * LINE_SPACING * font.pixelSize() / QFontMetricsF(font).height()
     spaced = QTextBlockFormat()
-    spaced.setLineHeight(LINE_SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spaced.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(spaced)
 
@@ -101,8 +103,3 @@ def text_band(line: QTextLine, font_size: int) -> tuple[float, float]:
     """Top and height of the band a highlight fills: the letters with a little air, not the whole line spacing."""
     baseline = line.y() + line.ascent()
     return baseline - font_size * 1.02, font_size * 1.42
-
-
-def line_metrics(font: QFont) -> float:
-    """The height of one spaced line in pixels."""
-    return QFontMetricsF(font).height() * LINE_SPACING / 100

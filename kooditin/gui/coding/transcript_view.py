@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME, dragged_code_ids
 from kooditin.gui.coding import page_setting
 from kooditin.gui.coding.lanes import assign_lanes
 from kooditin.gui.coding.page import Page
@@ -35,14 +36,13 @@ from kooditin.qda.coding import Coding, SpanIndex
 from kooditin.qda.sentence import sentence_at
 from kooditin.qda.source import Span, Turn, trimmed
 
-CODE_MIME = "application/x-kooditin-code"
-SPAN_MIME = "application/x-kooditin-span"
 FONT_SIZES = range(10, 41)
 COLUMN_SAMPLE = "Ehdottomasti se et meillä on kauppakamarin ja korkeakoulujen kanssa yhteinen pöy"
 NUMBER_WIDTH = 64
 STRIPES_LEAST, STRIPES_MOST = 132, 320
 OVERVIEW_WIDTH = 16
 HANDLE_REACH = 6
+MANY = 20
 
 
 class TranscriptView(QTextEdit):
@@ -125,14 +125,18 @@ class TranscriptView(QTextEdit):
         gone = [coding for coding_id in removed if (coding := self.index.get(coding_id))]
         new = list(codings)
         old = [coding for each in new if (coding := self.index.get(each.id))]
-        for coding in gone:
-            self.index.remove(coding.id)
-            if coding.id == self.chosen:
-                self.choose(None)
-        for coding in new:
-            self.index.put(coding)
+        if len(gone) + len(new) > MANY:
+            dropped = {coding.id for coding in (*gone, *old)}
+            self.index = SpanIndex([*(coding for coding in self.index if coding.id not in dropped), *new])
+        else:
+            for coding in gone:
+                self.index.remove(coding.id)
+            for coding in new:
+                self.index.put(coding)
+        if self.chosen is not None and self.index.get(self.chosen) is None:
+            self.choose(None)
         self._lay_lanes()
-        self._redraw_spans([coding.span for coding in (*gone, *old, *new)])
+        self._redraw()
         self.overview.follow(added=new, others_changed=bool(gone or old))
 
     def set_codes(self, codes: dict[int, Code]) -> None:
@@ -149,7 +153,8 @@ class TranscriptView(QTextEdit):
         before = self.index.get(self.chosen) if self.chosen is not None else None
         coding = self.index.get(coding_id) if coding_id is not None else None
         self.chosen = coding.id if coding else None
-        self._redraw_spans([each.span for each in (before, coding) if each])
+        if before or coding:
+            self._redraw()
         if coding and reveal:
             self.reveal(coding.span)
         self.coding_chosen.emit(coding)
@@ -359,10 +364,9 @@ class TranscriptView(QTextEdit):
             return top, top + rect.height()
         return top + line.y(), top + line.y() + line.height()
 
-    def _redraw_spans(self, spans: Sequence[Span]) -> None:
-        if spans:
-            self.viewport().update()
-            self.stripes.update()
+    def _redraw(self) -> None:
+        self.viewport().update()
+        self.stripes.update()
 
     def _repaint_margins(self) -> None:
         self.numbers.update()
@@ -578,8 +582,8 @@ class TranscriptView(QTextEdit):
         chosen = self.selected_span()
         span = chosen if chosen else sentence_at(self.page.stored, at)
         if span.end > span.start:
-            for code_id in json.loads(bytes(event.mimeData().data(CODE_MIME).data())):
-                self.code_dropped.emit(int(code_id), span)
+            for code_id in dragged_code_ids(event.mimeData()):
+                self.code_dropped.emit(code_id, span)
         event.acceptProposedAction()
 
     def retranslate(self) -> None:

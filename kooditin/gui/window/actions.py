@@ -1,0 +1,136 @@
+"""Every act of the window in one table: its name, words, keys, icon and menu place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.i18n import tr
+
+ALWAYS, PROJECT, SOURCE, WRITABLE, SELECTION, CODING = "always", "project", "source", "writable", "selection", "coding"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act. `needs` says when it can be done; `words` is English and passes through tr() when shown.
+
+    `page_only` acts have their keys on the page alone, so that they stay free for typing elsewhere.
+    """
+
+    name: str
+    menu: str
+    words: Callable[[], str]
+    keys: tuple[str, ...] = ()
+    needs: str = PROJECT
+    icon: str = ""
+    checkable: bool = False
+    page_only: bool = False
+
+
+SEPARATOR = None
+MENUS: Mapping[str, Callable[[], str]] = {
+    "file": lambda: tr("&File"),
+    "edit": lambda: tr("&Edit"),
+    "source": lambda: tr("&Source"),
+    "coding": lambda: tr("&Coding"),
+    "view": lambda: tr("&View"),
+    "help": lambda: tr("&Help"),
+}
+ACTS: tuple[Act | None, ...] = (
+    Act("new_project", "file", lambda: tr("New project…"), ("Ctrl+N",), ALWAYS, "file-plus-2"),
+    Act("open_project", "file", lambda: tr("Open project…"), ("Ctrl+O",), ALWAYS, "folder-open"),
+    Act("open_example", "file", lambda: tr("Open the example project"), (), ALWAYS),
+    SEPARATOR,
+    Act("import_sources", "file", lambda: tr("Import sources…"), ("Ctrl+I",), WRITABLE, "plus"),
+    Act("import_codebook", "file", lambda: tr("Import a codebook…"), (), WRITABLE),
+    Act("export_excerpts", "file", lambda: tr("Export excerpts to CSV…"), ("Ctrl+E",), PROJECT, "download"),
+    SEPARATOR,
+    Act("backups", "file", lambda: tr("Backups…"), (), PROJECT),
+    Act("check_file", "file", lambda: tr("Check the project file"), (), PROJECT),
+    Act("settings", "file", lambda: tr("Settings…"), ("Ctrl+,",), ALWAYS, "settings"),
+    SEPARATOR,
+    Act("close_project", "file", lambda: tr("Close project"), ("Ctrl+W",), PROJECT),
+    Act("quit", "file", lambda: tr("Quit"), ("Ctrl+Q",), ALWAYS),
+    Act("undo", "edit", lambda: tr("Undo"), ("Ctrl+Z",), WRITABLE, "undo-2"),
+    Act("redo", "edit", lambda: tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), WRITABLE, "redo-2"),
+    SEPARATOR,
+    Act("copy", "edit", lambda: tr("Copy"), ("Ctrl+C",), SELECTION, page_only=True),
+    Act("select_sentence", "edit", lambda: tr("Select the sentence"), ("Ctrl+Shift+S",), SOURCE),
+    Act("select_turn", "edit", lambda: tr("Select the turn"), ("Ctrl+Shift+T",), SOURCE),
+    Act("previous_source", "source", lambda: tr("Previous source"), ("Ctrl+PgUp",), SOURCE),
+    Act("next_source", "source", lambda: tr("Next source"), ("Ctrl+PgDown",), SOURCE),
+    SEPARATOR,
+    Act("rename_source", "source", lambda: tr("Rename the source"), (), WRITABLE),
+    Act("delete_source", "source", lambda: tr("Delete the source"), (), WRITABLE, "trash-2"),
+    Act("apply_code", "coding", lambda: tr("Code the selection…"), ("Ctrl+K",), WRITABLE),
+    Act("delete_coding", "coding", lambda: tr("Delete the chosen coding"), ("Delete",), CODING, page_only=True),
+    Act("recode", "coding", lambda: tr("Change the code of the chosen coding…"), ("Ctrl+Shift+K",), CODING),
+    Act("edit_memo", "coding", lambda: tr("Write a memo on the chosen coding"), ("Ctrl+M",), CODING),
+    SEPARATOR,
+    Act("next_coding", "coding", lambda: tr("Next coding"), ("Alt+Down",), SOURCE),
+    Act("previous_coding", "coding", lambda: tr("Previous coding"), ("Alt+Up",), SOURCE),
+    Act("end_later", "coding", lambda: tr("End the coding a word later"), ("Alt+Shift+Right",), CODING),
+    Act("end_earlier", "coding", lambda: tr("End the coding a word earlier"), ("Alt+Shift+Left",), CODING),
+    Act("start_earlier", "coding", lambda: tr("Begin the coding a word earlier"), ("Alt+Ctrl+Left",), CODING),
+    Act("start_later", "coding", lambda: tr("Begin the coding a word later"), ("Alt+Ctrl+Right",), CODING),
+    SEPARATOR,
+    Act("add_code", "coding", lambda: tr("New code…"), ("Ctrl+Shift+N",), WRITABLE),
+    Act("larger_text", "view", lambda: tr("Larger text"), ("Ctrl++", "Ctrl+="), ALWAYS),
+    Act("smaller_text", "view", lambda: tr("Smaller text"), ("Ctrl+-",), ALWAYS),
+    Act("normal_text", "view", lambda: tr("Text at its normal size"), ("Ctrl+0",), ALWAYS),
+    SEPARATOR,
+    Act("show_left", "view", lambda: tr("Sources and codebook"), ("Ctrl+1",), PROJECT, checkable=True),
+    Act("show_right", "view", lambda: tr("Chosen coding"), ("Ctrl+2",), PROJECT, checkable=True),
+    Act("show_history", "view", lambda: tr("History"), ("Ctrl+H",), PROJECT, "history", checkable=True),
+    SEPARATOR,
+    Act("focus_sources", "view", lambda: tr("Go to the sources"), ("Alt+1",), PROJECT),
+    Act("focus_codebook", "view", lambda: tr("Go to the codebook"), ("Alt+2",), PROJECT),
+    Act("focus_page", "view", lambda: tr("Go to the text"), ("Alt+3",), PROJECT),
+    Act("keys", "help", lambda: tr("Quick guide"), ("F1",), ALWAYS),
+    Act("about", "help", lambda: tr("About Kooditin"), (), ALWAYS),
+)
+
+
+class ActionTable:
+    """The acts as QActions of one window, in its menus; `handlers` are by act name."""
+
+    def __init__(self, window: QWidget, menu_bar: QMenuBar, handlers: Mapping[str, Callable[[], object]]) -> None:
+        self.by_name: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {name: menu_bar.addMenu("") for name in MENUS}
+        menu = self._menus["file"]
+        for act in ACTS:
+            if act is None:
+                menu.addSeparator()
+                continue
+            menu = self._menus[act.menu]
+            action = QAction(window)
+            action.setObjectName(act.name)
+            action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+            action.setCheckable(act.checkable)
+            if act.page_only:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, handler=handlers[act.name]: handler())
+            menu.addAction(action)
+            self.by_name[act.name] = action
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the window's language."""
+        for name, menu in self._menus.items():
+            menu.setTitle(MENUS[name]())
+        for act in filter(None, ACTS):
+            self.by_name[act.name].setText(act.words())
+
+    def redraw_icons(self) -> None:
+        """The icons in the theme's ink."""
+        for act in filter(None, ACTS):
+            if act.icon:
+                self.by_name[act.name].setIcon(theme.icon(act.icon))
+
+    def enable(self, granted: set[str]) -> None:
+        """Enables the acts whose need is granted."""
+        for act in filter(None, ACTS):
+            self.by_name[act.name].setEnabled(act.needs in granted)

@@ -1,0 +1,63 @@
+"""The application: one process, one window, one handler of unexpected errors."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kooditin import settings as settings_file
+from kooditin.gui.bridge import i18n, theme
+from kooditin.gui.window.crash import CrashHandler
+from kooditin.gui.window.main_window import MainWindow
+from kooditin.settings import Settings
+
+
+def make_application(arguments: Sequence[str], settings: Settings | None = None) -> QApplication:
+    """The QApplication with Kooditin's faces, language and colours; the one at hand when there is one."""
+    settings = settings or Settings()
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        # Windows scales by 125 and 150 %: whole steps would be too small or too large.
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(list(arguments))
+    app.setApplicationName("Kooditin")
+    app.setDesktopFileName("kooditin")
+    app.setStyle("Fusion")
+    theme.load_faces()
+    app.setFont(theme.ui_font())
+    i18n.install(settings.language)
+    theme.apply_theme(settings.theme)
+    return app
+
+
+def run(project: Path | None) -> int:
+    """Opens the window, on a project if one is named, and waits until it is closed; the exit code."""
+    settings = settings_file.load()
+    app = make_application(sys.argv[:1], settings)
+    window = MainWindow(settings)
+    handler = CrashHandler(settings_file.data_folder() / "logs", window.tell_problem)
+    handler.install()
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply_theme(window.settings.theme))
+    if os.environ.get("KOODITIN_QUIT_WHEN_PAINTED"):
+        window.project_shown.connect(lambda: _quit_when_painted(window))
+    if project is not None:
+        window.open_project(project)
+    window.show()
+    return app.exec()
+
+
+def _quit_when_painted(window: MainWindow) -> None:
+    """For measuring the start: ends the program when what is shown has been painted."""
+
+    def end() -> None:
+        window.grab()
+        window.close()
+        QGuiApplication.quit()
+
+    QTimer.singleShot(0, window, end)

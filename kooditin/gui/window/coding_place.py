@@ -1,0 +1,436 @@
+"""Koodaa: sources and codebook at the left, the page in the middle, the chosen coding at the right."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.coding.code_palette import CodePalette
+from kooditin.gui.coding.codebook_tree import CodebookTree
+from kooditin.gui.coding.history_panel import HistoryPanel
+from kooditin.gui.coding.memo_editor import CodingContext, MemoEditor
+from kooditin.gui.coding.transcript_view import TranscriptView
+from kooditin.gui.materials.source_list import SourceList
+from kooditin.gui.window.notice import Notice
+from kooditin.project.project import Project
+from kooditin.qda.change import Change
+from kooditin.qda.coding import Coding, covered
+from kooditin.qda.errors import KooditinError
+from kooditin.qda.source import Span
+
+T = TypeVar("T")
+_WORD = re.compile(r"\S+")
+
+
+class CodingPlace(QWidget):
+    """The place where text is read and coded; turns what the panels ask into verbs of the project."""
+
+    problem = Signal(object)
+    source_shown = Signal(object)
+    state_changed = Signal()
+    files_dropped = Signal(object)
+    import_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    history_saved = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.source_id: int | None = None
+        self._scrolls: dict[int, int] = {}
+        self._recoding: int | None = None
+        self.notice = Notice()
+        self.sources, self.codebook = SourceList(), CodebookTree()
+        self.transcript = TranscriptView()
+        self.memo, self.history = MemoEditor(), HistoryPanel()
+        self.tabs = QTabBar()
+        self.palette_box = CodePalette(self)
+        self.history.hide()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.left, self.right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
+        for side, panels in ((self.left, (self.sources, self.codebook)), (self.right, (self.memo, self.history))):
+            for panel in panels:
+                side.addWidget(panel)
+            side.setChildrenCollapsible(False)
+        self.left.setSizes([280, 480])
+        self.tabs.setObjectName("open_sources")
+        self.tabs.setTabsClosable(True)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.notice, self.tabs, self.transcript):
+            column.addWidget(widget)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for panel in (self.left, middle, self.right):
+            self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([300, 840, 280])
+        self.splitter.setHandleWidth(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.sources.source_chosen.connect(self.show_source)
+        self.sources.rename_requested.connect(lambda i, name: self.do(lambda p: p.sources.rename(i, name)))
+        self.sources.delete_requested.connect(self.delete_source)
+        self.sources.kind_requested.connect(lambda i, kind: self.do(lambda p: p.sources.set_kind(i, kind)))
+        self.sources.memo_changed.connect(lambda i, text: self.do(lambda p: p.sources.set_memo(i, text)))
+        self.sources.files_dropped.connect(self.files_dropped)
+        self.sources.import_requested.connect(self.import_requested)
+        self._connect_codebook()
+        view = self.transcript
+        view.palette_requested.connect(self.ask_code)
+        view.digit_pressed.connect(self.apply_shortcut)
+        view.delete_requested.connect(self.delete_coding)
+        view.resize_requested.connect(lambda i, start, end: self.do(lambda p: p.codings.resize(i, start, end)))
+        view.code_dropped.connect(lambda code, span: self.apply_code(code, span))
+        view.coding_chosen.connect(self._coding_chosen)
+        view.selection_changed.connect(self.state_changed)
+        self.palette_box.code_chosen.connect(self._palette_code)
+        self.palette_box.new_code_requested.connect(self._palette_new_code)
+        self.palette_box.closed.connect(self._palette_closed)
+        self.memo.memo_changed.connect(lambda i, text: self.do(lambda p: p.codings.set_memo(i, text)))
+        self.memo.recode_requested.connect(self.ask_recode)
+        self.memo.delete_requested.connect(self.delete_coding)
+        self.memo.coding_chosen.connect(lambda i: view.choose(i, reveal=True))
+        self.history.undo_requested.connect(self.undo_requested)
+        self.history.redo_requested.connect(self.redo_requested)
+        self.history.save_requested.connect(self.history_saved)
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.tabs.tabCloseRequested.connect(self.close_tab)
+
+    def _connect_codebook(self) -> None:
+        tree = self.codebook
+        tree.add_requested.connect(lambda name, parent: self.do(lambda p: p.codes.add(name, parent=parent)))
+        tree.rename_requested.connect(lambda i, name: self.do(lambda p: p.codes.rename(i, name)))
+        tree.recolor_requested.connect(lambda i, color: self.do(lambda p: p.codes.recolor(i, color)))
+        tree.move_requested.connect(
+            lambda i, parent, place: self.do(lambda p: p.codes.move(i, parent=parent, position=place))
+        )
+        tree.merge_requested.connect(lambda ids, into: self.do(lambda p: p.codes.merge(ids, into)))
+        tree.delete_requested.connect(self.delete_code)
+        tree.describe_requested.connect(self._describe)
+        tree.shortcut_requested.connect(lambda i, key: self.do(lambda p: p.codes.set_shortcut(i, key)))
+        tree.code_activated.connect(self.apply_code)
+        tree.apply_requested.connect(self.apply_code)
+
+    def _describe(self, code_id: int, definition: str, include: str, exclude: str) -> None:
+        self.do(lambda p: p.codes.describe(code_id, definition=definition, include=include, exclude=exclude))
+
+    # The project at hand
+
+    def do(self, verb: Callable[[Project], T]) -> T | None:
+        """Carries out one verb; what the user can mend is told as a problem, and None comes back."""
+        if self.project is None:
+            return None
+        try:
+            return verb(self.project)
+        except KooditinError as error:
+            self.problem.emit(error)
+            return None
+
+    def set_project(self, project: Project | None) -> None:
+        """Shows another project, or none."""
+        self.memo.flush()
+        self.project = project
+        self.source_id = None
+        self._scrolls.clear()
+        self.notice.hide()
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        self.tabs.blockSignals(False)
+        for panel in (self.sources, self.codebook, self.memo, self.history):
+            panel.set_project(project)
+        self.transcript.clear_page()
+        first = project.sources.all()[:1] if project else []
+        if first:
+            self.show_source(self.sources.first_source() or first[0].id)
+        self.state_changed.emit()
+
+    def show_source(self, source_id: int) -> None:
+        """Opens a source on the page, where it was left."""
+        project = self.project
+        if project is None or source_id == self.source_id:
+            return
+        self.memo.flush()
+        self.palette_box.dismiss()
+        if self.source_id is not None:
+            self._scrolls[self.source_id] = self.transcript.verticalScrollBar().value()
+        self.source_id = source_id
+        self._set_page(project, source_id)
+        self.transcript.verticalScrollBar().setValue(self._scrolls.get(source_id, 0))
+        self._show_tab(source_id)
+        self.sources.select(source_id)
+        self.codebook.set_source(source_id)
+        self.memo.show_coding(None)
+        self.source_shown.emit(source_id)
+        self.state_changed.emit()
+
+    def _set_page(self, project: Project, source_id: int) -> None:
+        self.transcript.show_source(
+            project.sources.text(source_id),
+            project.sources.turns(source_id),
+            project.codings.in_source(source_id),
+            interviewers=[each.name for each in project.sources.speakers(source_id) if each.interviewer],
+            codes=project.codes.by_id(),
+            coder_names={coder.id: coder.name for coder in project.coders.all()},
+        )
+
+    def follow(self, change: Change) -> None:
+        """Brings an act, its undo or its redo to the panels."""
+        for panel in (self.sources, self.codebook, self.memo, self.history):
+            panel.follow(change)
+        project = self.project
+        if project is None:
+            return
+        if self.source_id in change.removed.get("source", ()):
+            self._source_gone()
+        elif self.source_id is not None:
+            self._follow_page(project, self.source_id, change)
+        if change.touches("source"):
+            self._follow_tabs(project)
+        if self.source_id is None and change.added.get("source"):
+            self.show_source(min(change.added["source"]))
+        self.state_changed.emit()
+
+    def _follow_page(self, project: Project, source_id: int, change: Change) -> None:
+        view = self.transcript
+        if source_id in change.within.get("source", ()) and change.touches("speaker", "turn"):
+            place = view.verticalScrollBar().value()
+            self._set_page(project, source_id)
+            view.verticalScrollBar().setValue(place)
+            return
+        if change.touches("coder"):
+            view.coder_names = {coder.id: coder.name for coder in project.coders.all()}
+        if change.touches("code"):
+            view.set_codes(project.codes.by_id())
+        if not change.touches("coding"):
+            return
+        there = change.added.get("coding", frozenset()) | change.updated.get("coding", frozenset())
+        found = [coding for coding in project.codings.get_many(there) if coding.source == source_id]
+        moved_away = there - {coding.id for coding in found}
+        view.put_codings(found, change.removed.get("coding", frozenset()) | moved_away)
+
+    # Tabs of open sources
+
+    def _show_tab(self, source_id: int) -> None:
+        self.tabs.blockSignals(True)
+        index = self._tab_of(source_id)
+        if index < 0:
+            assert self.project is not None
+            index = self.tabs.addTab(self.project.sources.get(source_id).name)
+            self.tabs.setTabData(index, source_id)
+        self.tabs.setCurrentIndex(index)
+        self.tabs.blockSignals(False)
+
+    def _tab_of(self, source_id: int) -> int:
+        return next((i for i in range(self.tabs.count()) if self.tabs.tabData(i) == source_id), -1)
+
+    def _tab_chosen(self, index: int) -> None:
+        if index >= 0:
+            self.show_source(self.tabs.tabData(index))
+
+    def close_tab(self, index: int) -> None:
+        """Closes one open source; the last one stays."""
+        if self.tabs.count() > 1:
+            self.tabs.removeTab(index)
+
+    def _source_gone(self) -> None:
+        index = self._tab_of(self.source_id or -1)
+        self.source_id = None
+        self.memo.show_coding(None)
+        self.transcript.clear_page()
+        self.codebook.set_source(None)
+        if index >= 0:
+            self.tabs.blockSignals(True)
+            self.tabs.removeTab(index)
+            self.tabs.blockSignals(False)
+        left = self.sources.first_source()
+        if self.tabs.count():
+            self._tab_chosen(self.tabs.currentIndex())
+        elif left is not None:
+            self.show_source(left)
+
+    def _follow_tabs(self, project: Project) -> None:
+        names = {source.id: source.name for source in project.sources.all()}
+        for index in reversed(range(self.tabs.count())):
+            source_id = self.tabs.tabData(index)
+            if source_id in names:
+                self.tabs.setTabText(index, names[source_id])
+            else:
+                self.tabs.removeTab(index)
+
+    # Coding
+
+    def apply_code(self, code_id: int, span: Span | None = None) -> Coding | None:
+        """Applies a code to the span, else to the selection; the selection stays for a second code."""
+        span = span or self.transcript.selected_span()
+        source_id = self.source_id
+        if span is None or source_id is None:
+            self.notice.tell(tr("Select a passage of the text first; then choose its code."))
+            return None
+        self.memo.flush()
+        coding = self.do(lambda p: p.codings.apply(source_id, span.start, span.end, code_id))
+        if coding:
+            self.palette_box.used(code_id)
+            self.transcript.choose(coding.id)
+        return coding
+
+    def apply_shortcut(self, key: str) -> None:
+        """Applies the code that has this digit."""
+        if self.project is None:
+            return
+        code = next((code for code in self.project.codes.all() if code.shortcut == key), None)
+        if code is None:
+            self.notice.tell(tr("No code has the key {key} yet. Give one in the codebook’s menu.").format(key=key))
+        else:
+            self.apply_code(code.id)
+
+    def ask_code(self) -> None:
+        """Opens the code palette below the selection; without one, the sentence at the caret is selected."""
+        if self.source_id is None:
+            return
+        if self.transcript.selected_span() is None:
+            self.transcript.select_sentence()
+        if self.transcript.selected_span() is not None:
+            self._recoding = None
+            self._open_palette(self.transcript.selection_rect())
+
+    def ask_recode(self, coding_id: int | None = None) -> None:
+        """Opens the palette to give a coding another code."""
+        coding_id = coding_id if coding_id is not None else self.transcript.chosen
+        coding = self.transcript.index.get(coding_id) if coding_id is not None else None
+        if coding:
+            self.transcript.select_span(coding.span)
+            self._recoding = coding.id
+            self._open_palette(self.transcript.selection_rect())
+
+    def _open_palette(self, rect: QRect) -> None:
+        assert self.project is not None
+        self.palette_box.ask(rect, self.project.codes.all(), counts=self.project.queries.code_counts())
+
+    def _palette_code(self, code_id: int) -> None:
+        recoding, self._recoding = self._recoding, None
+        if recoding is not None:
+            self.do(lambda p: p.codings.recode(recoding, code_id))
+        else:
+            self.apply_code(code_id)
+        self.transcript.setFocus()
+
+    def _palette_new_code(self, name: str) -> None:
+        span, source_id, recoding = self.transcript.selected_span(), self.source_id, self._recoding
+        self._recoding = None
+
+        def create(project: Project) -> Coding | None:
+            with project.journal.operation("apply_new_code", name):
+                code = project.codes.add(name)
+                if recoding is not None:
+                    return project.codings.recode(recoding, code.id)
+                if span is None or source_id is None:
+                    return None
+                return project.codings.apply(source_id, span.start, span.end, code.id)
+
+        coding = self.do(create)
+        if coding:
+            self.transcript.choose(coding.id)
+        self.transcript.setFocus()
+
+    def _palette_closed(self) -> None:
+        self.transcript.setFocus()
+
+    def _coding_chosen(self, coding: Coding | None) -> None:
+        self.memo.flush()
+        self.memo.show_coding(coding, self._context(coding) if coding else CodingContext())
+        self.state_changed.emit()
+
+    def _context(self, coding: Coding) -> CodingContext:
+        view = self.transcript
+        others = tuple(each for each in view.index.touching(coding.start, coding.end) if each.id != coding.id)
+        place = view.page.turn_index(coding.start)
+        speaker = view.page.turns[place].speaker if place is not None else None
+        return CodingContext(others=others, speaker=speaker or "", turn=None if place is None else place + 1)
+
+    def delete_coding(self, coding_id: int | None = None) -> None:
+        """Deletes the coding, else the chosen one."""
+        target = coding_id if coding_id is not None else self.transcript.chosen
+        if target is not None:
+            self.do(lambda p: p.codings.delete(target))
+
+    def delete_code(self, code_id: int) -> None:
+        """Deletes a code with what is under it; says so and offers to take it back."""
+        if self.project is None:
+            return
+        name = self.project.codes.get(code_id).name
+        before = sum(self.project.queries.code_counts().values())
+        self.do(lambda p: p.codes.delete(code_id))
+        gone = before - sum(self.project.queries.code_counts().values())
+        words = tr("%n coding(s) went with it.", gone) if gone else ""
+        self._told_deleted(tr("The code {name} was deleted.").format(name=name) + " " + words)
+
+    def delete_source(self, source_id: int | None = None) -> None:
+        """Deletes a source with its codings; says so and offers to take it back."""
+        target = source_id if source_id is not None else self.source_id
+        if self.project is None or target is None:
+            return
+        name = self.project.sources.get(target).name
+        self.memo.flush()
+        self.do(lambda p: p.sources.delete(target))
+        self._told_deleted(tr("The source {name} was deleted with its codings.").format(name=name))
+
+    def _told_deleted(self, words: str) -> None:
+        if self.project and not self.project.read_only:
+            self.notice.tell(words.strip(), (tr("Undo"), self.undo_requested.emit))
+
+    def move_end(self, which: str, step: int) -> None:
+        """Moves the "start" or "end" of the chosen coding by a word, forward (1) or back (-1)."""
+        chosen = self.transcript.chosen
+        coding = self.transcript.index.get(chosen) if chosen is not None else None
+        if coding is None:
+            return
+        span = moved_by_word(self.transcript.page.stored, coding.span, which, step)
+        if span != coding.span:
+            self.do(lambda p: p.codings.resize(coding.id, span.start, span.end))
+
+    # What the window shows around the place
+
+    def coded_share(self) -> tuple[int, float]:
+        """How many codings the open source has, and the share (0–1) of its text they cover."""
+        index, length = self.transcript.index, len(self.transcript.page.stored)
+        return len(index), covered(coding.span for coding in index) / length if length else 0.0
+
+    def changeEvent(self, event: Any) -> None:
+        if event.type() == event.Type.LanguageChange and self.project and self.source_id is not None:
+            self.state_changed.emit()
+        super().changeEvent(event)
+
+
+def moved_by_word(text: str, span: Span, which: str, step: int) -> Span:
+    """The span with one end moved by a word; unchanged where nothing would be left of it or the text ends."""
+    start, end = span
+    if which == "end" and step > 0:
+        word = _WORD.search(text, end)
+        end = word.end() if word else end
+    elif which == "end":
+        shorter = text[start:end].rstrip()
+        end = start + len(re.sub(r"\S+$", "", shorter).rstrip())
+    elif step > 0:
+        word = _WORD.match(text, start)
+        behind = _WORD.search(text, word.end()) if word else None
+        start = behind.start() if behind else start
+    else:
+        before = re.sub(r"\S+$", "", text[:start].rstrip())
+        start = len(before)
+    return Span(start, end) if start < end else span

@@ -1,0 +1,297 @@
+"""What the window does with files: projects, imports, exports and backups, each long one in the background."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from kooditin.gui.bridge.background import Job
+from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.window.start_page import NewProject
+from kooditin.project.project import Project
+from kooditin.qda.errors import Damaged, KooditinError
+from kooditin.resources import resource
+from kooditin.settings import data_folder, documents_folder
+
+if TYPE_CHECKING:
+    from kooditin.gui.window.main_window import MainWindow
+
+SUFFIX = ".kooditin"
+
+
+class Files(QObject):
+    """The window's acts on files. Results and problems are told in the window's notice or on the start page."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.window = window
+        self.jobs: list[Job] = []
+
+    def run(
+        self, words: str, work: Callable[[Job], Any], done: Callable[[Any], object], failed: Callable[[Any], object]
+    ) -> Job:
+        """Starts work in the background with its progress in the status line."""
+        job = Job(work, self)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        self.jobs.append(job)
+        job.finished.connect(lambda: self.jobs.remove(job))
+        self.window.status.show_job(job, words)
+        return job.start()
+
+    # Projects
+
+    def choose_project(self) -> None:
+        """Asks for a project file and opens it."""
+        folder = str(self.window.project.path.parent if self.window.project else documents_folder())
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, tr("Open a project"), folder, tr("Kooditin projects") + f" (*{SUFFIX})"
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path, *, steal_lock: bool = False) -> None:
+        """Opens a project in the background and shows it."""
+        coder = self.window.settings.coder or None
+
+        def work(job: Job) -> Project:
+            return Project.open(path, coder=coder, steal_lock=steal_lock)
+
+        self.run(tr("Opening {name}").format(name=path.stem), work, self.window.show_project, self._open_failed(path))
+
+    def _open_failed(self, path: Path) -> Callable[[Exception], None]:
+        def tell(error: Exception) -> None:
+            if not isinstance(error, KooditinError):
+                raise error
+            backup = error.newest_backup if isinstance(error, Damaged) else None
+            if backup is None:
+                self.window.tell_problem(error)
+                return
+            self.window.tell(
+                said(error),
+                (tr("Restore the newest good backup"), lambda: self.restore(backup, path)),
+                problem=True,
+            )
+
+        return tell
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Puts a backup in the place of a project (whose file is kept as a backup too) and opens it."""
+        from kooditin.project import backups
+
+        if self.window.project and self.window.project.path == path:
+            self.window.close_project()
+        try:
+            backups.restore(backup, path)
+        except KooditinError as error:
+            self.window.tell_problem(error)
+            return
+        self.open(path)
+
+    def create(self, new: NewProject) -> None:
+        """Makes a new project as the start page's form says, and opens it."""
+
+        def work(job: Job) -> Project:
+            from kooditin.formats import codebook_table
+
+            table = resource("codebooks", "te24.csv") if new.codebook == "te24" else new.codebook
+            codes = () if table == "empty" else codebook_table.read(Path(table))
+            return Project.create(new.path, name=new.name, coder=new.coder, codebook=codes)
+
+        self.run(tr("Making {name}").format(name=new.name), work, self.window.show_project, self._failed)
+
+    def open_example(self) -> None:
+        """Opens the example project; writes it into the user's documents first when it is not there."""
+        path = documents_folder() / (tr("Kooditin example") + SUFFIX)
+
+        def work(job: Job) -> Project:
+            from kooditin.sample import write_example
+
+            if not path.exists():
+                write_example(path)
+            return Project.open(path, coder=self.window.settings.coder or None)
+
+        self.run(tr("Making the example project"), work, self.window.show_project, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KooditinError):
+            raise error
+        self.window.tell_problem(error)
+
+    # Imports
+
+    def choose_sources(self) -> None:
+        """Asks for files and imports them."""
+        from kooditin.exchange import readable_suffixes
+
+        patterns = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window,
+            tr("Import sources"),
+            str(documents_folder()),
+            f"{tr('Transcripts and documents')} ({patterns});;{tr('All files')} (*)",
+        )
+        if names:
+            self.import_sources([Path(name) for name in names])
+
+    def import_sources(self, paths: Sequence[Path]) -> None:
+        """Reads the files in the background and adds them in one operation; bad ones are named."""
+        project = self.window.project
+        if project is None:
+            return
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.open(projects[0])
+            return
+
+        def work(job: Job) -> tuple[int, list[tuple[Path, KooditinError]], list[tuple[str, Any]], Any]:
+            from kooditin.exchange import read_sources, sources_in
+
+            found, failed = read_sources(sources_in(paths), job.report, lambda: job.is_cancelled)
+            if job.is_cancelled or not found:
+                return 0, failed, [], None
+            changes: list[Any] = []
+            sibling = project.sibling()
+            try:
+                sibling.subscribe(changes.append)
+                sibling.sources.add_many(found)
+            finally:
+                sibling.close()
+            warnings = [(source.name, warning) for source in found for warning in source.warnings]
+            return len(found), failed, warnings, changes
+
+        self.run(tr("Importing"), work, self._imported(project), self._failed)
+
+    def _imported(self, project: Project) -> Callable[[Any], None]:
+        def tell(result: tuple[int, list[tuple[Path, KooditinError]], list[tuple[str, Any]], Any]) -> None:
+            count, failed, warnings, changes = result
+            for change in changes or ():
+                project.announce(change)
+            lines = [tr("%n source(s) imported.", count)] if count else []
+            lines += [said(error) for _, error in failed[:5]]
+            lines += [f"{name}: {said(warning)}" for name, warning in warnings[:5]]
+            more = max(0, len(failed) - 5) + max(0, len(warnings) - 5)
+            if more:
+                lines.append(tr("%n more remark(s).", more))
+            if not lines:
+                lines = [tr("Nothing was imported.")]
+            undo = [(tr("Undo"), self.window.undo)] if count else []
+            self.window.tell("\n".join(lines), *undo, problem=bool(failed))
+
+        return tell
+
+    def import_codebook(self) -> None:
+        """Asks for a codebook table and adds its codes in one operation."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            tr("Import a codebook"),
+            str(documents_folder()),
+            tr("Codebook tables") + " (*.csv *.tsv *.txt)",
+        )
+        if not name or self.window.project is None:
+            return
+        from kooditin.formats import codebook_table
+
+        try:
+            added = self.window.project.codes.add_many(codebook_table.read(Path(name)))
+        except KooditinError as error:
+            self.window.tell_problem(error)
+        else:
+            self.window.tell(tr("%n code(s) came in.", len(added)), (tr("Undo"), self.window.undo))
+
+    # Exports and backups
+
+    def choose_export(self) -> None:
+        """Asks for a name and writes the coded excerpts as CSV."""
+        project = self.window.project
+        if project is None:
+            return
+        offered = project.path.with_name(f"{project.path.stem} – {tr('excerpts')}.csv")
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, tr("Export excerpts"), str(offered), tr("CSV for Excel") + " (*.csv)"
+        )
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Writes the excerpts in the background, then tells how many and offers to open the folder."""
+        assert self.window.project is not None
+        project = self.window.project
+        headings = self.window.language
+
+        def work(job: Job) -> int:
+            from kooditin.exchange import export_excerpts
+
+            sibling = project.sibling()
+            try:
+                return export_excerpts(sibling, path, profile="excel", headings=headings)
+            finally:
+                sibling.close()
+
+        def done(rows: int) -> None:
+            words = tr("%n excerpt(s) written to {name}.", rows).format(name=path.name)
+            self.window.tell(words, (tr("Open the folder"), lambda: open_folder(path.parent)))
+
+        self.run(tr("Exporting"), work, done, self._failed)
+
+    def show_backups(self) -> None:
+        """Opens the list of backups of the project."""
+        from kooditin.gui.window.backups_dialog import BackupsDialog
+        from kooditin.project import backups
+
+        project = self.window.project
+        if project is None:
+            return
+        dialog = BackupsDialog(self.window)
+        dialog.show_backups(backups.list_backups(project))
+        dialog.restore_requested.connect(lambda backup: (dialog.accept(), self.restore(backup.path, project.path)))
+        dialog.folder_requested.connect(lambda: open_folder(data_folder()))
+        dialog.open()
+
+    def save_history(self, text: str) -> None:
+        """Asks for a name and saves the history as text."""
+        project = self.window.project
+        if project is None:
+            return
+        offered = project.path.with_name(f"{project.path.stem} – {tr('history')}.txt")
+        name, _ = QFileDialog.getSaveFileName(self.window, tr("Save the history"), str(offered), "*.txt")
+        if name:
+            try:
+                Path(name).write_text(text, encoding="utf-8")
+            except OSError as error:
+                words = tr("{name} could not be written ({reason}). Choose another folder.")
+                self.window.tell(words.format(name=Path(name).name, reason=error.strerror), problem=True)
+
+    def check(self) -> None:
+        """Checks the project file in the background and tells the result."""
+        assert self.window.project is not None
+        project = self.window.project
+
+        def work(job: Job) -> list[str]:
+            sibling = project.sibling()
+            try:
+                return sibling.check()
+            finally:
+                sibling.close()
+
+        def done(problems: list[str]) -> None:
+            if problems:
+                self.window.tell("\n".join(problems[:8]), problem=True)
+            else:
+                self.window.tell(tr("The project file is whole: every quote equals its text."))
+
+        self.run(tr("Checking"), work, done, self._failed)
+
+    def wait(self) -> None:
+        """Cancels what is under way and waits for its end: before the window closes."""
+        for job in tuple(self.jobs):
+            job.cancel()
+            job.wait()
+
+
+def open_folder(folder: Path) -> None:
+    """Shows a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,67 @@
+"""A line above the page that says what happened and what can be done about it; it never blocks the work."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.i18n import tr
+
+SHOWN_MS = 12_000
+
+
+class Notice(QFrame):
+    """One message at a time, with at most two buttons of its own and a close button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        self._close = QPushButton()
+        self._close.setProperty("quiet", True)
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addWidget(self._words, 1)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        theme.notifier().changed.connect(self._color)
+        self._is_problem = False
+        self.hide()
+
+    def tell(self, text: str, *buttons: tuple[str, Callable[[], object]], problem: bool = False) -> None:
+        """Shows the text with buttons (words, what they do). A problem stays until it is closed."""
+        self._words.setText(text)
+        self._is_problem = problem
+        while (item := self._buttons.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for words, act in buttons:
+            button = QPushButton(words)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _=False, act=act: act())
+            self._buttons.addWidget(button)
+        self._close.setText(tr("Close"))
+        self._color()
+        self.show()
+        if problem:
+            self._timer.stop()
+        else:
+            self._timer.start(SHOWN_MS)
+
+    def text(self) -> str:
+        """What is said at the moment; empty when nothing is."""
+        return "" if self.isHidden() else self._words.text()
+
+    def _color(self) -> None:
+        t = theme.tokens()
+        ground = theme.mixed(t.danger, t.panel, 0.14).name() if self._is_problem else t.chosen
+        self.setStyleSheet(f"QFrame#notice {{ background: {ground}; border-bottom: 1px solid {t.line}; }}")

@@ -1,0 +1,77 @@
+"""The line at the foot: saved or not, what undo would take back, how much is coded, and work under way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from kooditin.gui.bridge.background import Job
+from kooditin.gui.bridge.i18n import local_time, tr
+from kooditin.gui.coding.history_panel import operation_sentence
+from kooditin.project.project import Project
+
+
+class StatusLine(QStatusBar):
+    """Follows the project at hand; jobs show their progress and a cancel button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._saved, self._undo, self._coded, self._size = QLabel(), QLabel(), QLabel(), QLabel()
+        self._work, self._bar, self._cancel = QLabel(), QProgressBar(), QPushButton()
+        self._bar.setFixedWidth(140)
+        self._bar.setTextVisible(False)
+        self._cancel.setProperty("quiet", True)
+        for label in (self._saved, self._undo, self._coded):
+            label.setContentsMargins(12, 0, 8, 0)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self.addWidget(label)
+        for widget in (self._work, self._bar, self._cancel, self._size):
+            self.addPermanentWidget(widget)
+        self._job: Job | None = None
+        self._show_work(False)
+
+    def show_project(self, project: Project | None) -> None:
+        """What is saved and what undo would take back."""
+        self._saved.setText("" if project is None else self._saved_words(project))
+        last = project.undoable() if project and not project.read_only else None
+        self._undo.setText(tr("Undo takes back: {act}").format(act=operation_sentence(last)) if last else "")
+
+    def _saved_words(self, project: Project) -> str:
+        if project.read_only:
+            return tr("Read only")
+        saved = project.last_saved
+        return "✓ " + tr("Saved {time}").format(time=local_time(saved, "H.mm.ss")) if saved else "✓ " + tr("Saved")
+
+    def show_source(self, name: str, coding_count: int, coded: float) -> None:
+        """The open source: its codings and the coded share (0–1) of its text."""
+        words = tr("%n coding(s)", coding_count)
+        share = tr("{percent} % coded").format(percent=round(coded * 100))
+        self._coded.setText(f"{name}: {words}, {share}" if name else "")
+
+    def show_font_size(self, size: int) -> None:
+        """The reading size in pixels."""
+        self._size.setText(f"Aa {size}")
+        self._size.setContentsMargins(8, 0, 12, 0)
+
+    def show_job(self, job: Job, words: str) -> None:
+        """Shows a job's progress until it ends."""
+        self._job = job
+        self._work.setText(words)
+        self._bar.setRange(0, 0)
+        self._cancel.setText(tr("Cancel"))
+        self._cancel.clicked.connect(job.cancel)
+        job.progressed.connect(self._progress)
+        job.finished.connect(lambda: self._end(job))
+        self._show_work(True)
+
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _end(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
+            self._show_work(False)
+
+    def _show_work(self, visible: bool) -> None:
+        for widget in (self._work, self._bar, self._cancel):
+            widget.setVisible(visible)
