@@ -33,9 +33,12 @@ class Coders:
         clause = "? IN (name, guid, CAST(id AS TEXT)) ORDER BY name = ?1 DESC"
         return self._one(clause.replace("?", "?1", 1), str(reference).strip())
 
-    def named(self, name: str) -> Coder | None:
-        """The coder of just that name."""
-        return next((coder for coder in self.all() if coder.name == coder_name(name)), None)
+    def choose(self, name: str) -> Coder:
+        """Makes the coder of that name active, without writing; one who is new gets an id with the next act."""
+        clean = coder_name(name)
+        found = next((coder for coder in self.all() if coder.name == clean), None)
+        self.active = found or Coder(0, new_guid(), clean)
+        return self.active
 
     def remember(self) -> None:
         """Writes into the file who is active, for the next opening; not an act."""

@@ -70,7 +70,7 @@ class Codings:
 
     def apply_many(self, new_codings: Iterable[NewCoding], *, coder: int | None = None) -> list[Coding]:
         """Applies (source, start, end, code[, memo[, origin]]) tuples in one operation; all or none."""
-        whole = [(*new, *("", "manual")[len(new) - 4 :]) for new in new_codings]
+        whole = [_whole(*new) for new in new_codings]
         for source, start, end, code, _, origin in whole:
             self._checked(source, start, end, code, origin)
         with self._journal.operation("apply_codes", str(len(whole))):
@@ -140,7 +140,7 @@ class Codings:
         return str(row[0])
 
     def _put(self, source: int, start: int, end: int, code: int, memo: str, origin: str, coder: int | None) -> int:
-        coder = self._coder_id() if coder is None else coder
+        coder = coder or self._coder_id()
         twin = self._twin(source, start, end, code, coder)
         if twin is not None:
             return twin
@@ -163,3 +163,9 @@ class Codings:
     def _refuse_twin(self, coding: Coding, start: int, end: int, code: int) -> None:
         if self._twin(coding.source, start, end, code, coding.coder) not in (None, coding.id):
             raise Refused("The passage has this code already. Choose another passage or code.")
+
+
+def _whole(
+    source: int, start: int, end: int, code: int, memo: str = "", origin: Origin = "manual"
+) -> tuple[int, int, int, int, str, Origin]:
+    return source, start, end, code, memo, origin

@@ -105,7 +105,7 @@ def _started(pid: int) -> str | None:
             return None
         state, *fields = after_name.split()
         return None if state == "Z" else f"{boot} {fields[18]}"
-    import psutil
+    import psutil  # type: ignore[import-untyped]  # it ships no types
 
     try:
         return str(psutil.Process(pid).create_time())

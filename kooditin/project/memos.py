@@ -88,8 +88,9 @@ class Memos:
 
 
 def _memo(row: Row) -> Memo:
-    start, end = row[6:8]
-    return Memo(*row[:6], None if start is None else Span(start, end), *row[8:])
+    memo_id, guid, kind, target, text, coder, start, end, created, modified = row
+    span = None if start is None else Span(start, end)
+    return Memo(memo_id, guid, kind, target, text, coder, span, created, modified)
 
 
 def _checked_text(text: str) -> str:

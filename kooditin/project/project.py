@@ -103,7 +103,8 @@ class Project:
 
         Raises CannotOpen (not there, no project, newer format) or Damaged, which names the newest good backup. Where
         another window has it, or its folder may not be written to, it is opened for reading with `read_only_reason`.
-        A backup that fails does not hinder opening; `backup_problem` tells of it.
+        A backup that fails does not hinder opening; `backup_problem` tells of it. A `coder` who is new to the project
+        becomes part of it with the first act; until then the coder's id is 0.
         """
         path = Path(path)
         try:
@@ -124,8 +125,8 @@ class Project:
                 backups.take(project._database, project.guid, backup_folder)
             except Refused as problem:
                 project.backup_problem = problem
-        if coder is not None:
-            project._use_at_opening(coder)
+        if coder and coder_name(coder):
+            project.coders.choose(coder)
         return project
 
     @classmethod
@@ -232,14 +233,12 @@ class Project:
 
     def use_coder(self, name: str) -> Coder:
         """Makes that coder the active one, remembered in the file; a new name makes a new coder."""
-        name = coder_name(name)
-        if not name:
+        if not coder_name(name):
             raise Refused("A coder needs a name. Type one and try again.")
-        before, found = self.coder, self.coders.named(name)
-        self.coders.active = found or Coder(0, new_guid(), name)
+        before = self.coder
         try:
-            if found is None:
-                with self._journal.operation("add_coder", name):
+            if self.coders.choose(name).id == 0:
+                with self._journal.operation("add_coder", self.coder.name):
                     self.coders.ensure_active()
             if not self.read_only:
                 self.coders.remember()
@@ -254,12 +253,6 @@ class Project:
 
     def _coder_id(self) -> int:
         return self.coder.id
-
-    def _use_at_opening(self, name: str) -> None:
-        if self.read_only:
-            self.coders.active = self.coders.named(name) or self.coder
-        elif coder_name(name) and coder_name(name) != self.coder.name:
-            self.use_coder(name)
 
 
 def _not_made(path: Path, reason: str | None) -> Refused:

@@ -13,6 +13,9 @@ from kooditin.qda.codebook import code_path
 from kooditin.qda.coding import Coding, Excerpt, covered
 from kooditin.qda.source import Span
 
+# What an excerpt says of its turn: number, speaker, seconds, the case's name and id, the case's values.
+_Said = tuple[int | None, str, float | None, str, int | None, tuple[str, ...]]
+
 
 class Queries:
     """Reading questions; none of them writes."""
@@ -93,8 +96,8 @@ class _Context:
         self._database = database
         by_id = codes.by_id()
         self._codes = {code.id: (code.name, code_path(code, by_id)) for code in by_id.values()}
-        self._coders = dict(database.query("SELECT id, name FROM coder"))
-        self._cases = dict(database.query('SELECT id, name FROM "case"'))
+        self._coders: dict[int, str] = dict(database.query("SELECT id, name FROM coder"))
+        self._cases: dict[int | None, str] = dict(database.query('SELECT id, name FROM "case"'))
         variables = [row[0] for row in database.query("SELECT id FROM variable ORDER BY position, id")]
         self._places = {variable: place for place, variable in enumerate(variables)}
         self._none = ("",) * len(variables)
@@ -135,7 +138,7 @@ class _Context:
                 text[start:end], memo, start, end, origin, created, modified, values,
             )  # fmt: skip
 
-    def _turns(self, source: int, source_case: int | None) -> tuple[list[int], list[tuple[object, ...]]]:
+    def _turns(self, source: int, source_case: int | None) -> tuple[list[int], list[_Said]]:
         """The turns' starts, and beside them what an excerpt says of its turn; the first of these is for no turn."""
         rows = self._database.query(
             'SELECT turn."start", speaker.name, speaker."case", turn.milliseconds FROM turn '
@@ -147,7 +150,7 @@ class _Context:
             said.append(self._said(number, speaker or "", time, case_of_turn(case, source_case)))
         return [row[0] for row in rows], said
 
-    def _said(self, number: int | None, speaker: str, time: int | None, case: int | None) -> tuple[object, ...]:
+    def _said(self, number: int | None, speaker: str, time: int | None, case: int | None) -> _Said:
         name = self._cases.get(case, "")
         return number, speaker, seconds(time), name, case, self._values.get(case, self._none)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kooditin.project.database import new_guid, new_guids, utc_now
+from kooditin.project.database import Row, new_guid, new_guids, utc_now
 from kooditin.project.journal import Journal
 from kooditin.project.naming import chosen, free_name
 from kooditin.qda.coding import checked_span
@@ -66,7 +66,7 @@ class Sources:
         rows = self._database.query(
             "SELECT id, guid, source, name, interviewer FROM speaker WHERE source = ? ORDER BY id", (source_id,)
         )
-        return [Speaker(*row[:4], interviewer=bool(row[4])) for row in rows]
+        return [_speaker(row) for row in rows]
 
     def with_sha256(self, sha256: str) -> Source | None:
         """A source whose file had that SHA-256, to notice a file imported twice."""
@@ -131,7 +131,7 @@ class Sources:
         row = self._database.one("SELECT id, guid, source, name, interviewer FROM speaker WHERE id = ?", (speaker_id,))
         if row is None:
             raise NotFound("There is no speaker {reference}. Look at the source's speakers.", reference=speaker_id)
-        return Speaker(*row[:4], interviewer=bool(row[4]))
+        return _speaker(row)
 
     def _update(self, verb: str, source_id: int, column: str, value: str) -> Source:
         source = self.get(source_id)
@@ -187,6 +187,11 @@ class Sources:
             assert row.lastrowid is not None
             ids[name] = row.lastrowid
         return ids
+
+
+def _speaker(row: Row) -> Speaker:
+    speaker_id, guid, source, name, interviewer = row
+    return Speaker(speaker_id, guid, source, name, bool(interviewer))
 
 
 def seconds(milliseconds: int | None) -> float | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kooditin.qda.errors import Refused
 from kooditin.qda.source import Span
@@ -42,9 +42,11 @@ class Coder:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A coding with its text and context, as it is exported; times are UTC ISO-8601 with Z."""
+class Excerpt(NamedTuple):
+    """A coding with its text and context, as it is exported; times are UTC ISO-8601 with Z.
+
+    A named tuple, because an export makes tens of thousands of them.
+    """
 
     coding_id: int
     source: str
