@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -92,7 +93,8 @@ def save(settings: Settings, folder: Path | None = None) -> None:
         beside.write_text(text + "\n", encoding="utf-8")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise Refused(
             "The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.",
             folder=str(path.parent), reason=error.strerror or str(error),
@@ -100,10 +102,10 @@ def save(settings: Settings, folder: Path | None = None) -> None:
 
 
 def _put_aside(path: Path) -> None:
-    try:
+    with suppress(
+        OSError
+    ):  # A folder that cannot be written to keeps the damaged file; the defaults hold all the same.
         path.replace(path.with_suffix(".damaged.json"))
-    except OSError:
-        return  # A folder that cannot be written to keeps the damaged file; the defaults hold all the same.
 
 
 def _checked(saved: dict[str, object]) -> Settings:

@@ -1,6 +1,5 @@
 """The group of all commands, and what becomes of an error in one of them."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -10,7 +9,8 @@ import click
 
 from kooditin import __version__
 from kooditin.cli import acts, doctor, listing, making
-from kooditin.cli.printing import print_error
+from kooditin.cli.options import as_json
+from kooditin.cli.printing import print_error, print_json
 from kooditin.qda.errors import CannotOpen, CannotRead, KooditinError
 
 Show = Callable[[Path], int]
@@ -38,9 +38,13 @@ def open_window(show: Show, file: Path) -> int:
 
 
 @kooditin.command()
-def version() -> None:
+@as_json
+def version(as_json: bool) -> None:
     """Print Kooditin's version."""
-    click.echo(f"Kooditin {__version__}")
+    if as_json:
+        print_json({"version": __version__})
+    else:
+        click.echo(f"Kooditin {__version__}")
 
 
 for _command in (*making.COMMANDS, *listing.COMMANDS, *acts.COMMANDS, doctor.doctor):
@@ -61,10 +65,6 @@ def run(arguments: Sequence[str], show: Show) -> int:
     except click.ClickException as error:
         print_error(_in_one_sentence(error))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough; without this Python complains at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def exit_code(error: KooditinError) -> int:

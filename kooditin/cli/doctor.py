@@ -73,15 +73,15 @@ def examine() -> dict[str, Any]:
     }
 
 
-def examine_qt() -> dict[str, str | None]:
-    """Qt's version and platform here, or the problem that keeps the window from opening, with its cure."""
+def examine_qt() -> dict[str, str | bool | None]:
+    """Qt's version and platform, whether there is a display, and what keeps Qt from working here, with its cure."""
     screenless = sys.platform.startswith("linux") and not any(map(os.environ.get, DISPLAYS))
     asked = _ask(_ASK_QT, QT_QPA_PLATFORM="offscreen") if screenless else _ask(_ASK_QT)
     if asked.returncode == 0:
         qt, name = asked.stdout.split()[-2:]
-        problem = "There is no display, so the window cannot open here; the commands work." if screenless else None
-        return {"version": qt, "platform": name, "problem": problem}
-    return {"version": _version("PySide6-Essentials"), "platform": None, "problem": _cure(asked.stderr)}
+        return {"version": qt, "platform": name, "display": not screenless, "problem": None}
+    problem = _cure(asked.stderr)
+    return {"version": _version("PySide6-Essentials"), "platform": None, "display": not screenless, "problem": problem}
 
 
 def _ask(script: str, **variables: str) -> subprocess.CompletedProcess[str]:
