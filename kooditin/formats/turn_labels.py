@@ -1,0 +1,240 @@
+"""How speakers are marked in transcripts: every line that could open a turn, before it is judged whether it does."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kooditin.qda.source import Span
+
+Style = Literal["colon", "tab", "timed", "bold", "alone", "bracket", "time"]
+
+_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+_LOOSE_CLOCK = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+_TIME = rf"(?:[\[(<]{_CLOCK}[\])>]|{_CLOCK})"
+_LETTER = r"[^\W\d_]"
+_ROLES = (
+    r"haast(?:\.|attelija|ateltava)?|vastaaja|kysyjä|kysymys|vastaus|tutkija|moderaattori|fasilitaattori|puhuja|"
+    r"osallistuja|puheenjohtaja|puhemies|varapuhemies|ohjaaja|opiskelija|asiakas|työntekijä|asiantuntija|tuntematon|"
+    r"nainen|mies|kaikki|useita|interviewer|interviewee|respondent|moderator|facilitator|researcher|participant|"
+    r"speaker|int|all|unknown"
+)
+_KNOWN = re.compile(
+    rf"(?:[hvkirpnmqst][ .]?\d{{0,3}}|hst?\d?|ht\d?|id\d+|(?:[\w.]+ )?(?:{_ROLES})[ .]?\d{{0,3}})", re.IGNORECASE
+)
+
+# What stands before a colon at the head of a line without being a speaker: headings, metadata, asides.
+_NOT_SPEAKERS = frozenset(
+    "huom huomio huomautus ps nb ks esim esimerkki esimerkiksi eli siis toisaalta lisäksi kuitenkin http https www "
+    "mailto päivämäärä pvm päiväys aika aikaa paikka kesto kieli aihe teema otsikko litteroitu litterointi "
+    "litteroija läsnä osallistujat tiedosto äänite tallenne projekti hanke sijainti yhteenveto tavoite tavoitteet "
+    "tulos tulokset toimenpide toimenpiteet haaste haasteet hyödyt haitat vahvuudet heikkoudet mahdollisuudet uhat "
+    "tehtävä tehtävät kuva kuvio taulukko liite liitteet lähde lähteet lisätietoja lisätiedot yhteystiedot puhelin "
+    "puh sähköposti osoite sivu luku osa kohta vaihe ryhmä johtopäätökset johtopäätös suositus suositukset sisältö "
+    "tausta taustatiedot menetelmä aineisto kommentti kommentit merkintä muistiinpano muistiinpanot agenda note "
+    "notes date time place topic title file source duration language location participants attendees present "
+    "project transcript summary example warning meeting subject from to cc bcc re vs web tel email phone page "
+    "figure table appendix part section chapter step goal result results webvtt style region litteraatti".split()
+)
+_SMALL = frozenset("ja tai sekä eli on ei että kun jos se ne me te he and or the of is in for to".split())
+PARTICLES = frozenset("von af de van der la di da el al ben".split())
+_CASE_ENDING = re.compile(
+    r"(?:n|a|ä|t|ta|tä|ia|iä|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|ksi|na|nä|h[aeioyäö]n|[eiaä]n|een|iin|den|ien|kin|"
+    r"kaan|kään|jen|ja|jä|mme|nne|ns[aä]|s)\b"
+)
+
+_PREFIX = (
+    r"[ \t]*[*_]{0,2}(?:(?P<number>\d{1,5})[.):]?[ \t]+(?=\D|\d{1,3}:))?"
+    rf"(?:(?P<before>{_TIME})[ \t]*[-–]?[ \t]*)?"
+)
+_NAME = rf"(?P<name>{_LETTER}[^:\n\t\[\]]{{0,47}}?)"
+_COLON = re.compile(
+    rf"{_PREFIX}\[?{_NAME}\]?[*_]{{0,2}}[ \t]*(?P<after>{_TIME})?[ \t]*[:：][*_]{{0,2}}"
+    rf"(?:[ \t\u00a0]+|(?P<tight>(?=[^\s\d:/\\)]))|(?=$|\n))"
+)
+_TAB = re.compile(rf"{_PREFIX}{_NAME}[ ]*(?:\t+[ ]*(?P<after>{_TIME})[ ]*)?\t+[ ]*(?=[^\W\d]|[^\w\s%])")
+_NAME_TIME = re.compile(rf"{_PREFIX}\[?{_NAME}\]?[,]?(?:[ \t]+|[ \t]*[-–|][ \t]*)(?P<after>{_TIME})[ \t]*(?=$|\n)")
+_TIME_NAME = re.compile(rf"[ \t]*(?P<before>{_TIME})[ \t]*[-–]?[ \t]*{_NAME}[ \t]*(?=$|\n)")
+_ALONE = re.compile(rf"[ \t]*[*_]{{0,2}}(?P<name>{_LETTER}[^:\n\t\[\]?!;]{{0,47}})(?=$|\n)")
+_BRACKET = re.compile(rf"[ \t]*\[(?P<name>{_LETTER}[^\]\n:]{{0,30}})\][ \t]*(?=\S)")
+_TIME_LINE = re.compile(
+    rf"[ \t]*(?P<before>{_TIME}|{_LOOSE_CLOCK})(?:[ \t]*(?:-->|[-–])[ \t]*(?:{_TIME}|{_LOOSE_CLOCK}))?[ \t]*(?=$|\n)"
+)
+_TIMED = re.compile(rf"[ \t]*(?P<before>[\[(<]{_CLOCK}[\])>])[ \t]*(?=\S)")
+_HEAD = 140  # characters of a line that can hold what marks its speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One candidate: where its line begins, where its speech begins, and in what style it was written."""
+
+    start: int
+    speech: int
+    name: str
+    seconds: float | None
+    style: Style
+    bold: bool = False
+    room: int = 0  # characters after the label on its line
+    bracketed: bool = False  # its time stands in brackets
+
+    @property
+    def key(self) -> str:
+        """The name as it is compared with other labels."""
+        return self.name.casefold().rstrip(".")
+
+    @property
+    def known(self) -> bool:
+        """Whether the name is a mark or role that means a speaker wherever it stands (H, V1, Haastattelija)."""
+        return is_known(self.name)
+
+
+def is_known(name: str) -> bool:
+    """Whether the name is a mark or role that means a speaker wherever it stands (H, V1, Haastattelija)."""
+    return _KNOWN.fullmatch(name) is not None
+
+
+def labels_in(text: str, bold: Sequence[Span]) -> tuple[list[Label], list[Label]]:
+    """Every candidate in text order, and apart from them the lines that hold a time alone; `bold` is sorted."""
+    labels: list[Label] = []
+    times: list[Label] = []
+    bold_starts = [span.start for span in bold]
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            found = _label_of(line[:_HEAD], start, _bold_length(bold, bold_starts, start, line) if bold else 0)
+            if found is not None:
+                (times if found.style == "time" else labels).append(found)
+        start += len(line) + 1
+    return _beside_times(labels, times), times
+
+
+def timed_paragraphs(text: str) -> list[Label]:
+    """Paragraphs that open with a time in brackets and name nobody."""
+    found = []
+    for match in re.finditer(r"(?m)^[ \t]*[\[(<]\d", text):
+        if timed := _TIMED.match(text, match.start()):
+            found.append(Label(match.start(), timed.end(), "", seconds_of(timed["before"]), "time"))
+    return found
+
+
+def _beside_times(labels: list[Label], times: list[Label]) -> list[Label]:
+    """Names alone on their lines count as timed ones where a time alone stands directly above or below."""
+    above, below = {time.speech + 1 for time in times}, {time.start - 1 for time in times}
+    return [
+        replace(label, style="timed", bracketed=True)
+        if label.style == "alone" and (label.start in above or label.speech in below)
+        else label
+        for label in labels
+    ]
+
+
+def _bold_length(bold: Sequence[Span], starts: Sequence[int], start: int, line: str) -> int:
+    """How many characters at the head of the line are bold; spans that touch count as one."""
+    head = start + len(line) - len(line.lstrip())
+    place = bisect_right(starts, head) - 1
+    if place < 0 or bold[place].end <= head:
+        return 0
+    end = bold[place].end
+    for span in bold[place + 1 :]:
+        if span.start > end:
+            break
+        end = span.end
+    return min(end - start, len(line))
+
+
+def _label_of(line: str, start: int, bold: int) -> Label | None:
+    first = line.lstrip(" \t*_")[:1]
+    if not first or not (first.isalnum() or first in "[(<"):
+        return None
+    if ":" in line or "：" in line:
+        if match := _TIME_LINE.match(line):
+            return Label(start, start + match.end(), "", seconds_of(match["before"]), "time")
+        if label := _with_colon(line, start, bold):
+            return label
+    if "\t" in line and (match := _TAB.match(line)) and (label := _label(match, start, "tab", bold)):
+        return label
+    if first == "[" and (match := _BRACKET.match(line)):
+        return _label(match, start, "bracket", bold)
+    if len(line) < 60 and not line.rstrip().endswith((",", ".", "-", "–", "…")) and (match := _ALONE.match(line)):
+        return _label(match, start, "alone", bold)
+    return _bold_opening(line, start, bold)
+
+
+def _with_colon(line: str, start: int, bold: int) -> Label | None:
+    styles: tuple[tuple[Style, re.Pattern[str]], ...] = (
+        ("timed", _NAME_TIME), ("timed", _TIME_NAME), ("colon", _COLON),
+    )  # fmt: skip
+    for style, pattern in styles:
+        if (match := pattern.match(line)) and (label := _label(match, start, style, bold)):
+            return label
+    return None
+
+
+def _bold_opening(line: str, start: int, bold: int) -> Label | None:
+    """A bold name with plain speech after it on the same line, without a colon."""
+    name = line[:bold].strip()
+    if not 0 < bold < len(line) or not _shaped(name) or name[-1:] in ".?!,":
+        return None
+    return Label(start, start + bold, name, None, "bold", True)
+
+
+def _label(match: re.Match[str], start: int, style: Style, bold: int) -> Label | None:
+    name = " ".join(match["name"].strip(" \t*_-–,").split())
+    covered = bold >= match.end("name")
+    groups = match.groupdict()
+    if not _shaped(name, covered) or (groups.get("tight") is not None and _reads_on(match)):
+        return None
+    time = groups.get("before") or groups.get("after")
+    return Label(
+        start,
+        start + match.end(),
+        name,
+        seconds_of(time) if time else None,
+        "timed" if time and style in ("colon", "tab") else style,
+        covered,
+        len(match.string) - match.end(),
+        time is not None and not time[0].isdigit(),
+    )
+
+
+def _reads_on(match: re.Match[str]) -> bool:
+    """After a colon without a space: whether the word goes on there ("EU:n")."""
+    rest = match.string[match.end() :]
+    return rest[:1].islower() and (_CASE_ENDING.match(rest) is not None or not is_known(match["name"].strip()))
+
+
+def _shaped(name: str, bold: bool = False) -> bool:
+    """Whether it could be a name: up to five words, none that only prose or a heading has; bold ones may be roles."""
+    words = name.split()
+    if not 0 < len(words) <= 5 or len(name) > 48:
+        return False
+    first = words[0].casefold().strip("().*_#")
+    if first in _NOT_SPEAKERS or "//" in name or "www." in name or "@" in name:
+        return False
+    if len(words) == 1:
+        return True
+    core = [word for word in words if not word.startswith("(") and word.casefold() not in PARTICLES]
+    if first in _SMALL or any(word.casefold() in _SMALL for word in core[1:]):
+        return False
+    if bold and name[:1].isupper() and len(words) <= 4:
+        return True
+    return is_known(name) or all(word[:1].isupper() or word[:1].isdigit() or ")" in word for word in core)
+
+
+def seconds_of(time: str) -> float | None:
+    """Seconds of "12:31", "[1:02:03.5]" or, as time of day, "09:00 AM"; None when it is no time."""
+    clean = time.strip("[]()<> ").replace(",", ".").replace("\u202f", " ")
+    clock = re.fullmatch(r"(\d+(?::\d+){1,2}(?:\.\d+)?)\s*(?:([ap])\.?m\.?)?", clean, re.IGNORECASE)
+    if clock is None:
+        return None
+    parts = [float(part) for part in clock[1].split(":")]
+    if any(part >= 60 for part in parts[1:]):
+        return None
+    if clock[2]:
+        hours = parts[0] % 12 + (12 if clock[2] in "pP" else 0)
+        return hours * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
+    seconds = 0.0
+    for part in parts:
+        seconds = seconds * 60 + part
+    return seconds

@@ -1,0 +1,342 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kooditin.formats.turn_labels import seconds_of
+from kooditin.formats.turns import find_turns, is_interviewer
+from kooditin.qda.source import Span
+
+# name of the layout: (text, [(speaker, seconds, speech), ...])
+LAYOUTS = {
+    "initials with a colon": (
+        "H: Miten päivä alkoi?\n\nV1: No, aamulla.\n\nH: Niinpä.\n",
+        [("H", None, "Miten päivä alkoi?"), ("V1", None, "No, aamulla."), ("H", None, "Niinpä.")],
+    ),
+    "one question and one answer": (
+        "H: Kerro työstäsi.\nV: Olen ohjaaja.",
+        [("H", None, "Kerro työstäsi."), ("V", None, "Olen ohjaaja.")],
+    ),
+    "roles with a colon": (
+        "Haastattelija: Kuka olet?\nHaastateltava 1: Äiti.\nHaastateltava 2: Isä.\nHaastattelija: Kiitos.",
+        [
+            ("Haastattelija", None, "Kuka olet?"),
+            ("Haastateltava 1", None, "Äiti."),
+            ("Haastateltava 2", None, "Isä."),
+            ("Haastattelija", None, "Kiitos."),
+        ],
+    ),
+    "names in capitals with a colon": (
+        "MATTI MEIKÄLÄINEN: Joo.\nKAISA ÖHMAN: Ei.\nMATTI MEIKÄLÄINEN: No niin.",
+        [("MATTI MEIKÄLÄINEN", None, "Joo."), ("KAISA ÖHMAN", None, "Ei."), ("MATTI MEIKÄLÄINEN", None, "No niin.")],
+    ),
+    "someone in a focus group who speaks only once": (
+        "Moderaattori: Mitä mieltä?\nAnna Mäki: Hyvä.\nMatti Åberg: Huono.\nModeraattori: Kiitos.\nAnna Mäki: Hei.",
+        [
+            ("Moderaattori", None, "Mitä mieltä?"),
+            ("Anna Mäki", None, "Hyvä."),
+            ("Matti Åberg", None, "Huono."),
+            ("Moderaattori", None, "Kiitos."),
+            ("Anna Mäki", None, "Hei."),
+        ],
+    ),
+    "an interpreter from a named service": (
+        "Pirjo: Mitä kuuluu?\nAmina (tulkin kautta): Hyvää.\nPirjo: Hienoa.\nAmina (tulkin kautta): Kiitos.",
+        [
+            ("Pirjo", None, "Mitä kuuluu?"),
+            ("Amina (tulkin kautta)", None, "Hyvää."),
+            ("Pirjo", None, "Hienoa."),
+            ("Amina (tulkin kautta)", None, "Kiitos."),
+        ],
+    ),
+    "a name alone on its line, in capitals": (
+        "MATTI MEIKÄLÄINEN\nJoo, kyllä.\n\nHAASTATTELIJA\nMiten niin?\n\nMATTI MEIKÄLÄINEN\nEn tiedä.\nVaikea sanoa.",
+        [
+            ("MATTI MEIKÄLÄINEN", None, "Joo, kyllä."),
+            ("HAASTATTELIJA", None, "Miten niin?"),
+            ("MATTI MEIKÄLÄINEN", None, "En tiedä.\nVaikea sanoa."),
+        ],
+    ),
+    "a name alone on its line that recurs": (
+        "Matti Mäki\nJoo, kyllä.\n\nAino Salo\nMiten niin?\n\nMatti Mäki\nEn tiedä.\n\nAino Salo\nNo niin.",
+        [
+            ("Matti Mäki", None, "Joo, kyllä."),
+            ("Aino Salo", None, "Miten niin?"),
+            ("Matti Mäki", None, "En tiedä."),
+            ("Aino Salo", None, "No niin."),
+        ],
+    ),
+    "a time in brackets before the name, speech below": (
+        "[00:12:31] Sirpa\nHyvä.\n\n[00:12:40] Jesse\nJoo.",
+        [("Sirpa", 751.0, "Hyvä."), ("Jesse", 760.0, "Joo.")],
+    ),
+    "a time in brackets before the name, with a colon": (
+        "[00:00:05] H: Kerro.\n[00:00:09] V1: Joo.",
+        [("H", 5.0, "Kerro."), ("V1", 9.0, "Joo.")],
+    ),
+    "a time of day before the name": (
+        "[09:00 AM] John Smith: Good morning.\n\n[01:02 PM] Ann Lee: Hello.",
+        [("John Smith", 32400.0, "Good morning."), ("Ann Lee", 46920.0, "Hello.")],
+    ),
+    "Teams document: name and time on one line": (
+        "Matti Meikäläinen   12:31\nJoo, kyllä.\n\nAino Esimerkki   1:02:03\nSelvä.",
+        [("Matti Meikäläinen", 751.0, "Joo, kyllä."), ("Aino Esimerkki", 3723.0, "Selvä.")],
+    ),
+    "Teams document: name, below it the time": (
+        "Matti Meikäläinen\n 12:31\nJoo, kyllä.\n\nAino Esimerkki\n 13:02\nSelvä.\n\nMatti Meikäläinen\n 13:31\nHyvä.",
+        [
+            ("Matti Meikäläinen", 751.0, "Joo, kyllä."),
+            ("Aino Esimerkki", 782.0, "Selvä."),
+            ("Matti Meikäläinen", 811.0, "Hyvä."),
+        ],
+    ),
+    "old Teams document: a range of times, the name, the speech": (
+        "0:0:0.0 --> 0:0:2.500\nMatti Meikäläinen\nJoo, kyllä.\n\n0:0:2.500 --> 0:0:5.0\nAino Esimerkki\nSelvä.\n\n"
+        "0:0:5.0 --> 0:0:9.0\nMatti Meikäläinen\nHyvä.",
+        [
+            ("Matti Meikäläinen", 0.0, "Joo, kyllä."),
+            ("Aino Esimerkki", 2.5, "Selvä."),
+            ("Matti Meikäläinen", 5.0, "Hyvä."),
+        ],
+    ),
+    "Word's own transcription": (
+        "00:00:03 Puhuja 1\nMoi vaan.\n00:00:07 Puhuja 2\nNo moi.\n00:00:09 Puhuja 1\nAloitetaan.",
+        [("Puhuja 1", 3.0, "Moi vaan."), ("Puhuja 2", 7.0, "No moi."), ("Puhuja 1", 9.0, "Aloitetaan.")],
+    ),
+    "Zoom's saved transcript": (
+        "[Aino Esimerkki] 10:12:31\nMoi.\n\n[Matti Mäki] 10:12:40\nHei.",
+        [("Aino Esimerkki", 36751.0, "Moi."), ("Matti Mäki", 36760.0, "Hei.")],
+    ),
+    "the time after the name, in parentheses": (
+        "Haastattelija (00:12:31): Kerro.\nV1 (00:12:40): Joo.",
+        [("Haastattelija", 751.0, "Kerro."), ("V1", 760.0, "Joo.")],
+    ),
+    "only times in parentheses": (
+        "(00:00:01) Ensin näin.\n(00:12:31) Sitten noin.",
+        [(None, 1.0, "Ensin näin."), (None, 751.0, "Sitten noin.")],
+    ),
+    "a time alone on its line among named turns": (
+        "H: Kerro.\n[00:01:00]\nV1: Joo.\nEnsin näin.\n[00:02:00]\nSitten noin.\nH: Hyvä.",
+        [
+            ("H", None, "Kerro."),
+            ("V1", 60.0, "Joo.\nEnsin näin.\n[00:02:00]\nSitten noin."),
+            ("H", None, "Hyvä."),
+        ],
+    ),
+    "names in square brackets": (
+        "[id1] Pidän siitä.\n\n[id2] En pidä.\n\n[id1] [naurua] Miksi?",
+        [("id1", None, "Pidän siitä."), ("id2", None, "En pidä."), ("id1", None, "[naurua] Miksi?")],
+    ),
+    "numbered turns with a mark": (
+        "1. H: Kerro.\n2. V1: Joo.\n3. H: Hyvä.",
+        [("H", None, "Kerro."), ("V1", None, "Joo."), ("H", None, "Hyvä.")],
+    ),
+    "numbered turns with a name": (
+        "11 Aino: Kerro.\n12 Matti: Joo.\n13 Aino: Hyvä.\n14 Matti: Niin.",
+        [("Aino", None, "Kerro."), ("Matti", None, "Joo."), ("Aino", None, "Hyvä."), ("Matti", None, "Niin.")],
+    ),
+    "a transcription program's stamps stay in the speech": (
+        "H: Kerro. #00:01:02-3#\nV1: Joo #00:01:09-8# niin.",
+        [("H", None, "Kerro. #00:01:02-3#"), ("V1", None, "Joo #00:01:09-8# niin.")],
+    ),
+    "a table of speaker and speech": (
+        "H\tKerro.\nV1\tJoo.\nH\tHyvä.\n",
+        [("H", None, "Kerro."), ("V1", None, "Joo."), ("H", None, "Hyvä.")],
+    ),
+    "a table of time, speaker and speech": (
+        "00:01\tAino\tKerro.\n00:05\tMatti\tJoo.\n00:09\tAino\tHyvä.\n",
+        [("Aino", 1.0, "Kerro."), ("Matti", 5.0, "Joo."), ("Aino", 9.0, "Hyvä.")],
+    ),
+    "no space after the colon": (
+        "H:Kerro.\nV1:joo, kyllä.\nH:Hyvä.",
+        [("H", None, "Kerro."), ("V1", None, "joo, kyllä."), ("H", None, "Hyvä.")],
+    ),
+    "marks of Markdown": (
+        "**Aino:** Kerro.\n\n**Matti:** Joo.\n\n**Aino:** Hyvä.\n\n**Matti:** Niin.",
+        [("Aino", None, "Kerro."), ("Matti", None, "Joo."), ("Aino", None, "Hyvä."), ("Matti", None, "Niin.")],
+    ),
+    "the speech below a name with a colon": (
+        "Aino:\nKerro.\n\nMatti:\nJoo.\n\nAino:\nHyvä.\n\nMatti:\nNiin.",
+        [("Aino", None, "Kerro."), ("Matti", None, "Joo."), ("Aino", None, "Hyvä."), ("Matti", None, "Niin.")],
+    ),
+    "a turn over several paragraphs, hard-wrapped": (
+        "H: Kerro\npitkästi.\n\nV1: Joo,\nensin näin\n\nja sitten noin.\n\nH: Kiitos.",
+        [("H", None, "Kerro\npitkästi."), ("V1", None, "Joo,\nensin näin\n\nja sitten noin."), ("H", None, "Kiitos.")],
+    ),
+    "a title block above the turns": (
+        "Haastattelu 4\nPäivämäärä: 4.3.2016\nPaikka: Tampere\nKesto: 1 h 12 min\nHaastattelija: Maija Mäki\n"
+        "Litteroija: Ville\n\nH: Kerro.\nV: Joo.\nH: Hyvä.\nV: Niin.",
+        [("H", None, "Kerro."), ("V", None, "Joo."), ("H", None, "Hyvä."), ("V", None, "Niin.")],
+    ),
+    "a heading between the turns is no speaker": (
+        "H: Kerro.\nV1: Joo.\nHuomio: puhelin soi\nH: Hyvä.\nTeema: työ\nV1: Niin.",
+        [("H", None, "Kerro."), ("V1", None, "Joo.\nHuomio: puhelin soi"), ("H", None, "Hyvä.\nTeema: työ"),
+         ("V1", None, "Niin.")],
+    ),
+    "the same name spelt in two cases": (
+        "Matti: Joo.\nAINO: Ei.\nMATTI: No.\nAino: Hei.",
+        [("Matti", None, "Joo."), ("AINO", None, "Ei."), ("Matti", None, "No."), ("AINO", None, "Hei.")],
+    ),
+    "case endings after a colon are not labels": (
+        "H: Mistä raha?\nEU:n kautta, ja\nTE-toimiston:\nH: Niin.\nV1: EU:sta.\nEU:lta ja EU:n.",
+        [("H", None, "Mistä raha?\nEU:n kautta, ja\nTE-toimiston:"), ("H", None, "Niin."),
+         ("V1", None, "EU:sta.\nEU:lta ja EU:n.")],
+    ),
+    "emoji and letters outside the common ones": (
+        "H: Hei 👋\nV1: 😀 Åke, Ärla ja Öhman\nH: 🤷",
+        [("H", None, "Hei 👋"), ("V1", None, "😀 Åke, Ärla ja Öhman"), ("H", None, "🤷")],
+    ),
+}  # fmt: skip
+
+NO_TURNS = {
+    "empty": "",
+    "running prose": "Aamulla satoi. Menin töihin.\n\nHän sanoi näin: mennään vaan.\nSitten mentiin.\n" * 3,
+    "a report with headings": "JOHDANTO\n\nTausta: hanke alkoi 2022.\n\nTULOKSET\n\nTulokset: hyviä.\n\nLähteet: THL.",
+    "recurring fields": "Tavoite: parempi palvelu\nToimenpide: koulutus\n\nTavoite: uusi tila\nToimenpide: vuokraus\n",
+    "a list of links": "https://esimerkki.fi\nhttps://esimerkki.fi/b\nLisätietoja: info@esimerkki.fi\n",
+    "times of a programme": "9:00 Kahvi\n9:30 Avaus\n12:00 Lounas: keitto\n",
+    "one label in a note": "Huomioita\nMatti: soita huomenna\nOsta maitoa",
+    "short answers on their own lines": "Joo\nniin mä ajattelin\nJoo\nettä kyllä\nNiin\nvarmaan\nNiin\nkai",
+    "asides in brackets": "[naurua] Niin se oli.\n[tauko] Sitten mentiin.\n[naurua] Ja tultiin.\n[naurua] Niin.",
+    "a table of figures": "Alue\tMäärä\nUusimaa\t12\nPirkanmaa\t13\nUusimaa\t14\nPirkanmaa\t15\n",
+    "numbered list": "1. Ensin tämä\n2. Sitten tuo\n3. Lopuksi: kaikki\n",
+    "a book of verses": "Joh. 3:16 niin on\nJoh. 3:17 ja näin\n",
+}
+
+
+def found(text, bold=()):
+    return [(turn.speaker, turn.seconds, text[turn.start : turn.end]) for turn in find_turns(text, bold)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_turns_are_found_in_the_layout(layout):
+    text, expected = LAYOUTS[layout]
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("kind", NO_TURNS)
+def test_no_turns_are_invented_in(kind):
+    assert found(NO_TURNS[kind]) == []
+
+
+def bold_text(*parts):
+    """A text and its bold spans from (text, is bold) parts."""
+    text, spans = "", []
+    for part, is_bold in parts:
+        if is_bold:
+            spans.append(Span(len(text), len(text) + len(part)))
+        text += part
+    return text, spans
+
+
+def test_a_bold_name_with_a_colon_is_a_speaker_even_when_it_speaks_once():
+    text, bold = bold_text(
+        ("Matti: ", True), ("Joo.\n", False), ("Aino: ", True), ("Ei.\n", False), ("Matti: ", True), ("No.\n", False),
+        ("Toinen puheenjohtaja: ", True), ("Hei.", False),
+    )  # fmt: skip
+    assert [turn[0] for turn in found(text, bold)] == ["Matti", "Aino", "Matti", "Toinen puheenjohtaja"]
+
+
+def test_a_bold_name_without_a_colon_on_the_line_is_a_speaker_when_it_recurs():
+    text, bold = bold_text(
+        ("Matti ", True), ("Joo niin.\n", False), ("Aino ", True), ("Ei.\n", False), ("Matti ", True), ("No.\n", False),
+        ("Aino ", True), ("Ei niin.\n", False),
+    )  # fmt: skip
+    assert found(text, bold) == [
+        ("Matti", None, "Joo niin."), ("Aino", None, "Ei."), ("Matti", None, "No."), ("Aino", None, "Ei niin."),
+    ]  # fmt: skip
+
+
+def test_bold_names_alone_on_their_lines_are_speakers():
+    text, bold = bold_text(
+        ("Matti\n", True), ("Joo\n", False), ("Aino\n", True), ("Ei\n", False), ("Matti\n", True), ("Joo\n", False),
+        ("Aino\n", True), ("Joo", False),
+    )  # fmt: skip
+    assert found(text, bold) == [
+        ("Matti", None, "Joo"), ("Aino", None, "Ei"), ("Matti", None, "Joo"), ("Aino", None, "Joo"),
+    ]  # fmt: skip
+
+
+def test_text_before_the_first_label_belongs_to_no_turn():
+    text = "Litteraatti\nHaastattelun päivämäärä: 4.3.2016\n\nH: Kerro.\nV1: Joo."
+    assert find_turns(text)[0].start == text.index("Kerro")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["H", "H1", "h2", "Haastattelija", "HAASTATTELIJA 2", "Haast.", "I", "Int.", "Interviewer", "Tutkija", "Moderaattori",
+     "Fasilitaattori", "Kysyjä", "Haastattelija (Maija)"],
+)  # fmt: skip
+def test_who_asks_is_the_interviewer(name):
+    assert is_interviewer(name)
+
+
+@pytest.mark.parametrize("name", ["V", "V1", "Haastateltava", "Hanna", "Vastaaja", "Ilona", "Matti Tutkija", "K", ""])
+def test_who_answers_is_not_the_interviewer(name):
+    assert not is_interviewer(name)
+
+
+def test_k_asks_where_v_answers():
+    assert is_interviewer("K", ["K", "V"])
+    assert not is_interviewer("K", ["K", "Matti"])
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("12:31", 751), ("[1:02:03]", 3723), ("(00:00:01,5)", 1.5), ("12:05 AM", 300), ("1:00 p.m.", 46800), ("75:12", 4512),
+     ("12:75", None), ("x", None)],
+)  # fmt: skip
+def test_times_are_read_as_seconds(written, seconds):
+    assert seconds_of(written) == seconds
+
+
+labels = st.sampled_from(
+    ["H: ", "V1: ", "Matti Mäki\n", "MATTI: ", "[00:01:02] Aino\n", "Aino   1:02\n", "1. H: ", "[id1] ", "(00:02)\n", "", "H\t"]
+)  # fmt: skip
+speech = st.text(st.sampled_from("aäöH: \n\t👋e\u0301.[]()12"), max_size=40)
+
+
+@given(st.lists(st.tuples(labels, speech), max_size=25), st.lists(st.integers(0, 300), max_size=8))
+def test_turns_lie_inside_the_text_in_order_trimmed_and_apart(parts, cuts):
+    text = "\n".join(label + words for label, words in parts)
+    ends = sorted(min(cut, len(text)) for cut in cuts)
+    bold = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if start < end]
+    turns = find_turns(text, bold)
+    last = 0
+    for turn in turns:
+        assert last <= turn.start < turn.end <= len(text)
+        assert text[turn.start : turn.end] == text[turn.start : turn.end].strip()
+        assert turn.speaker is None or turn.speaker.strip()
+        last = turn.end
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_searched_without_failing(text):
+    assert all(turn.start < turn.end for turn in find_turns(text))
+
+
+def test_a_transcript_of_61000_words_is_searched_in_a_blink():
+    speech = "no siis mä aattelin että tää on ihan hyvä juttu kaikille. " * 10
+    text = "".join(f"{'H' if turn % 2 else 'V1'}: {speech}\n\n" for turn in range(610))
+    assert len(text.split()) > 61_000
+    fastest = min(timed(text) for _ in range(5))
+    assert fastest < 0.05 * slowness()
+
+
+def test_a_long_single_line_is_searched_in_a_blink():
+    text = "a: " + "joo niin " * 500_000
+    assert timed(text) < 0.2 * slowness()
+
+
+def timed(text):
+    started = time.perf_counter()
+    find_turns(text)
+    return time.perf_counter() - started
+
+
+def slowness():
+    """How much slower than a quiet machine this one is now: 1 or more."""
+    started = time.perf_counter()
+    sum(range(1_000_000))
+    return max(1.0, (time.perf_counter() - started) / 0.012)
