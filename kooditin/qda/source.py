@@ -1,5 +1,6 @@
 """Sources, their turns and speakers, and positions in their text."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -111,6 +112,14 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units the text has; measured by encoding it, which is far faster than a look at each character."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
 class Utf16Map:
     """Turns code point positions of one text into UTF-16 ones (a QTextCursor's) and back.
 
@@ -119,8 +128,7 @@ class Utf16Map:
     """
 
     def __init__(self, text: str) -> None:
-        wide = not text.isascii() and max(text, default="") > "\uffff"
-        self._astral = [i for i, c in enumerate(text) if c > "\uffff"] if wide else []
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)] if utf16_length(text) != len(text) else []
         self._astral_utf16 = [position + k for k, position in enumerate(self._astral)]
 
     def to_utf16(self, position: int) -> int:

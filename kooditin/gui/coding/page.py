@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from kooditin.qda.source import Span, Turn, Utf16Map
+from kooditin.qda.source import Span, Turn, Utf16Map, utf16_length
 
 LINE_BREAK = "\u2028"
 
@@ -34,7 +34,7 @@ class Page:
         places = [_label_place(text, self.turns, index) for index in range(len(self.turns))]
         inserted = [(turn.start, place[1]) for turn, place in zip(self.turns, places, strict=True) if place[1]]
         self._at = [position for position, _ in inserted]
-        lengths = [_utf16_length(piece) for _, piece in inserted]
+        lengths = [utf16_length(piece) for _, piece in inserted]
         self._before = [0, *accumulate(lengths)]
         self._begin = [self._units.to_utf16(at) + before for at, before in zip(self._at, self._before, strict=False)]
         self._lengths = lengths
@@ -47,7 +47,7 @@ class Page:
             own_line = self.stored[start : self.turns[index].start]
             return Label(index, self.to_page(start), self.to_page(start + len(own_line.rstrip())))
         speech = self.to_page(self.turns[index].start)
-        return Label(index, speech - _utf16_length(piece), speech - 1 if piece else speech)
+        return Label(index, speech - utf16_length(piece), speech - 1 if piece else speech)
 
     def to_page(self, position: int) -> int:
         """The page offset of the character at a stored position."""
@@ -100,7 +100,3 @@ def _woven(text: str, inserted: Sequence[tuple[int, str]]) -> str:
         last = at
     parts.append(text[last:])
     return "".join(parts)
-
-
-def _utf16_length(text: str) -> int:
-    return len(text) + sum(c > "\uffff" for c in text)

@@ -1,7 +1,7 @@
 """The margins of the page: numbers and times at the left, code stripes at the right, the whole transcript beside."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
@@ -54,7 +54,7 @@ class NumberMargin(_Margin):
         labels = {label.turn: label.start for label in page.labels[max(0, low - 1) :][:400]}
         for index in range(low, len(page.turns)):
             turn = page.turns[index]
-            if turn.start > last:
+            if turn.start > last + 1:
                 break
             top, bottom = self.view.line_extent(labels.get(index, page.to_page(turn.start)))
             self._write(painter, top, bottom, str(index + 1))
@@ -96,7 +96,7 @@ class StripeMargin(_Margin):
         view, pitch = self.view, self.pitch
         first, last = view.visible_span()
         placed = []
-        for coding in view.index.touching(first, last):
+        for coding in view.index.touching(first, last + 1):
             top = view.line_extent(view.page.to_page(coding.start))[0] if coding.start >= first else -50.0
             bottom = (
                 view.line_extent(view.page.end_to_page(coding.end) - 1)[1]
@@ -201,8 +201,7 @@ class OverviewStrip(_Margin):
         """Adds codings to the picture; redraws it whole a little later when others went or changed."""
         if self._picture is not None and added:
             painter = QPainter(self._picture)
-            for coding in added:
-                self._paint_mark(painter, coding)
+            self._paint_marks(painter, added)
             painter.end()
             self.update()
         if others_changed:
@@ -230,19 +229,24 @@ class OverviewStrip(_Margin):
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(theme.tokens().ground))
         painter = QPainter(picture)
-        for coding in self.view.index:
-            self._paint_mark(painter, coding)
+        self._paint_marks(painter, self.view.index)
         painter.end()
         return picture
 
-    def _paint_mark(self, painter: QPainter, coding: Coding) -> None:
-        code = self.view.codes.get(coding.code)
+    def _paint_marks(self, painter: QPainter, codings: Iterable[Coding]) -> None:
+        """Thousands of codings share few rows and colours: each mark is drawn once."""
         length = len(self.view.page.stored)
-        if code is None or not length:
+        if not length:
             return
-        top = self.height() * coding.start / length
-        tall = max(2.0, self.height() * (coding.end - coding.start) / length)
-        painter.fillRect(QRectF(4, top, self.width() - 8, tall), QColor(code.color))
+        scale, width, codes = self.height() / length, self.width() - 8, self.view.codes
+        marks = {
+            (int(coding.start * scale), max(2, round((coding.end - coding.start) * scale)), coding.code)
+            for coding in codings
+        }
+        colors = {code_id: QColor(code.color) for code_id, code in codes.items()}
+        for top, tall, code_id in sorted(marks):
+            if code_id in colors:
+                painter.fillRect(4, top, width, tall, colors[code_id])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event.position().y())

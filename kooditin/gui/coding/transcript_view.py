@@ -1,7 +1,7 @@
 """The transcript as a page to read and code: text, soft highlights, and the margins that belong to it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -329,30 +329,19 @@ class TranscriptView(QTextEdit):
         self.stripes.setGeometry(left + column, 0, self.width() - bar - left - column - OVERVIEW_WIDTH, height)
         self.overview.setGeometry(self.width() - bar - OVERVIEW_WIDTH, 0, OVERVIEW_WIDTH, height)
 
-    def visible_blocks(self) -> list[tuple[QTextBlock, QRectF]]:
-        """The paragraphs in view and their rectangles in the viewport."""
-        layout = self.document().documentLayout()
-        offset = self.verticalScrollBar().value()
-        height = self.viewport().height()
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        if block.previous().isValid():
-            block = block.previous()
-        found = []
-        while block.isValid():
-            rect = layout.blockBoundingRect(block).translated(0, -offset)
-            if rect.top() > height:
-                break
-            found.append((block, rect))
-            block = block.next()
-        return found
+    def visible_range(self) -> tuple[int, int]:
+        """The page offsets in view: from the first line's beginning to the last line's end."""
+        height, width = self.viewport().height(), self.viewport().width()
+        first = self.cursorForPosition(QPoint(0, 0))
+        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        last = self.cursorForPosition(QPoint(width, height))
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        return first.position(), last.position()
 
-    def visible_span(self) -> tuple[int, int]:
-        """The stored positions in view, roughly: whole paragraphs."""
-        blocks = self.visible_blocks()
-        if not blocks:
-            return 0, 0
-        first, last = blocks[0][0], blocks[-1][0]
-        return self.page.to_stored(first.position()), self.page.to_stored(last.position() + last.length() - 1)
+    def visible_span(self) -> Span:
+        """The stored positions in view, to the line."""
+        low, high = self.visible_range()
+        return Span(self.page.to_stored(low), self.page.to_stored(high))
 
     def line_extent(self, offset: int) -> tuple[float, float]:
         """Top and bottom, in the viewport, of the line that holds a page offset."""
@@ -389,57 +378,60 @@ class TranscriptView(QTextEdit):
 
     def _paint_highlights(self, painter: QPainter) -> None:
         tint = theme.tokens().tint
-        for block, rect in self.visible_blocks():
-            first = self.page.to_stored(block.position())
-            last = self.page.to_stored(block.position() + block.length() - 1)
-            for coding in self.index.touching(first, last):
-                code = self.codes.get(coding.code)
-                if code is None:
-                    continue
-                color = QColor(code.color)
-                color.setAlphaF(min(1.0, tint * 2.2) if coding.id == self.hovered else tint)
-                for box in self._boxes(block, rect, coding.span):
-                    painter.fillRect(box, color)
+        visible = self.visible_range()
+        for coding in self.index.touching(self.page.to_stored(visible[0]), self.page.to_stored(visible[1]) + 1):
+            code = self.codes.get(coding.code)
+            if code is None:
+                continue
+            color = QColor(code.color)
+            color.setAlphaF(min(1.0, tint * 2.2) if coding.id == self.hovered else tint)
+            for box in self._boxes(coding.span, visible):
+                painter.fillRect(box, color)
 
     def _paint_chosen(self, painter: QPainter, coding: Coding) -> None:
-        code = self.codes.get(coding.code)
-        if code is None:
-            return
         span = self._dragged_span or coding.span
         pen = QPen(QColor(theme.tokens().accent), 1.5)
-        for block, rect in self.visible_blocks():
-            for box in self._boxes(block, rect, span):
-                painter.setPen(pen)
-                painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setPen(pen)
+        for box in self._boxes(span, self.visible_range()):
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
         for offset, is_end in ((self.page.to_page(span.start), False), (self.page.end_to_page(span.end), True)):
             point = self._offset_box(offset, at_end=is_end)
-            painter.fillRect(QRectF(point.left() - 1.5, point.top() - 2, 3, point.height() + 4), pen.color())
-            knob = point.bottom() + 2 if is_end else point.top() - 2
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(pen.color())
-            painter.drawEllipse(QPointF(point.left(), knob), 4, 4)
+            painter.drawRect(QRectF(point.left() - 1, point.top() - 1, 2, point.height() + 2))
+            painter.drawEllipse(QPointF(point.left(), point.bottom() + 2 if is_end else point.top() - 2), 4, 4)
 
-    def _boxes(self, block: QTextBlock, rect: QRectF, span: Span) -> list[QRectF]:
-        """The span's rectangles, one a line, within one paragraph; empty where it does not reach."""
-        base = block.position()
-        low = max(self.page.to_page(span.start) - base, 0)
-        high = min(self.page.end_to_page(span.end) - base, block.length() - 1)
-        if high <= low:
-            return []
-        layout = block.layout()
+    def _boxes(self, span: Span, visible: tuple[int, int]) -> list[QRectF]:
+        """The span's rectangles in the viewport, one a line, for the visible lines alone."""
+        low = max(self.page.to_page(span.start), visible[0])
+        high = min(self.page.end_to_page(span.end), visible[1])
+        layout = self.document().documentLayout()
+        offset = self.verticalScrollBar().value()
         boxes = []
-        number = layout.lineForTextPosition(low).lineNumber()
-        while 0 <= number < layout.lineCount():
+        block = self.document().findBlock(low)
+        while block.isValid() and block.position() < high:
+            rect, base = layout.blockBoundingRect(block), block.position()
+            for left, right, top, height in self._line_bands(block, max(low - base, 0), high - base):
+                boxes.append(QRectF(rect.left() + left, rect.top() - offset + top, right - left, height))
+            block = block.next()
+        return boxes
+
+    def _line_bands(self, block: QTextBlock, low: int, high: int) -> Iterator[tuple[float, float, float, float]]:
+        """Left, right, top and height of [low, high) on each line of a paragraph, in its coordinates."""
+        layout = block.layout()
+        first = layout.lineForTextPosition(low)
+        number = first.lineNumber() if first.isValid() else layout.lineCount()
+        while number < layout.lineCount():
             line = layout.lineAt(number)
-            start, end = line.textStart(), line.textStart() + line.textLength()
+            start = line.textStart()
             if start >= high:
-                break
-            left, right = page_setting.line_x(line, max(low, start)), page_setting.line_x(line, min(high, end))
-            top, height = page_setting.text_band(line, self._font_size)
-            boxes.append(QRectF(rect.left() + left, rect.top() + top, right - left, height))
+                return
+            left = page_setting.line_x(line, max(low, start))
+            right = page_setting.line_x(line, min(high, start + line.textLength()))
+            if right > left:
+                yield left, right, *page_setting.text_band(line, self._font_size)
             number += 1
-        return [box for box in boxes if box.width() > 0]
 
     def _offset_box(self, offset: int, *, at_end: bool) -> QRectF:
         block = self.document().findBlock(max(0, offset - at_end))
