@@ -1,0 +1,78 @@
+"""A text field that tells of its text when the writer pauses or leaves, not at every key."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+PAUSE_MS = 800
+
+
+class SettledText(QPlainTextEdit):
+    """`settled` carries the text once after each change: when the focus leaves, after a pause, or on flush().
+
+    The field grows with its text between `least` and `most` lines. Tab leaves it.
+    """
+
+    settled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, least: int = 2, most: int = 10) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._told = ""
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._on_text_changed)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether something typed has not been told yet."""
+        return self._told != self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Shows what is stored; it is not told back. The cursor stays where the text does."""
+        self._timer.stop()
+        self._told = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self._timer.stop()
+
+    def flush(self) -> None:
+        """Tells of the text now, if it has changed."""
+        self._timer.stop()
+        if self.is_unsettled:
+            self._told = self.toPlainText()
+            self.settled.emit(self._told)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if self.is_unsettled:
+            self._timer.start()
+
+    def _fit(self) -> None:
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 14
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -1,0 +1,61 @@
+"""Times, sizes and kinds in the words of the window's language."""
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTimeZone
+
+from kooditin.gui.bridge.i18n import tr
+
+_CLOCK = {QLocale.Language.Finnish: "H.mm"}
+_DAY = {QLocale.Language.Finnish: "d.M.yyyy"}
+
+
+def local_moment(utc: str) -> str:
+    """A stored UTC time on the user's clock, with the day in a word where one will do: today 10.42."""
+    moment = QDateTime.fromString(utc[:19], Qt.DateFormat.ISODate)
+    if not moment.isValid():
+        return ""
+    moment.setTimeZone(QTimeZone.utc())
+    return day_and_clock(moment.toLocalTime())
+
+
+def day_and_clock(local: QDateTime) -> str:
+    """Today 10.42, yesterday 9.05 or 14.3.2026 16.30."""
+    language = QLocale().language()
+    clock = QLocale().toString(local.time(), _CLOCK.get(language, "HH:mm"))
+    days = local.date().daysTo(QDate.currentDate())
+    if days == 0:
+        return tr("today {time}").format(time=clock)
+    if days == 1:
+        return tr("yesterday {time}").format(time=clock)
+    return f"{QLocale().toString(local.date(), _DAY.get(language, 'd MMM yyyy'))} {clock}"
+
+
+def kind_name(kind: str) -> str:
+    """One source of the kind, e.g. Interview."""
+    return {
+        "interview": tr("Interview"),
+        "workshop": tr("Workshop"),
+        "survey": tr("Survey"),
+        "report": tr("Report"),
+        "notes": tr("Notes"),
+    }.get(kind, kind)
+
+
+def kind_heading(kind: str) -> str:
+    """All sources of the kind, e.g. Interviews."""
+    return {
+        "interview": tr("Interviews"),
+        "workshop": tr("Workshops"),
+        "survey": tr("Surveys"),
+        "report": tr("Reports"),
+        "notes": tr("Field notes"),
+    }.get(kind, kind)
+
+
+def origin_name(origin: str) -> str:
+    """How a coding came to be."""
+    return {
+        "manual": tr("coded by hand"),
+        "suggested": tr("accepted suggestion"),
+        "auto": tr("coded automatically"),
+        "imported": tr("imported"),
+    }.get(origin, origin)
