@@ -24,9 +24,9 @@ _RULES = (
         "Turn {} lies outside the text of {}.",
     ),
     (
-        "SELECT turn.id, speaker.name FROM turn JOIN speaker ON speaker.id = turn.speaker "
-        "WHERE speaker.source <> turn.source",
-        "Turn {} is said by {}, a speaker of another source.",
+        "SELECT turn.id, turn.speaker FROM turn LEFT JOIN speaker ON speaker.id = turn.speaker "
+        "WHERE turn.speaker IS NOT NULL AND speaker.source IS NOT turn.source",
+        "Turn {} is said by speaker {}, who is not in its source.",
     ),
     (
         "SELECT id, target_kind FROM memo WHERE target_kind NOT IN "

@@ -71,7 +71,7 @@ class Journal:
                 "INSERT INTO operation (verb, subject, coder, time, state, changes) VALUES (?, ?, ?, ?, 'done', 0)",
                 (verb, subject, self._coders.active.name, utc_now()),
             ).lastrowid
-            run("INSERT INTO current VALUES (?)", (operation,))
+            run("INSERT INTO current (operation) VALUES (?)", (operation,))
             self._coders.ensure_active()
             yield
             last = self._last_image()
@@ -145,7 +145,7 @@ class Journal:
                 raise Refused("The journal of this project lacks that act. Open a backup if you need to take it back.")
             run(f"DELETE {found}", (operation.id,))
             before = self._last_image()
-            run("INSERT INTO current VALUES (?)", (operation.id,))
+            run("INSERT INTO current (operation) VALUES (?)", (operation.id,))
             self._apply(images)
             run("DELETE FROM current")
             changes.append(self._change(before + 1))

@@ -5,6 +5,7 @@ SQL over `sqlite3`; one that has to reshape a table may import `sqlite_utils` in
 (importing it takes longer than opening a project, so it may not stand at the top).
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
@@ -40,12 +41,12 @@ CREATE TABLE speaker (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
     "case" INTEGER REFERENCES "case" ON DELETE SET NULL) STRICT;
 CREATE INDEX speaker_source ON speaker (source);
 CREATE INDEX speaker_case ON speaker ("case");
--- milliseconds, not seconds: whole numbers go through the journal's JSON exactly
+-- milliseconds, not seconds: whole numbers go through the journal's JSON exactly; speaker is no foreign key, because
+-- a speaker only goes with its source, and the index that such a key wants would slow every import
 CREATE TABLE turn (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
     source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    speaker INTEGER REFERENCES speaker ON DELETE SET NULL, milliseconds INTEGER) STRICT;
+    speaker INTEGER, milliseconds INTEGER) STRICT;
 CREATE INDEX turn_source ON turn (source, "start");
-CREATE INDEX turn_speaker ON turn (speaker);
 
 CREATE TABLE code (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL,
     parent INTEGER REFERENCES code ON DELETE CASCADE, position INTEGER NOT NULL, color TEXT NOT NULL,
@@ -71,10 +72,9 @@ CREATE TABLE operation (id INTEGER PRIMARY KEY, verb TEXT NOT NULL, subject TEXT
     changes INTEGER NOT NULL, first_image INTEGER, last_image INTEGER) STRICT;
 CREATE INDEX operation_undone ON operation (id) WHERE state = 'undone';
 CREATE TABLE image (id INTEGER PRIMARY KEY, operation INTEGER NOT NULL,
-    action TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')), tbl TEXT NOT NULL, row INTEGER NOT NULL,
-    old TEXT) STRICT;
--- holds one row while an operation runs, else none
-CREATE TABLE current (operation INTEGER NOT NULL) STRICT;
+    action TEXT NOT NULL, tbl TEXT NOT NULL, row INTEGER NOT NULL, old TEXT) STRICT;
+-- holds one row while an operation runs, else none; source is the one that is being imported
+CREATE TABLE current (operation INTEGER NOT NULL, source INTEGER) STRICT;
 -- what is remembered without being an act: the active coder
 CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
@@ -84,7 +84,7 @@ _MEMO_TARGETS = ("source", "speaker", "code", "coding", "case")
 
 
 def _first_format(connection: sqlite3.Connection) -> None:
-    for statement in _FORMAT_1.split(";"):
+    for statement in re.sub("--.*", "", _FORMAT_1).split(";"):
         connection.execute(statement)
 
 
@@ -116,8 +116,10 @@ def _drop_triggers(connection: sqlite3.Connection) -> None:
 def _add_triggers(connection: sqlite3.Connection, table: str) -> None:
     """Lets every write to the table leave an image of the row, and refuses writes outside an operation."""
     columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')][1:]
-    guard = "SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM current);"
-    image = "INSERT INTO image (operation, action, tbl, row, old) SELECT operation"
+    image = (
+        "INSERT INTO image (operation, action, tbl, row, old) VALUES "
+        "(coalesce((SELECT operation FROM current), RAISE(ABORT, 'write outside an operation'))"
+    )
     whole = ", ".join(f"""'{column}', OLD."{column}\"""" for column in columns)
     changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     parts = " UNION ALL ".join(
@@ -125,15 +127,19 @@ def _add_triggers(connection: sqlite3.Connection, table: str) -> None:
         for column in columns
     )
     memos = f"DELETE FROM memo WHERE target_kind = '{table}' AND target = OLD.id;" if table in _MEMO_TARGETS else ""
-    connection.execute(
-        f'CREATE TRIGGER {table}_inserted AFTER INSERT ON "{table}" BEGIN {guard} '
-        f"{image}, 'insert', '{table}', NEW.id, NULL FROM current; END"
-    )
-    connection.execute(
-        f'CREATE TRIGGER {table}_updated AFTER UPDATE ON "{table}" WHEN {changed} BEGIN {guard} '
-        f"{image}, 'update', '{table}', OLD.id, (SELECT json_group_object(k, v) FROM ({parts})) FROM current; END"
-    )
-    connection.execute(
-        f'CREATE TRIGGER {table}_deleted AFTER DELETE ON "{table}" BEGIN {guard} '
-        f"{image}, 'delete', '{table}', OLD.id, json_object({whole}) FROM current; {memos} END"
-    )
+    # the turns that come with a new source also go with it, so its image stands for theirs
+    alone = "WHEN NEW.source IS NOT (SELECT source FROM current)" if table == "turn" else ""
+    for event, condition, values, more in (
+        ("INSERT", alone, f"'insert', '{table}', NEW.id, NULL", ""),
+        (
+            "UPDATE",
+            f"WHEN {changed}",
+            f"'update', '{table}', OLD.id, (SELECT json_group_object(k, v) FROM ({parts}))",
+            "",
+        ),
+        ("DELETE", "", f"'delete', '{table}', OLD.id, json_object({whole})", memos),
+    ):
+        connection.execute(
+            f'CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON "{table}" {condition} '
+            f"BEGIN {image}, {values}); {more} END"
+        )

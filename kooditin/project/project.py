@@ -270,7 +270,7 @@ def _write_empty(path: Path, name: str, coder: str) -> None:
         now, coder_guid = utc_now(), new_guid()
         with database.transaction():
             run = database.execute
-            run("INSERT INTO current VALUES (0)")
+            run("INSERT INTO current (operation) VALUES (0)")
             run("INSERT INTO project VALUES (1, ?, ?, ?)", (new_guid(), name, now))
             run("INSERT INTO coder VALUES (1, ?, ?, ?)", (coder_guid, coder, now))
             run("DELETE FROM current")

@@ -157,6 +157,7 @@ class Sources:
         )  # fmt: skip
         source_id = row.lastrowid
         assert source_id is not None
+        self._database.execute("UPDATE current SET source = ?", (source_id,))
         speakers = self._insert_speakers(source_id, new.turns)
         self._database.executemany(
             'INSERT INTO turn (guid, source, "start", "end", speaker, milliseconds) VALUES (?, ?, ?, ?, ?, ?)',
