@@ -120,8 +120,10 @@ def ui_font(pixel_size: int = 13, *, bold: bool = False) -> QFont:
 def mixed(color: str, ground: str, opacity: float) -> QColor:
     """The colour one sees when `color` lies on `ground` with that opacity (0–1)."""
     over, under = QColor(color), QColor(ground)
-    return QColor(
-        *(round(o * opacity + u * (1 - opacity)) for o, u in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True))
+    return QColor.fromRgbF(
+        over.redF() * opacity + under.redF() * (1 - opacity),
+        over.greenF() * opacity + under.greenF() * (1 - opacity),
+        over.blueF() * opacity + under.blueF() * (1 - opacity),
     )
 
 
@@ -223,6 +225,13 @@ QLabel[role="quiet"] {{ color: {t.muted}; font-size: 12px; }}
 QLabel[role="title"] {{ font-size: 22px; font-weight: 600; }}
 QFrame[role="card"] {{ background: {t.field}; border: 1px solid {t.line}; border-radius: 9px; }}
 QFrame[role="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+QTabBar {{ background: {t.ground}; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; padding: 8px 8px 8px 16px; max-width: 260px; }}
+QTabBar::tab:selected {{ background: {t.paper}; color: {t.ink}; border-top: 2px solid {t.accent}; }}
+QTabBar::tab:hover:!selected {{ background: {t.chosen}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 2px; }}
+QToolButton:hover {{ background: {t.chosen}; }}
+QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 """

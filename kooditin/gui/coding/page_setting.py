@@ -95,8 +95,7 @@ def paragraph_starts(text: str) -> list[int]:
 
 def line_x(line: QTextLine, position: int) -> float:
     """The x of a position (in the paragraph) on one of its lines, in the paragraph's coordinates."""
-    x = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else x)
+    return float(line.cursorToX(position)[0])  # type: ignore[index]  # PySide6's stub says object: it is (x, position)
 
 
 def text_band(line: QTextLine, font_size: int) -> tuple[float, float]:

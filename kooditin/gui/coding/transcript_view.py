@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -39,7 +39,8 @@ from kooditin.qda.source import Span, Turn, trimmed
 FONT_SIZES = range(10, 41)
 COLUMN_SAMPLE = "Ehdottomasti se et meillä on kauppakamarin ja korkeakoulujen kanssa yhteinen pöy"
 NUMBER_WIDTH = 64
-STRIPES_LEAST, STRIPES_MOST = 132, 320
+STRIPES_LEAST, STRIPES_WANTED, STRIPES_MOST = 132, 210, 320
+COLUMN_LEAST = 0.62
 OVERVIEW_WIDTH = 16
 HANDLE_REACH = 6
 MANY = 20
@@ -316,7 +317,8 @@ class TranscriptView(QTextEdit):
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - OVERVIEW_WIDTH
         numbers = NUMBER_WIDTH
-        column = min(self.column_width, max(200, room - numbers - STRIPES_LEAST))
+        wanted = max(room - numbers - STRIPES_WANTED, round(self.column_width * COLUMN_LEAST))
+        column = min(self.column_width, wanted, max(200, room - numbers - STRIPES_LEAST))
         stripes = min(STRIPES_MOST, max(0, room - numbers - column))
         spare = max(0, room - numbers - column - stripes)
         left = numbers + spare // 2
@@ -463,7 +465,7 @@ class TranscriptView(QTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event):  # type: ignore[no-untyped-def]  # Qt's own signature, any QEvent
+    def event(self, event: QEvent) -> bool:
         if event.type() == event.Type.LanguageChange:
             self.retranslate()
         return super().event(event)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.codebook_tree import CodebookTree
@@ -55,13 +56,16 @@ class CodingPlace(QWidget):
 
     def _lay_out(self) -> None:
         self.left, self.right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
-        for side, panels in ((self.left, (self.sources, self.codebook)), (self.right, (self.memo, self.history))):
-            for panel in panels:
-                side.addWidget(panel)
+        for side, panel in (
+            (self.left, self.sources),
+            (self.left, self.codebook),
+            (self.right, self.memo),
+            (self.right, self.history),
+        ):
+            side.addWidget(panel)
             side.setChildrenCollapsible(False)
         self.left.setSizes([280, 480])
         self.tabs.setObjectName("open_sources")
-        self.tabs.setTabsClosable(True)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
@@ -69,11 +73,12 @@ class CodingPlace(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.notice, self.tabs, self.transcript):
-            column.addWidget(widget)
+        column.addWidget(self.notice)
+        column.addWidget(self.tabs)
+        column.addWidget(self.transcript, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for panel in (self.left, middle, self.right):
-            self.splitter.addWidget(panel)
+        for part in (self.left, middle, self.right):
+            self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([300, 840, 280])
         self.splitter.setHandleWidth(1)
@@ -109,7 +114,6 @@ class CodingPlace(QWidget):
         self.history.redo_requested.connect(self.redo_requested)
         self.history.save_requested.connect(self.history_saved)
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self.tabs.tabCloseRequested.connect(self.close_tab)
 
     def _connect_codebook(self) -> None:
         tree = self.codebook
@@ -233,8 +237,20 @@ class CodingPlace(QWidget):
             assert self.project is not None
             index = self.tabs.addTab(self.project.sources.get(source_id).name)
             self.tabs.setTabData(index, source_id)
+            self.tabs.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(source_id))
         self.tabs.setCurrentIndex(index)
         self.tabs.blockSignals(False)
+
+    def _close_button(self, source_id: int) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(12, 12))
+        button.setIcon(theme.icon("x", theme.tokens().muted))
+        button.setToolTip(tr("Close"))
+        button.setAccessibleName(tr("Close"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.close_tab(self._tab_of(source_id)))
+        return button
 
     def _tab_of(self, source_id: int) -> int:
         return next((i for i in range(self.tabs.count()) if self.tabs.tabData(i) == source_id), -1)
@@ -335,7 +351,7 @@ class CodingPlace(QWidget):
         self._recoding = None
 
         def create(project: Project) -> Coding | None:
-            with project.journal.operation("apply_new_code", name):
+            with project.operation("apply_new_code", name):
                 code = project.codes.add(name)
                 if recoding is not None:
                     return project.codings.recode(recoding, code.id)

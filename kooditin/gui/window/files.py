@@ -17,6 +17,7 @@ from kooditin.resources import resource
 from kooditin.settings import data_folder, documents_folder
 
 if TYPE_CHECKING:
+    from kooditin.formats.to_csv import Headings
     from kooditin.gui.window.main_window import MainWindow
 
 SUFFIX = ".kooditin"
@@ -58,7 +59,7 @@ class Files(QObject):
         coder = self.window.settings.coder or None
 
         def work(job: Job) -> Project:
-            return Project.open(path, coder=coder, steal_lock=steal_lock)
+            return Project.open(path, coder=coder, steal_lock=steal_lock, backup_folder=backup_folder())
 
         self.run(tr("Opening {name}").format(name=path.stem), work, self.window.show_project, self._open_failed(path))
 
@@ -85,7 +86,7 @@ class Files(QObject):
         if self.window.project and self.window.project.path == path:
             self.window.close_project()
         try:
-            backups.restore(backup, path)
+            backups.restore(backup, path, backup_folder())
         except KooditinError as error:
             self.window.tell_problem(error)
             return
@@ -112,7 +113,7 @@ class Files(QObject):
 
             if not path.exists():
                 write_example(path)
-            return Project.open(path, coder=self.window.settings.coder or None)
+            return Project.open(path, coder=self.window.settings.coder or None, backup_folder=backup_folder())
 
         self.run(tr("Making the example project"), work, self.window.show_project, self._failed)
 
@@ -220,7 +221,7 @@ class Files(QObject):
         """Writes the excerpts in the background, then tells how many and offers to open the folder."""
         assert self.window.project is not None
         project = self.window.project
-        headings = self.window.language
+        headings: Headings = "fi" if self.window.language == "fi" else "en"
 
         def work(job: Job) -> int:
             from kooditin.exchange import export_excerpts
@@ -246,9 +247,10 @@ class Files(QObject):
         if project is None:
             return
         dialog = BackupsDialog(self.window)
-        dialog.show_backups(backups.list_backups(project))
-        dialog.restore_requested.connect(lambda backup: (dialog.accept(), self.restore(backup.path, project.path)))
-        dialog.folder_requested.connect(lambda: open_folder(data_folder()))
+        dialog.show_backups(backups.list_backups(project.guid, backup_folder()))
+        dialog.restore_requested.connect(dialog.accept)
+        dialog.restore_requested.connect(lambda backup: self.restore(backup.path, project.path))
+        dialog.folder_requested.connect(lambda: open_folder(backup_folder() / project.guid))
         dialog.open()
 
     def save_history(self, text: str) -> None:
@@ -290,6 +292,11 @@ class Files(QObject):
         for job in tuple(self.jobs):
             job.cancel()
             job.wait()
+
+
+def backup_folder() -> Path:
+    """Where the backups of all projects are."""
+    return data_folder() / "backups"
 
 
 def open_folder(folder: Path) -> None:

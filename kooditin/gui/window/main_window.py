@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kooditin import settings as settings_file
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for widget in widgets:
-                column.addWidget(widget)
+                column.addWidget(widget, 1 if widget in (self.place, self.start_page) else 0)
         self.rule = rule
         self.pages = QStackedWidget()
         self.pages.addWidget(start)
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             "end_earlier": lambda: place.move_end("end", -1),
             "start_earlier": lambda: place.move_end("start", -1),
             "start_later": lambda: place.move_end("start", 1),
-            "add_code": lambda: (place.left.show(), place.codebook.start_adding()),
+            "add_code": self._add_code,
             "larger_text": lambda: view.zoom(1),
             "smaller_text": lambda: view.zoom(-1),
             "normal_text": lambda: view.zoom(0),
@@ -345,13 +345,7 @@ class MainWindow(QMainWindow):
             (self.redo_button, "redo"),
             (self.export_button, "export_excerpts"),
         ):
-            button.setToolTip(self.acts.by_name[name].shortcut().toString(self._native))
-
-    @property
-    def _native(self):  # type: ignore[no-untyped-def]  # an enum nested in QKeySequence
-        from PySide6.QtGui import QKeySequence
-
-        return QKeySequence.SequenceFormat.NativeText
+            button.setToolTip(self.acts.by_name[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
     def show_guide(self) -> None:
         """Opens the quick guide."""
@@ -364,6 +358,10 @@ class MainWindow(QMainWindow):
         from kooditin.gui.window.guide import about
 
         about(self)
+
+    def _add_code(self) -> None:
+        self.place.left.show()
+        self.place.codebook.start_adding()
 
     def _edit_memo(self) -> None:
         self.place.right.show()
