@@ -4,13 +4,14 @@ They live in the platform's data folder, `backups/<project guid>/<time>-<state>.
 the journal had come, so that an unchanged project is not copied again.
 """
 
-import hashlib
 import os
 import sqlite3
+import zlib
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kooditin.project import lock
 from kooditin.project.database import Database, file_uri, inspect, utc_now
 from kooditin.qda.errors import CannotOpen, KooditinError, NotFound, Refused
 
@@ -84,15 +85,16 @@ def restore(backup: Path | Backup, to_path: Path, folder: Path | None = None) ->
         raise NotFound("The backup {path} is no longer there. Choose another.", path=path)
     if not _is_whole(path):
         raise Refused("The backup {path} is damaged. Choose an older one.", path=path)
-    _refuse_open(to_path)
+    if lock.holder(to_path) is not None:
+        raise Refused("{path} is open in a window. Close it and restore the backup then.", path=to_path)
     beside = to_path.with_name(f".{to_path.name}.restoring")
     try:
         with closing(sqlite3.connect(file_uri(path, "ro"), uri=True)) as source:
             _copy(source, beside)
         if to_path.exists():
             _keep_replaced(to_path, path.parent)
-        beside.replace(to_path)
         to_path.with_name(f"{to_path.name}-journal").unlink(missing_ok=True)
+        beside.replace(to_path)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -112,18 +114,11 @@ def _keep_replaced(path: Path, own: Path) -> None:
         target.write_bytes(path.read_bytes())
 
 
-def _refuse_open(path: Path) -> None:
-    from kooditin.project.lock import holder
-
-    if holder(path) is not None:
-        raise Refused("{path} is open in a window. Close it and restore the backup then.", path=path)
-
-
 def _state(database: Database) -> str:
     """A mark of how far the journal has come; the same only for the same content."""
     last = database.one("SELECT id, time FROM operation ORDER BY id DESC LIMIT 1")
     undone = database.one("SELECT count(*) FROM operation WHERE state = 'undone'")
-    return hashlib.sha256(repr((last, undone)).encode()).hexdigest()[:12]
+    return f"{zlib.crc32(repr((last, undone)).encode()):08x}"
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:

@@ -31,39 +31,75 @@ def lock_path(path: Path) -> Path:
     return path.with_name(f".~lock.{path.name}#")
 
 
-def take(path: Path, *, steal: bool = False) -> Holder | None:
-    """Takes the lock: None when it is ours now, else who has it. Raises OSError where the folder refuses."""
-    ours = _ourselves()
-    text = json.dumps(asdict(ours), ensure_ascii=False)
-    lock = lock_path(path)
-    try:
-        with lock.open("x", encoding="utf-8") as file:
-            file.write(text)
-        return None
-    except FileExistsError:
-        other = _read(lock)
-    if other is not None and _lives(other) and not steal:
-        return other
-    beside = lock.with_name(f"{lock.name}{ours.token}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(lock)
-    found = _read(lock)
-    return None if found is None or found.token == ours.token else found
-
-
-def release(path: Path) -> None:
-    """Removes the lock file if it is ours."""
-    lock = lock_path(path)
-    found = _read(lock)
-    if found is not None and (found.pid, found.started) == (os.getpid(), _started(os.getpid())):
-        with suppress(OSError):
-            lock.unlink()
-
-
 def holder(path: Path) -> Holder | None:
     """Who has the project open, this process included; None when nobody has."""
     found = _read(lock_path(path))
     return found if found is not None and _lives(found) else None
+
+
+def take(path: Path, *, steal: bool = False) -> tuple[bool, Holder]:
+    """Takes the lock: whether it is ours now, and who holds it. Raises OSError where the folder refuses.
+
+    A stale lock is moved away before ours is put there; of several who try that, one succeeds.
+    """
+    lock, ours = lock_path(path), _ourselves()
+    if _put(lock, ours):
+        return True, ours
+    other = _read(lock)
+    if other is not None and not steal and _lives(other):
+        return False, other
+    aside = lock.with_name(f"{lock.name}{ours.token}")
+    with suppress(FileNotFoundError):
+        lock.replace(aside)
+        moved = _read(aside)
+        if moved != other and moved is not None:  # someone else was quicker: give theirs back
+            _put(lock, moved)
+        aside.unlink(missing_ok=True)
+    mine = _put(lock, ours)
+    return mine, ours if mine else _read(lock) or other or ours
+
+
+def release(path: Path, token: str) -> None:
+    """Removes the lock file if it still is the one with that token."""
+    found = _read(lock_path(path))
+    if found is not None and found.token == token:
+        with suppress(OSError):
+            lock_path(path).unlink()
+
+
+def user_name() -> str:
+    """The name under which the user is logged in."""
+    for variable in ("USERNAME", "LOGNAME", "USER"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    return f"user {os.getuid()}" if hasattr(os, "getuid") else ""
+
+
+def _put(lock: Path, holder: Holder) -> bool:
+    """Makes the lock file, whole from its first moment; False when there is one already."""
+    beside = lock.with_name(f"{lock.name}{holder.token}.new")
+    beside.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+    try:
+        if os.name == "nt":
+            beside.rename(lock)  # which on Windows refuses to replace
+        else:
+            os.link(beside, lock)
+        return True
+    except FileExistsError:
+        return False
+    except OSError:  # a drive without hard links
+        return _put_plainly(lock, holder)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _put_plainly(lock: Path, holder: Holder) -> bool:
+    try:
+        with lock.open("x", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(holder), ensure_ascii=False))
+    except FileExistsError:
+        return False
+    return True
 
 
 def _read(lock: Path) -> Holder | None:
@@ -82,14 +118,6 @@ def _host() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
-def user_name() -> str:
-    """The name under which the user is logged in."""
-    for variable in ("USERNAME", "LOGNAME", "USER"):
-        if os.environ.get(variable):
-            return os.environ[variable]
-    return f"user {os.getuid()}" if hasattr(os, "getuid") else ""
-
-
 def _lives(holder: Holder) -> bool:
     """Whether the holder's process still runs; on another computer one cannot know, so yes."""
     return holder.host != _host() or _started(holder.pid) == holder.started
@@ -97,14 +125,14 @@ def _lives(holder: Holder) -> bool:
 
 def _started(pid: int) -> str | None:
     """What marks the start of a running process, or None when there is none with that number."""
-    if Path("/proc/self/stat").exists():  # the same facts as psutil's, without the time its import takes
+    if Path("/proc/self/stat").exists():  # the same facts as psutil's, without the time that its import takes
         try:
             after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
             boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         except OSError:
             return None
         state, *fields = after_name.split()
-        return None if state == "Z" else f"{boot} {fields[18]}"
+        return None if state in "ZX" else f"{boot} {fields[18]}"
     import psutil  # type: ignore[import-untyped]  # it ships no types
 
     try:

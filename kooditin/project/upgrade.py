@@ -1,7 +1,8 @@
 """Bringing the file of an older format up to date: on a copy, which then takes the file's place."""
 
+import os
+import shutil
 import sqlite3
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -11,35 +12,46 @@ from kooditin.project.migrations import STEPS, Step, migrate
 from kooditin.qda.errors import CannotOpen
 
 
-def upgraded_copy(path: Path, *, in_place: bool, steps: Sequence[Step] = STEPS) -> Path:
-    """The path of the upgraded project: `path` itself, or a temporary copy when it is only to be read.
+def upgraded(path: Path, *, in_place: bool, steps: Sequence[Step] = STEPS) -> Path:
+    """The path of the project in the newest format: `path`, or a copy in a temporary folder when it is only read.
 
-    The older file is kept beside it as `<name> (format N).kooditin`. Raises CannotOpen, the file as it was, when a
-    step or the disk fails.
+    In place, the older file stays beside it as `<name> (format N).kooditin`. Raises CannotOpen, the file as it was,
+    when a step or the disk fails.
     """
-    beside = (
-        path.with_name(f".{path.name}.upgrade") if in_place else Path(tempfile.mkdtemp(prefix="kooditin-")) / path.name
-    )
+    beside = path.with_name(f".{path.name}.upgrade") if in_place else _temporary(path)
     try:
-        with closing(sqlite3.connect(file_uri(path, "ro"), uri=True)) as old:
-            number = old.execute("PRAGMA user_version").fetchone()[0]
-            beside.unlink(missing_ok=True)
-            with closing(sqlite3.connect(beside, isolation_level=None)) as copy:
-                old.backup(copy)
-                migrate(copy, steps)
-                if copy.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-                    raise sqlite3.DatabaseError("the upgraded copy is damaged")
-        if not in_place:
-            return beside
-        kept = path.with_name(f"{path.stem} (format {number}){path.suffix}")
-        kept.write_bytes(path.read_bytes())
-        beside.replace(path)
+        beside.unlink(missing_ok=True)
+        number = _upgrade_copy(path, beside, steps, writable=in_place)
+        if in_place:
+            shutil.copy2(path, path.with_name(f"{path.stem} (format {number}){path.suffix}"))
+            beside.replace(path)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise CannotOpen(
-            "{path} has an older format and could not be upgraded ({reason}). It is as it was; free some space on its "
-            "drive and try again.",
+            "{path} has an older format and could not be brought up to date ({reason}). It is as it was: make sure "
+            "that its drive has space and open it again.",
             path=path, reason=error,
         ) from error  # fmt: skip
-    return path
+    return path if in_place else beside
+
+
+def _temporary(path: Path) -> Path:
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="kooditin-")) / path.name
+
+
+def _upgrade_copy(path: Path, beside: Path, steps: Sequence[Step], *, writable: bool) -> int:
+    """Copies the file, upgrades the copy and waits for the disk; gives the older format's number."""
+    with closing(sqlite3.connect(file_uri(path, "rw" if writable else "ro"), uri=True)) as old:
+        number: int = old.execute("PRAGMA user_version").fetchone()[0]
+        with closing(sqlite3.connect(beside, isolation_level=None)) as copy:
+            old.backup(copy)
+            migrate(copy, steps)
+            problems = copy.execute("PRAGMA integrity_check(1)").fetchall()
+            if problems != [("ok",)]:
+                raise sqlite3.DatabaseError(problems[0][0])
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    return number

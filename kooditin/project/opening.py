@@ -1,0 +1,135 @@
+"""Making and opening project files: header, lock, format and health are looked at before anything else is."""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kooditin.project import backups, lock
+from kooditin.project.database import Database, inspect, new_guid, utc_now
+from kooditin.project.migrations import FORMAT, migrate
+from kooditin.qda.errors import CannotOpen, Damaged, KooditinError, Refused
+
+
+@dataclass(slots=True)
+class Opened:
+    """A project file that is open. `path` is the user's file; the database may be an upgraded copy for reading.
+
+    `reason` says why a project that was to be written to can only be read; `token` is our lock's, or "".
+    """
+
+    path: Path
+    database: Database
+    reason: KooditinError | None = None
+    token: str = ""
+
+    def close(self) -> None:
+        """Ends the connection, gives the lock back and removes what was only needed for reading."""
+        self.database.close()
+        if self.token:
+            lock.release(self.path, self.token)
+        if self.database.path != self.path:
+            shutil.rmtree(self.database.path.parent, ignore_errors=True)
+
+
+def open_file(path: Path, *, read_only: bool, steal_lock: bool, backup_folder: Path | None) -> Opened:
+    """Opens a project file for writing where that may be, else for reading. Raises CannotOpen or Damaged."""
+    token, reason = "", None
+    try:
+        number = inspect(path)
+        if not read_only:
+            token, reason = _locked(path, steal_lock)
+        return _opened(path, number, reason, token)
+    except BaseException as error:
+        if token:
+            lock.release(path, token)
+        if isinstance(error, Damaged):
+            error.newest_backup = backups.newest_good(path, backup_folder)
+        elif isinstance(error, Refused):
+            raise CannotOpen(error.template, **error.values) from error
+        raise
+
+
+def _opened(path: Path, number: int, reason: KooditinError | None, token: str) -> Opened:
+    file = path
+    if number < FORMAT:
+        from kooditin.project.upgrade import upgraded
+
+        file = upgraded(path, in_place=bool(token))
+    opened = Opened(path, Database(file, read_only=not token), reason, token)
+    try:
+        problems = opened.database.query("PRAGMA quick_check(1)")
+        if problems != [("ok",)]:
+            raise Damaged("{path} is damaged ({problem}). Open a backup of it.", path=path, problem=problems[0][0])
+        if opened.database.one("SELECT 1 FROM project") is None:
+            raise Damaged("{path} is damaged: the project's own row is missing. Open a backup of it.", path=path)
+    except BaseException:
+        opened.token = ""  # the caller gives the lock back
+        opened.close()
+        raise
+    return opened
+
+
+def _locked(path: Path, steal: bool) -> tuple[str, KooditinError | None]:
+    """Takes the lock: its token, or "" and why the project can only be read."""
+    if not os.access(path, os.W_OK):
+        return "", Refused(
+            "{path} may not be written to, so it is open for reading only. Save a copy to work in it.", path=path
+        )
+    try:
+        ours, holder = lock.take(path, steal=steal)
+    except OSError:
+        return "", Refused(
+            "The folder of {path} may not be written to, so it is open for reading only. Save a copy to work in it.",
+            path=path,
+        )
+    if ours:
+        return holder.token, None
+    return "", Refused(
+        "{user} on {host} has had {path} open since {time}, so it can only be read now. Close it there to work in it.",
+        user=holder.user, host=holder.host, path=path, time=holder.time,
+    )  # fmt: skip
+
+
+def make_file(path: Path, name: str, coder: str) -> None:
+    """Writes a project without any material beside `path` and puts it there. Raises Refused."""
+    if lock.holder(path) is not None:
+        raise Refused("{path} is open in a window. Close it first, or choose another name.", path=path)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        _write_empty(beside, name, coder)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        beside.replace(path)
+    except (OSError, KooditinError) as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise Refused(
+            "The project {path} could not be made. {reason} Choose a folder of your own with free space.",
+            path=path, reason=f"{error.strerror}." if isinstance(error, OSError) else error,
+        ) from error  # fmt: skip
+
+
+def _write_empty(path: Path, name: str, coder: str) -> None:
+    """Writes the tables and the rows that every project has; they are no acts, so nothing takes them back."""
+    database = Database(path, create=True)
+    try:
+        migrate(database.connection)
+        now, coder_guid = utc_now(), new_guid()
+        with database.transaction():
+            run = database.execute
+            run("INSERT INTO current (operation) VALUES (0)")
+            run("INSERT INTO project (id, guid, name, created) VALUES (1, ?, ?, ?)", (new_guid(), name, now))
+            run("INSERT INTO coder (id, guid, name, created) VALUES (1, ?, ?, ?)", (coder_guid, coder, now))
+            run("DELETE FROM current")
+            run("DELETE FROM image")
+            run("INSERT INTO preference (key, value) VALUES ('coder', ?)", (coder_guid,))
+            run(
+                "INSERT INTO operation (verb, subject, coder, time, state, changes) "
+                "VALUES ('create_project', ?, ?, ?, 'done', 0)",
+                (name, coder, now),
+            )
+    finally:
+        database.close()
