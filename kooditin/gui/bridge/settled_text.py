@@ -4,20 +4,24 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from kooditin.gui.bridge import theme
+
 PAUSE_MS = 800
 
 
 class SettledText(QPlainTextEdit):
     """`settled` carries the text once after each change: when the focus leaves, after a pause, or on flush().
 
-    The field grows with its text between `least` and `most` lines. Tab leaves it.
+    The field grows with its text between `least` and `most` lines. Tab leaves it. A `flat` one looks like plain
+    text until it is pointed at or has the focus.
     """
 
     settled = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, least: int = 2, most: int = 10) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least: int = 2, most: int = 10, flat: bool = False) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
+        self._padding = 9 if flat else 14
         self._told = ""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.flush)
@@ -25,7 +29,20 @@ class SettledText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if flat:
+            self.document().setDocumentMargin(0)
+            self._dress()
+            theme.notifier().changed.connect(self._dress)
         self._fit()
+
+    def _dress(self) -> None:
+        t = theme.tokens()
+        self.setStyleSheet(
+            "QPlainTextEdit { background: transparent; border: 1px solid transparent; border-radius: 4px;"
+            " padding: 2px 4px; }"
+            f"QPlainTextEdit:hover {{ border-color: {t.line}; }}"
+            f"QPlainTextEdit:focus {{ background: {t.field}; border-color: {t.accent}; }}"
+        )
 
     @property
     def is_unsettled(self) -> bool:
@@ -73,6 +90,9 @@ class SettledText(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 14
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + self._padding
+        overflows = round(self.document().size().height()) > self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if overflows else policy.ScrollBarAlwaysOff)
         if height != self.height():
             self.setFixedHeight(height)

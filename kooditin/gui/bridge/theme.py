@@ -171,6 +171,11 @@ def _palette(t: Tokens) -> QPalette:
     return palette
 
 
+def _arrow(way: str) -> str:
+    """The small arrow of a field; a style sheet cannot colour it, so its grey serves light and dark."""
+    return (resource_folder() / "icons" / f"arrow-{way}.svg").as_posix()
+
+
 def _style_sheet(t: Tokens) -> str:
     return f"""
 * {{ font-family: "{UI_FACE}", "Segoe UI", "DejaVu Sans"; font-size: 13px; }}
@@ -207,6 +212,14 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{
   selection-background-color: {t.selection}; selection-color: {t.ink}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus {{ border: 1px solid {t.accent}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{_arrow("down")}"); width: 12px; height: 12px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
+QSpinBox::up-arrow {{ image: url("{_arrow("up")}"); width: 10px; height: 10px; }}
+QSpinBox::down-arrow {{ image: url("{_arrow("down")}"); width: 10px; height: 10px; }}
+QHeaderView::section {{ background: {t.panel}; color: {t.muted}; border: none; padding: 4px 8px;
+  border-bottom: 1px solid {t.line}; }}
+QTableView::item {{ padding: 3px 8px; }}
+QTableView::item:selected {{ background: {t.chosen}; color: {t.ink}; }}
 QComboBox QAbstractItemView {{ background: {t.field}; border: 1px solid {t.line}; }}
 QTreeView, QListView, QTableView {{ background: {t.panel}; border: none; outline: 0; }}
 QTreeView::item, QListView::item {{ padding: 3px 4px; }}

@@ -8,6 +8,8 @@ from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.qda.codebook import Code
 
+PARTS = ("definition", "include", "exclude")
+
 
 class CodeDescription(QWidget):
     """A foldable part: the chosen code's definition, inclusion and exclusion notes.
@@ -28,7 +30,9 @@ class CodeDescription(QWidget):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setAutoRaise(True)
         self.fold.toggled.connect(self._show_state)
-        self.fields = {part: SettledText(self, least=1, most=8) for part in ("definition", "include", "exclude")}
+        self.fields = {
+            part: SettledText(self, least=1, most=8, flat=True) for part in ("definition", "include", "exclude")
+        }
         self.labels = {part: QLabel(self) for part in self.fields}
         self._lay_out()
         self.retranslate()
@@ -40,18 +44,19 @@ class CodeDescription(QWidget):
         self.body.setObjectName("description_scroll")
         self.body.setFrameShape(QFrame.Shape.NoFrame)
         self.body.setWidgetResizable(True)
-        self.body.setMaximumHeight(232)
+        self.body.setMaximumHeight(184)
         self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(self.body)
         inner.setObjectName("description_fields")
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(16, 0, 12, 12)
-        rows.setSpacing(4)
+        rows.setContentsMargins(12, 0, 8, 8)
+        rows.setSpacing(2)
         for part, field in self.fields.items():
             field.setObjectName(f"code_{part}")
             field.settled.connect(self._on_settled)
             self.labels[part].setProperty("role", "quiet")
             self.labels[part].setBuddy(field)
+            self.labels[part].setContentsMargins(5, 4 if part != "definition" else 0, 0, 0)
             rows.addWidget(self.labels[part])
             rows.addWidget(field)
         self.body.setWidget(inner)

@@ -182,7 +182,7 @@ class CodePalette(QFrame):
     def _wanted_height(self) -> int:
         shown = self.model.rows()[: MOST_ROWS + 1]
         rows = sum(HEADING_HEIGHT if row.kind == "heading" else ROW_HEIGHT for row in shown)
-        return self.field.sizeHint().height() + rows + 8
+        return self.field.sizeHint().height() + rows + 12
 
     def dismiss(self, *, give_focus_back: bool = True) -> None:
         """Closes without choosing."""
