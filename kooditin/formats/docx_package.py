@@ -102,7 +102,7 @@ def _tree(archive: zipfile.ZipFile, name: str, file: str) -> "_Element":
             "{file} holds XML that Word never writes and that could harm. Open it in Word, save it anew and try again.",
             file=file,
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(_STRICT.sub(lambda hit: _OFFICE + _TRANSITIONAL[hit[1]], content), parser)
     except etree.XMLSyntaxError as error:

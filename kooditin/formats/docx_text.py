@@ -84,14 +84,12 @@ class _Walk:
         self.result = DocxText()
         self.parts: list[str] = []
         self.length = 0
-        self._pending = ""
         self._lists = Lists(package.numbering, package.styles)
         self._bold_styles, self._hidden_styles = (
             _styles_with(package.styles, "b"),
             _styles_with(package.styles, "vanish"),
         )
         self._paragraph_bold = False
-        self._paragraph_start = 0
         self._boxes: list[_Element] = []
         self._fields: list[bool] = []
         self._whole_fields = _fields_are_whole(package.document)
@@ -114,10 +112,6 @@ class _Walk:
     def _write(self, text: str) -> None:
         if not text:
             return
-        if self._pending:
-            self.parts.append(self._pending)
-            self.length += len(self._pending)
-            self._pending = ""
         self.parts.append(text)
         self.length += len(text)
 
@@ -134,7 +128,7 @@ class _Walk:
         style = _value(properties, "pStyle")
         outer = self._paragraph_bold
         self._paragraph_bold = style in self._bold_styles
-        start = self._paragraph_start = self.length + len(self._pending)
+        start = self.length
         index = len(self._paragraphs)
         self._paragraphs.append(Span(start, start))
         self._write_mark(paragraph, properties)
@@ -171,14 +165,13 @@ class _Walk:
     def _row(self, row: "_Element") -> None:
         for place, cell in enumerate(_inside(row, "tc")):
             if place:
-                self._pending = self._pending.rstrip("\n") + "\t"
+                self._write("\t")
             self.blocks(cell)
             self._take_back_line_end()
-        self._pending = ""
         self._write("\n")
 
     def _take_back_line_end(self) -> None:
-        if self.parts and self.parts[-1] == "\n" and not self._pending:
+        if self.parts and self.parts[-1] == "\n":
             self.parts.pop()
             self.length -= 1
 
@@ -209,7 +202,7 @@ class _Walk:
         if properties is not None and self._is_hidden(properties):
             self.result.hidden += sum(len(text.text or "") for text in run.iter(f"{W}t"))
             return
-        start = self.length + len(self._pending)
+        start = self.length
         for child in run:
             self._run_part(child)
         if self.length > start and self._is_bold(properties):

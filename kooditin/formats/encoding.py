@@ -21,8 +21,9 @@ _SHOWN = {
     "utf-16-le": "UTF-16 LE",
     "utf-16-be": "UTF-16 BE",
 }
-_CANDIDATES = ("cp1252", "mac_roman", "cp850")
+_CANDIDATES = {"cp1252": 0.0, "mac_roman": 0.0, "cp850": 0.2}  # and how much rarer each is, as a handicap
 _SAMPLE = 65_536
+ENOUGH_TO_JUDGE = 20  # high bytes that a general judge of encodings needs not to guess wildly
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x00"))
 _AROUND_HIGH = re.compile(rb"[^\n\x80-\xff]{0,12}[\x80-\xff][^\n]{0,24}")
 _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -114,9 +115,9 @@ def _broken_utf8(content: bytes) -> Decoded | None:
 
 def _single_byte(content: bytes) -> Decoded:
     sample = b"\n".join(hit.group() for hit, _ in zip(_AROUND_HIGH.finditer(content), range(3000), strict=False))
-    scored = sorted(((_score(sample, name), name) for name in _CANDIDATES), reverse=True)
-    best, encoding = scored[0]
-    if best < 0.35:
+    scores = {name: _score(sample, name) - doubt for name, doubt in _CANDIDATES.items()}
+    encoding = max(scores, key=scores.__getitem__)
+    if scores[encoding] < 0.35 and len(_HIGH.findall(sample)) >= ENOUGH_TO_JUDGE:
         encoding = _other_language(content) or encoding
     elif encoding == "cp1252" and not re.search(rb"[\x80-\x9f]", content):
         encoding = "iso8859_1"
@@ -139,13 +140,17 @@ def _score(sample: bytes, encoding: str) -> float:
 
 
 def _points(before: str, char: str, after: str) -> float:
+    """1 for ä, ö and å in a word or at its head, less for other letters and signs, -1 for what no text has there."""
     if char in _FINNISH or char in _WESTERN:
         if char.isupper() and (before.islower() or (before.isalpha() and after.islower())):
             return -1
+        if not before.isalpha() and not after.isalpha():
+            return (0.3 if char.isupper() else 0.6) if char in _FINNISH else -1
         foreign = (before > "\x7f" and before not in _FINNISH) + (after > "\x7f" and after not in _FINNISH)
         return (1.0 if char in _FINNISH else 0.5) - foreign
     if char in _SIGNS:
-        return 0.5 if not (before.isalpha() and after.isalpha()) or char in "’\xad–" else -0.7
+        inside = before.isalpha() and after.isalpha()
+        return (0.7 if char == "’" else 0.2 if char in "\xad–" else -0.7) if inside else 0.5
     return -1
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             package = opened(archive, path.name)
             return _source(path, package)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RecursionError, EOFError) as error:
         raise mistaken("damaged_zip", path.name) from error
 
 

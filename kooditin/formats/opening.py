@@ -7,10 +7,9 @@ from pathlib import Path
 from kooditin.qda.errors import CannotRead
 
 LARGEST_FILE = 200_000_000
+_BINARY_HEAD = 4096  # a text may begin with "MZ:" or "ID3", but has no NUL there
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -42,6 +41,8 @@ def file_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise CannotRead("{file} is a folder. Choose the files in it.", file=path.name)
+        if not path.is_file():
+            raise CannotRead("{file} is not an ordinary file. Choose a transcript instead.", file=path.name)
         if size > LARGEST_FILE:
             raise CannotRead(
                 "{file} is too large to be a transcript ({megabytes} MB). Split it into files of at most 200 MB.",
@@ -73,6 +74,10 @@ def real_kind(content: bytes) -> str:
         return _kind_of_ole(content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(content)
+    if content.startswith((b"%PDF-", b"{\\rtf")):
+        return "pdf" if content.startswith(b"%") else "rtf"
+    if b"\x00" not in content[:_BINARY_HEAD]:
+        return ""
     if content[4:8] == b"ftyp":
         return "recording"
     return next((kind for magic, kind in _MAGIC if content.startswith(magic)), "")
@@ -101,14 +106,15 @@ def mistaken(kind: str, file: str) -> CannotRead:
     """The sentence for a file that real_kind names but the reader at hand does not read."""
     match kind:
         case "pdf":
-            return CannotRead("{file} is really a PDF. Save its text as docx or txt and import that.", file=file)
+            return CannotRead("{file} is a PDF. Save its text as docx or txt and import that.", file=file)
         case "rtf":
-            return CannotRead("{file} is really an RTF document. Save it as docx in Word and import that.", file=file)
+            return CannotRead("{file} is an RTF document. Save it as docx in Word and import that.", file=file)
         case "odt":
-            return CannotRead("{file} is really an OpenDocument text. Save it as docx and import that.", file=file)
+            return CannotRead("{file} is an OpenDocument text. Save it as docx and import that.", file=file)
         case "docx":
             return CannotRead(
-                "{file} is really a Word document. Change its ending to .docx and import it again.", file=file
+                "{file} is a Word document, though not named so. Change its ending to .docx and import it again.",
+                file=file,
             )
         case "old_word":
             return CannotRead(
@@ -140,7 +146,5 @@ def mistaken(kind: str, file: str) -> CannotRead:
         case "program" | "database":
             return CannotRead("{file} is a program or database, not text. Choose a transcript instead.", file=file)
         case "html":
-            return CannotRead(
-                "{file} is really a web page. Open it in Word, save it as docx and import that.", file=file
-            )
+            return CannotRead("{file} is a web page. Open it in Word, save it as docx and import that.", file=file)
     return CannotRead("{file} does not hold text. Choose a txt, docx, vtt or srt file.", file=file)

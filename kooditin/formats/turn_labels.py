@@ -156,9 +156,11 @@ def _label_of(line: str, start: int, bold: int) -> Label | None:
         return label
     if first == "[" and (match := _BRACKET.match(line)):
         return _label(match, start, "bracket", bold)
+    if bold and (label := _bold_opening(line, start, bold)):
+        return label
     if len(line) < 60 and not line.rstrip().endswith((",", ".", "-", "–", "…")) and (match := _ALONE.match(line)):
         return _label(match, start, "alone", bold)
-    return _bold_opening(line, start, bold)
+    return None
 
 
 def _with_colon(line: str, start: int, bold: int) -> Label | None:
