@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+ <context>
+  <name>kooditin</name>
+  <message numerus="yes">
+   <source>%n characters</source>
+   <translation>
+    <numerusform>%n character</numerusform>
+    <numerusform>%Ln characters</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n code(s) came in.</source>
+   <translation>
+    <numerusform>%n code came in.</numerusform>
+    <numerusform>%Ln codes came in.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n codes</source>
+   <translation>
+    <numerusform>%n code</numerusform>
+    <numerusform>%Ln codes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n coding(s)</source>
+   <translation>
+    <numerusform>%n coding</numerusform>
+    <numerusform>%Ln codings</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n coding(s) went with it.</source>
+   <translation>
+    <numerusform>%n coding went with it.</numerusform>
+    <numerusform>%Ln codings went with it.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n codings</source>
+   <translation>
+    <numerusform>%n coding</numerusform>
+    <numerusform>%Ln codings</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n excerpt(s) written to {name}.</source>
+   <translation>
+    <numerusform>%n excerpt written to {name}.</numerusform>
+    <numerusform>%Ln excerpts written to {name}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more remark(s).</source>
+   <translation>
+    <numerusform>%n more remark.</numerusform>
+    <numerusform>%Ln more remarks.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n source(s) imported.</source>
+   <translation>
+    <numerusform>%n source imported.</numerusform>
+    <numerusform>%Ln sources imported.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n word</numerusform>
+    <numerusform>%Ln words</numerusform>
+   </translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,1665 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fi" sourcelanguage="en">
+ <context>
+  <name>kooditin</name>
+  <message>
+   <source> px</source>
+   <translation> px</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n characters</source>
+   <translation>
+    <numerusform>%n merkki</numerusform>
+    <numerusform>%Ln merkkiä</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n code(s) came in.</source>
+   <translation>
+    <numerusform>Tuotiin %n koodi.</numerusform>
+    <numerusform>Tuotiin %Ln koodia.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n codes</source>
+   <translation>
+    <numerusform>%n koodi</numerusform>
+    <numerusform>%Ln koodia</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n coding(s)</source>
+   <translation>
+    <numerusform>%n koodaus</numerusform>
+    <numerusform>%Ln koodausta</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n coding(s) went with it.</source>
+   <translation>
+    <numerusform>Sen mukana poistui %n koodaus.</numerusform>
+    <numerusform>Sen mukana poistui %Ln koodausta.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n codings</source>
+   <translation>
+    <numerusform>%n koodaus</numerusform>
+    <numerusform>%Ln koodausta</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n excerpt(s) written to {name}.</source>
+   <translation>
+    <numerusform>%n ote vietiin tiedostoon {name}.</numerusform>
+    <numerusform>%Ln otetta vietiin tiedostoon {name}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more remark(s).</source>
+   <translation>
+    <numerusform>Lisäksi %n huomautus.</numerusform>
+    <numerusform>Lisäksi %Ln huomautusta.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n source(s) imported.</source>
+   <translation>
+    <numerusform>Tuotiin %n aineisto.</numerusform>
+    <numerusform>Tuotiin %Ln aineistoa.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n sana</numerusform>
+    <numerusform>%Ln sanaa</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Coding</source>
+   <translation>&amp;Koodaus</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Muokkaa</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Tiedosto</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>&amp;Ohje</translation>
+  </message>
+  <message>
+   <source>&amp;Source</source>
+   <translation>&amp;Aineisto</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Näytä</translation>
+  </message>
+  <message>
+   <source>A backup is taken when a project is opened, and the ten newest are kept. Restoring puts one in the place of the project file; the file as it is now is kept as a backup too.</source>
+   <translation>Projektista otetaan varmuuskopio, kun se avataan, ja kymmenen uusinta säilytetään. Palautettu kopio tulee projektitiedoston tilalle; nykyinenkin tiedosto jää talteen varmuuskopioksi.</translation>
+  </message>
+  <message>
+   <source>A code needs a name. Type one and try again.</source>
+   <translation>Koodilta puuttuu nimi. Kirjoita nimi ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>A code of the codebook has no name. Give each code a path.</source>
+   <translation>Koodikirjassa on koodi, jolla ei ole nimeä. Anna jokaiselle koodille polku.</translation>
+  </message>
+  <message>
+   <source>A coder needs a name. Type one and try again.</source>
+   <translation>Koodaajalta puuttuu nimi. Kirjoita nimi ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>A memo needs some text. Write it, or delete the memo.</source>
+   <translation>Muistio on tyhjä. Kirjoita siihen jotain tai poista se.</translation>
+  </message>
+  <message>
+   <source>A name is needed. Type one and try again.</source>
+   <translation>Nimi puuttuu. Kirjoita nimi ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>A project needs a name. Type one and try again.</source>
+   <translation>Projektilta puuttuu nimi. Kirjoita nimi ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>About Kooditin</source>
+   <translation>Tietoja Kooditin-ohjelmasta</translation>
+  </message>
+  <message>
+   <source>Acts, newest first</source>
+   <translation>Muutokset, uusin ensin</translation>
+  </message>
+  <message>
+   <source>Add a code</source>
+   <translation>Lisää koodi</translation>
+  </message>
+  <message>
+   <source>Add a code beside it…	Ins</source>
+   <translation>Lisää koodi rinnalle…	Ins</translation>
+  </message>
+  <message>
+   <source>Add a code under it…</source>
+   <translation>Lisää alakoodi…</translation>
+  </message>
+  <message>
+   <source>Add a code…	Ins</source>
+   <translation>Lisää koodi…	Ins</translation>
+  </message>
+  <message>
+   <source>Add the case ”{subject}”</source>
+   <translation>Tapauksen ”{subject}” lisäys</translation>
+  </message>
+  <message>
+   <source>Add the code ”{subject}”</source>
+   <translation>Koodin ”{subject}” lisäys</translation>
+  </message>
+  <message>
+   <source>Add the coder ”{subject}”</source>
+   <translation>Koodaajan ”{subject}” lisäys</translation>
+  </message>
+  <message>
+   <source>Add the variable ”{subject}”</source>
+   <translation>Muuttujan ”{subject}” lisäys</translation>
+  </message>
+  <message>
+   <source>All codes</source>
+   <translation>Kaikki koodit</translation>
+  </message>
+  <message>
+   <source>All files</source>
+   <translation>Kaikki tiedostot</translation>
+  </message>
+  <message>
+   <source>Another colour…</source>
+   <translation>Muu väri…</translation>
+  </message>
+  <message>
+   <source>Another program has replaced {path}, so nothing was changed. Close the project and open it again.</source>
+   <translation>Toinen ohjelma on vaihtanut tiedoston {path}, joten mitään ei muutettu. Sulje projekti ja avaa se uudelleen.</translation>
+  </message>
+  <message>
+   <source>Apply the code ”{subject}”</source>
+   <translation>Koodaus koodilla ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Apply the new code ”{subject}”</source>
+   <translation>Koodaus uudella koodilla ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Apply to the selection	Enter</source>
+   <translation>Koodaa valittu kohta	Enter</translation>
+  </message>
+  <message>
+   <source>Apply {subject} codes</source>
+   <translation>Monta koodausta kerralla ({subject})</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>Järjestelmän mukaan</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>Varmuuskopiot</translation>
+  </message>
+  <message>
+   <source>Backups…</source>
+   <translation>Varmuuskopiot…</translation>
+  </message>
+  <message>
+   <source>Begin the coding a word earlier</source>
+   <translation>Siirrä koodauksen alkua sana taaksepäin</translation>
+  </message>
+  <message>
+   <source>Begin the coding a word later</source>
+   <translation>Siirrä koodauksen alkua sana eteenpäin</translation>
+  </message>
+  <message>
+   <source>Belongs here</source>
+   <translation>Kuuluu tähän</translation>
+  </message>
+  <message>
+   <source>CSV for Excel</source>
+   <translation>CSV Exceliä varten</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Peruuta</translation>
+  </message>
+  <message>
+   <source>Change a coding’s code to ”{subject}”</source>
+   <translation>Koodauksen koodin vaihto koodiin ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Change code…</source>
+   <translation>Vaihda koodi…</translation>
+  </message>
+  <message>
+   <source>Change the code of the chosen coding…</source>
+   <translation>Vaihda valitun koodauksen koodi…</translation>
+  </message>
+  <message>
+   <source>Check the project file</source>
+   <translation>Tarkista projektitiedosto</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>Tarkistetaan</translation>
+  </message>
+  <message>
+   <source>Choose the folder</source>
+   <translation>Valitse kansio</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Valitse…</translation>
+  </message>
+  <message>
+   <source>Chosen coding</source>
+   <translation>Valittu koodaus</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Sulje</translation>
+  </message>
+  <message>
+   <source>Close project</source>
+   <translation>Sulje projekti</translation>
+  </message>
+  <message>
+   <source>Code palette</source>
+   <translation>Koodipaletti</translation>
+  </message>
+  <message>
+   <source>Code the selection</source>
+   <translation>Koodaa valittu kohta</translation>
+  </message>
+  <message>
+   <source>Code the selection…</source>
+   <translation>Koodaa valittu kohta…</translation>
+  </message>
+  <message>
+   <source>Code your interviews: offline, in one file, in Finnish.</source>
+   <translation>Koodaa haastattelusi omalla koneella, yhdessä tiedostossa ja suomeksi.</translation>
+  </message>
+  <message>
+   <source>Codebook</source>
+   <translation>Koodikirja</translation>
+  </message>
+  <message>
+   <source>Codebook (*.csv)</source>
+   <translation>Koodikirja (*.csv)</translation>
+  </message>
+  <message>
+   <source>Codebook tables</source>
+   <translation>Koodikirjataulukot</translation>
+  </message>
+  <message>
+   <source>Coder</source>
+   <translation>Koodaaja</translation>
+  </message>
+  <message>
+   <source>Coder (your name or initials)</source>
+   <translation>Koodaaja (nimesi tai nimikirjaimesi)</translation>
+  </message>
+  <message>
+   <source>Codes found</source>
+   <translation>Löytyneet koodit</translation>
+  </message>
+  <message>
+   <source>Colour {color}</source>
+   <translation>Väri {color}</translation>
+  </message>
+  <message>
+   <source>Colour…</source>
+   <translation>Väri…</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopioi</translation>
+  </message>
+  <message>
+   <source>Copy as text</source>
+   <translation>Kopioi tekstinä</translation>
+  </message>
+  <message>
+   <source>Copy the report</source>
+   <translation>Kopioi raportti</translation>
+  </message>
+  <message>
+   <source>Create a new code ”{name}”</source>
+   <translation>Luo uusi koodi ”{name}”</translation>
+  </message>
+  <message>
+   <source>Create project</source>
+   <translation>Luo projekti</translation>
+  </message>
+  <message>
+   <source>Create the project ”{subject}”</source>
+   <translation>Projektin ”{subject}” luonti</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Tumma</translation>
+  </message>
+  <message>
+   <source>Definition</source>
+   <translation>Määritelmä</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Poista</translation>
+  </message>
+  <message>
+   <source>Delete a coding ”{subject}”</source>
+   <translation>Koodauksen ”{subject}” poisto</translation>
+  </message>
+  <message>
+   <source>Delete a memo on ”{subject}”</source>
+   <translation>Muistion poisto: ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Delete code	Del</source>
+   <translation>Poista koodi	Del</translation>
+  </message>
+  <message>
+   <source>Delete source	Del</source>
+   <translation>Poista aineisto	Del</translation>
+  </message>
+  <message>
+   <source>Delete the case ”{subject}”</source>
+   <translation>Tapauksen ”{subject}” poisto</translation>
+  </message>
+  <message>
+   <source>Delete the chosen coding</source>
+   <translation>Poista valittu koodaus</translation>
+  </message>
+  <message>
+   <source>Delete the code ”{subject}”</source>
+   <translation>Koodin ”{subject}” poisto</translation>
+  </message>
+  <message>
+   <source>Delete the source</source>
+   <translation>Poista aineisto</translation>
+  </message>
+  <message>
+   <source>Delete the source ”{subject}”</source>
+   <translation>Aineiston ”{subject}” poisto</translation>
+  </message>
+  <message>
+   <source>Delete the variable ”{subject}”</source>
+   <translation>Muuttujan ”{subject}” poisto</translation>
+  </message>
+  <message>
+   <source>Delete {subject} codings</source>
+   <translation>Koodausten poisto ({subject})</translation>
+  </message>
+  <message>
+   <source>Describe the code ”{subject}”</source>
+   <translation>Koodin ”{subject}” kuvaus</translation>
+  </message>
+  <message>
+   <source>Does not belong here</source>
+   <translation>Ei kuulu tähän</translation>
+  </message>
+  <message>
+   <source>Edit a memo on ”{subject}”</source>
+   <translation>Muistion muutos: ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Empty</source>
+   <translation>Tyhjä</translation>
+  </message>
+  <message>
+   <source>End the coding a word earlier</source>
+   <translation>Siirrä koodauksen loppua sana taaksepäin</translation>
+  </message>
+  <message>
+   <source>End the coding a word later</source>
+   <translation>Siirrä koodauksen loppua sana eteenpäin</translation>
+  </message>
+  <message>
+   <source>Excerpts cannot be written as {suffix}. Choose a name that ends in .csv.</source>
+   <translation>Otteita ei voi viedä muotoon {suffix}. Valitse nimi, jonka pääte on .csv.</translation>
+  </message>
+  <message>
+   <source>Export excerpts</source>
+   <translation>Vie otteet</translation>
+  </message>
+  <message>
+   <source>Export excerpts to CSV…</source>
+   <translation>Vie otteet CSV-tiedostoon…</translation>
+  </message>
+  <message>
+   <source>Exporting</source>
+   <translation>Viedään otteita</translation>
+  </message>
+  <message>
+   <source>Face of the text</source>
+   <translation>Tekstin kirjasin</translation>
+  </message>
+  <message>
+   <source>Faces: Inter and Noto Serif (SIL OFL 1.1). Icons: Lucide (ISC).</source>
+   <translation>Kirjasimet: Inter ja Noto Serif (SIL OFL 1.1). Kuvakkeet: Lucide (ISC).</translation>
+  </message>
+  <message>
+   <source>Field notes</source>
+   <translation>Kenttämuistiinpanot</translation>
+  </message>
+  <message>
+   <source>Filter codes</source>
+   <translation>Suodata koodeja</translation>
+  </message>
+  <message>
+   <source>Find a code or name a new one</source>
+   <translation>Etsi koodi tai nimeä uusi</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Kansio</translation>
+  </message>
+  <message>
+   <source>Folder of the project</source>
+   <translation>Projektin kansio</translation>
+  </message>
+  <message>
+   <source>Free software under the GNU General Public License, version 3 or later.</source>
+   <translation>Vapaa ohjelmisto, lisenssinä GNU GPL, versio 3 tai uudempi.</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>Tiedostosta…</translation>
+  </message>
+  <message>
+   <source>From the file {name}</source>
+   <translation>Tiedostosta {name}</translation>
+  </message>
+  <message>
+   <source>Give the project a name and a folder.</source>
+   <translation>Anna projektille nimi ja kansio.</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Jatka</translation>
+  </message>
+  <message>
+   <source>Go to the codebook</source>
+   <translation>Siirry koodikirjaan</translation>
+  </message>
+  <message>
+   <source>Go to the sources</source>
+   <translation>Siirry aineistoihin</translation>
+  </message>
+  <message>
+   <source>Go to the text</source>
+   <translation>Siirry tekstiin</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>Historia</translation>
+  </message>
+  <message>
+   <source>Import a codebook</source>
+   <translation>Tuo koodikirja</translation>
+  </message>
+  <message>
+   <source>Import a codebook of {subject} codes</source>
+   <translation>Koodikirjan tuonti (koodeja {subject})</translation>
+  </message>
+  <message>
+   <source>Import a codebook…</source>
+   <translation>Tuo koodikirja…</translation>
+  </message>
+  <message>
+   <source>Import sources</source>
+   <translation>Tuo aineistoa</translation>
+  </message>
+  <message>
+   <source>Import sources…</source>
+   <translation>Tuo aineistoa…</translation>
+  </message>
+  <message>
+   <source>Import ”{subject}”</source>
+   <translation>Aineiston tuonti: {subject}</translation>
+  </message>
+  <message>
+   <source>Importing</source>
+   <translation>Tuodaan aineistoa</translation>
+  </message>
+  <message>
+   <source>Integration services 2026</source>
+   <translation>Kotoutumispalvelut 2026</translation>
+  </message>
+  <message>
+   <source>Interview</source>
+   <translation>Haastattelu</translation>
+  </message>
+  <message>
+   <source>Interviews</source>
+   <translation>Haastattelut</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Pikanäppäin</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Laji</translation>
+  </message>
+  <message>
+   <source>Kooditin example</source>
+   <translation>Kooditin-esimerkki</translation>
+  </message>
+  <message>
+   <source>Kooditin projects</source>
+   <translation>Kooditin-projektit</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Kieli</translation>
+  </message>
+  <message>
+   <source>Larger text</source>
+   <translation>Suurempi teksti</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Vaalea</translation>
+  </message>
+  <message>
+   <source>Look</source>
+   <translation>Ulkoasu</translation>
+  </message>
+  <message>
+   <source>Make or open a project first; then drop the transcripts on it.</source>
+   <translation>Luo tai avaa ensin projekti ja pudota litteraatit sitten siihen.</translation>
+  </message>
+  <message>
+   <source>Making the example project</source>
+   <translation>Luodaan esimerkkiprojektia</translation>
+  </message>
+  <message>
+   <source>Making {name}</source>
+   <translation>Luodaan: {name}</translation>
+  </message>
+  <message>
+   <source>Memo</source>
+   <translation>Muistio</translation>
+  </message>
+  <message>
+   <source>Memo of the coding</source>
+   <translation>Koodauksen muistio</translation>
+  </message>
+  <message>
+   <source>Memo of {name}</source>
+   <translation>Aineiston ”{name}” muistio</translation>
+  </message>
+  <message>
+   <source>Merge codes into ”{subject}”</source>
+   <translation>Koodien yhdistäminen koodiin ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Merge into {name}</source>
+   <translation>Yhdistä koodiin ”{name}”</translation>
+  </message>
+  <message>
+   <source>Merge into…</source>
+   <translation>Yhdistä koodiin…</translation>
+  </message>
+  <message>
+   <source>Merge {names} into…</source>
+   <translation>Mihin yhdistetään: {names}</translation>
+  </message>
+  <message>
+   <source>Move the code ”{subject}”</source>
+   <translation>Koodin ”{subject}” siirto</translation>
+  </message>
+  <message>
+   <source>Move the ends of a coding ”{subject}”</source>
+   <translation>Koodauksen ”{subject}” rajojen siirto</translation>
+  </message>
+  <message>
+   <source>Move the variable ”{subject}”</source>
+   <translation>Muuttujan ”{subject}” siirto</translation>
+  </message>
+  <message>
+   <source>Move to the top level</source>
+   <translation>Siirrä ylimmälle tasolle</translation>
+  </message>
+  <message>
+   <source>Move under {name}</source>
+   <translation>Siirrä koodin ”{name}” alle</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nimi</translation>
+  </message>
+  <message>
+   <source>New code under {name}</source>
+   <translation>Uusi koodi koodin ”{name}” alle</translation>
+  </message>
+  <message>
+   <source>New code's name</source>
+   <translation>Uuden koodin nimi</translation>
+  </message>
+  <message>
+   <source>New code…</source>
+   <translation>Uusi koodi…</translation>
+  </message>
+  <message>
+   <source>New name of the code</source>
+   <translation>Koodin uusi nimi</translation>
+  </message>
+  <message>
+   <source>New name of the source</source>
+   <translation>Aineiston uusi nimi</translation>
+  </message>
+  <message>
+   <source>New project</source>
+   <translation>Uusi projekti</translation>
+  </message>
+  <message>
+   <source>New project…</source>
+   <translation>Uusi projekti…</translation>
+  </message>
+  <message>
+   <source>Next coding</source>
+   <translation>Seuraava koodaus</translation>
+  </message>
+  <message>
+   <source>Next source</source>
+   <translation>Seuraava aineisto</translation>
+  </message>
+  <message>
+   <source>No backup could be made in {folder} ({reason}). Check that there is space on its drive.</source>
+   <translation>Varmuuskopiota ei voitu tehdä kansioon {folder} ({reason}). Tarkista, että levyllä on tilaa.</translation>
+  </message>
+  <message>
+   <source>No code has the key {key} yet. Give one in the codebook’s menu.</source>
+   <translation>Pikanäppäintä {key} ei ole vielä millään koodilla. Voit antaa sen koodikirjassa koodin valikosta.</translation>
+  </message>
+  <message>
+   <source>No codes yet. Add the first one with +, or name one while coding.</source>
+   <translation>Koodeja ei vielä ole. Lisää ensimmäinen +-painikkeella tai nimeä se koodatessasi.</translation>
+  </message>
+  <message>
+   <source>No key</source>
+   <translation>Ei pikanäppäintä</translation>
+  </message>
+  <message>
+   <source>No sources yet. Drop interviews here (txt, docx, vtt, srt) or import them.</source>
+   <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (txt, docx, vtt, srt) tai tuo ne.</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Muistiinpanot</translation>
+  </message>
+  <message>
+   <source>Nothing was imported.</source>
+   <translation>Mitään ei tuotu.</translation>
+  </message>
+  <message>
+   <source>Open a project</source>
+   <translation>Avaa projekti</translation>
+  </message>
+  <message>
+   <source>Open for writing all the same</source>
+   <translation>Avaa silti muokattavaksi</translation>
+  </message>
+  <message>
+   <source>Open project…</source>
+   <translation>Avaa projekti…</translation>
+  </message>
+  <message>
+   <source>Open the example</source>
+   <translation>Avaa esimerkki</translation>
+  </message>
+  <message>
+   <source>Open the example project</source>
+   <translation>Avaa esimerkkiprojekti</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>Avaa kansio</translation>
+  </message>
+  <message>
+   <source>Opening {name}</source>
+   <translation>Avataan: {name}</translation>
+  </message>
+  <message>
+   <source>Other codes of the passage</source>
+   <translation>Kohdan muut koodit</translation>
+  </message>
+  <message>
+   <source>Previous coding</source>
+   <translation>Edellinen koodaus</translation>
+  </message>
+  <message>
+   <source>Previous source</source>
+   <translation>Edellinen aineisto</translation>
+  </message>
+  <message>
+   <source>Project file</source>
+   <translation>Projektitiedosto</translation>
+  </message>
+  <message>
+   <source>Projects that you have opened will be listed here.</source>
+   <translation>Tähän tulevat projektit, joita olet avannut.</translation>
+  </message>
+  <message>
+   <source>Qualitative interview coding, offline, in one file.</source>
+   <translation>Laadullisen haastatteluaineiston koodausta, omalla koneella ja yhdessä tiedostossa.</translation>
+  </message>
+  <message>
+   <source>Quick guide</source>
+   <translation>Pikaohje</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>Lopeta</translation>
+  </message>
+  <message>
+   <source>Read only</source>
+   <translation>Vain luku</translation>
+  </message>
+  <message>
+   <source>Recent</source>
+   <translation>Viimeksi käytetyt</translation>
+  </message>
+  <message>
+   <source>Recent projects</source>
+   <translation>Viimeksi avatut projektit</translation>
+  </message>
+  <message>
+   <source>Recolour the code ”{subject}”</source>
+   <translation>Koodin ”{subject}” värin vaihto</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Tee uudelleen</translation>
+  </message>
+  <message>
+   <source>Rename	F2</source>
+   <translation>Nimeä uudelleen	F2</translation>
+  </message>
+  <message>
+   <source>Rename a case ”{subject}”</source>
+   <translation>Tapauksen uusi nimi ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Rename a code ”{subject}”</source>
+   <translation>Koodin uusi nimi ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Rename a source ”{subject}”</source>
+   <translation>Aineiston uusi nimi ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Rename a speaker ”{subject}”</source>
+   <translation>Puhujan uusi nimi ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Rename a variable ”{subject}”</source>
+   <translation>Muuttujan uusi nimi ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Rename the project ”{subject}”</source>
+   <translation>Projektin uusi nimi ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Rename the source</source>
+   <translation>Nimeä aineisto uudelleen</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Raportti</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Raportit</translation>
+  </message>
+  <message>
+   <source>Restore the newest good backup</source>
+   <translation>Palauta uusin ehjä varmuuskopio</translation>
+  </message>
+  <message>
+   <source>Restore this backup</source>
+   <translation>Palauta tämä kopio</translation>
+  </message>
+  <message>
+   <source>Save as text…</source>
+   <translation>Tallenna tekstinä…</translation>
+  </message>
+  <message>
+   <source>Save the history</source>
+   <translation>Tallenna historia</translation>
+  </message>
+  <message>
+   <source>Saved</source>
+   <translation>Tallennettu</translation>
+  </message>
+  <message>
+   <source>Saved as {path}</source>
+   <translation>Tallennetaan nimellä {path}</translation>
+  </message>
+  <message>
+   <source>Saved {time}</source>
+   <translation>Tallennettu {time}</translation>
+  </message>
+  <message>
+   <source>Select a passage of the text first; then choose its code.</source>
+   <translation>Valitse ensin kohta tekstistä ja sitten koodi.</translation>
+  </message>
+  <message>
+   <source>Select the sentence</source>
+   <translation>Valitse virke</translation>
+  </message>
+  <message>
+   <source>Select the turn</source>
+   <translation>Valitse puheenvuoro</translation>
+  </message>
+  <message>
+   <source>Select words in the text and press Enter: the code palette opens below them. Click a stripe in the margin to see its coding here and to write a memo.</source>
+   <translation>Valitse tekstistä kohta ja paina Enter: koodipaletti aukeaa sen alle. Napsauta marginaalin raitaa, niin näet koodauksen tässä ja voit kirjoittaa siihen muistion.</translation>
+  </message>
+  <message>
+   <source>Set a value of ”{subject}”</source>
+   <translation>Tapauksen ”{subject}” muuttujan arvo</translation>
+  </message>
+  <message>
+   <source>Set the case of the source ”{subject}”</source>
+   <translation>Aineiston ”{subject}” tapauksen valinta</translation>
+  </message>
+  <message>
+   <source>Set the case of the speaker ”{subject}”</source>
+   <translation>Puhujan ”{subject}” tapauksen valinta</translation>
+  </message>
+  <message>
+   <source>Set the key of the code ”{subject}”</source>
+   <translation>Koodin ”{subject}” pikanäppäin</translation>
+  </message>
+  <message>
+   <source>Set the kind of the source ”{subject}”</source>
+   <translation>Aineiston ”{subject}” lajin vaihto</translation>
+  </message>
+  <message>
+   <source>Set whether ”{subject}” interviews</source>
+   <translation>Haastattelijamerkintä: {subject}</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Asetukset</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>Asetukset…</translation>
+  </message>
+  <message>
+   <source>Several codes are called {reference}: {paths}. Name one by its path.</source>
+   <translation>Nimi ”{reference}” on monella koodilla: {paths}. Anna koodin koko polku.</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Koko</translation>
+  </message>
+  <message>
+   <source>Size of the text</source>
+   <translation>Tekstin koko</translation>
+  </message>
+  <message>
+   <source>Smaller text</source>
+   <translation>Pienempi teksti</translation>
+  </message>
+  <message>
+   <source>Some characters of the file were broken and are shown as �. Compare the text with the original.</source>
+   <translation>Osa tiedoston merkeistä oli rikki, ja niiden tilalla on �. Vertaa tekstiä alkuperäiseen.</translation>
+  </message>
+  <message>
+   <source>Something unexpected happened. Your project is safe: everything up to now is saved.</source>
+   <translation>Tapahtui jotain odottamatonta. Projektisi on turvassa: kaikki tähän asti tehty on tallessa.</translation>
+  </message>
+  <message>
+   <source>Source memo</source>
+   <translation>Aineiston muistio</translation>
+  </message>
+  <message>
+   <source>Sources</source>
+   <translation>Aineistot</translation>
+  </message>
+  <message>
+   <source>Sources and codebook</source>
+   <translation>Aineistot ja koodikirja</translation>
+  </message>
+  <message>
+   <source>Start page</source>
+   <translation>Aloitussivu</translation>
+  </message>
+  <message>
+   <source>Survey</source>
+   <translation>Kysely</translation>
+  </message>
+  <message>
+   <source>Surveys</source>
+   <translation>Kyselyt</translation>
+  </message>
+  <message>
+   <source>TE24 (29 codes)</source>
+   <translation>TE24 (29 koodia)</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Otettu</translation>
+  </message>
+  <message>
+   <source>Text at its normal size</source>
+   <translation>Tavallisen kokoinen teksti</translation>
+  </message>
+  <message>
+   <source>The backup could not be put in the place of {path} ({reason}). Restore it under another name.</source>
+   <translation>Varmuuskopiota ei saatu tiedoston {path} tilalle ({reason}). Palauta se toisella nimellä.</translation>
+  </message>
+  <message>
+   <source>The backup {path} is damaged. Choose an older one.</source>
+   <translation>Varmuuskopio {path} on vioittunut. Valitse vanhempi.</translation>
+  </message>
+  <message>
+   <source>The backup {path} is no longer there. Choose another.</source>
+   <translation>Varmuuskopiota {path} ei enää ole. Valitse toinen.</translation>
+  </message>
+  <message>
+   <source>The code name {name} holds a slash, which parts the levels of a code path. Leave the slash out.</source>
+   <translation>Koodin nimessä ”{name}” on vinoviiva, joka erottaa polun tasot toisistaan. Jätä vinoviiva pois.</translation>
+  </message>
+  <message>
+   <source>The code {name} was deleted.</source>
+   <translation>Koodi ”{name}” poistettiin.</translation>
+  </message>
+  <message>
+   <source>The disk is full, so nothing was changed. Free some space on the drive of {path} and try again.</source>
+   <translation>Levy on täynnä, joten mitään ei muutettu. Vapauta tilaa levyltä, jolla {path} on, ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>The document had hidden text ({count} characters), which was left out.</source>
+   <translation>Asiakirjassa oli piilotettua tekstiä (merkkejä {count}), joka jätettiin pois.</translation>
+  </message>
+  <message>
+   <source>The document had tracked changes ({count}); it was read as if all were accepted.</source>
+   <translation>Asiakirjassa oli jäljitettyjä muutoksia ({count}). Se luettiin niin kuin ne olisi kaikki hyväksytty.</translation>
+  </message>
+  <message>
+   <source>The document has pictures ({count}); only text is read.</source>
+   <translation>Asiakirjassa on kuvia ({count}). Vain teksti luettiin.</translation>
+  </message>
+  <message>
+   <source>The file was not in UTF-8; it was read as {encoding}. Check that ä, ö and å are right.</source>
+   <translation>Tiedosto ei ollut UTF-8-muodossa, joten se luettiin merkistöllä {encoding}. Tarkista, että ä, ö ja å ovat oikein.</translation>
+  </message>
+  <message>
+   <source>The folder of {path} may not be written to, so it is open for reading only. Save a copy to work in it.</source>
+   <translation>Kansioon, jossa {path} on, ei saa kirjoittaa, joten projekti on auki vain luettavaksi. Jos haluat muokata sitä, tallenna kopio.</translation>
+  </message>
+  <message>
+   <source>The journal of this project lacks that act. Open a backup if you need to take it back.</source>
+   <translation>Muutosta ei löydy tämän projektin historiasta. Jos se on kumottava, avaa varmuuskopio.</translation>
+  </message>
+  <message>
+   <source>The name {name} is taken already. Choose another name.</source>
+   <translation>Nimi ”{name}” on jo käytössä. Valitse toinen nimi.</translation>
+  </message>
+  <message>
+   <source>The passage has this code already. Choose another passage or code.</source>
+   <translation>Kohdalla on jo tämä koodi. Valitse toinen kohta tai koodi.</translation>
+  </message>
+  <message>
+   <source>The passage {start}–{end} is empty or outside the text ({length} characters). Choose one inside it.</source>
+   <translation>Kohta {start}–{end} on tyhjä tai tekstin ulkopuolella (tekstissä on {length} merkkiä). Valitse kohta tekstistä.</translation>
+  </message>
+  <message>
+   <source>The project file is whole: every quote equals its text.</source>
+   <translation>Projektitiedosto on ehjä: jokainen ote vastaa tekstiään.</translation>
+  </message>
+  <message>
+   <source>The project {path} could not be made. {reason} Choose a folder of your own with free space.</source>
+   <translation>Projektia {path} ei voitu luoda. {reason} Valitse oma kansio, jossa on tilaa.</translation>
+  </message>
+  <message>
+   <source>The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.</source>
+   <translation>Asetuksia ei voitu tallentaa kansioon {folder} ({reason}). Tarkista, että kansioon voi kirjoittaa.</translation>
+  </message>
+  <message>
+   <source>The source {name} was deleted with its codings.</source>
+   <translation>Aineisto ”{name}” ja sen koodaukset poistettiin.</translation>
+  </message>
+  <message>
+   <source>There are no backups of this project yet. One is taken each time that it is opened.</source>
+   <translation>Tästä projektista ei ole vielä varmuuskopioita. Kopio otetaan aina, kun projekti avataan.</translation>
+  </message>
+  <message>
+   <source>There is already a code {name} at this place. Choose another name.</source>
+   <translation>Samassa paikassa on jo koodi ”{name}”. Valitse toinen nimi.</translation>
+  </message>
+  <message>
+   <source>There is already a file {path}. Choose another name or folder.</source>
+   <translation>Tiedosto {path} on jo olemassa. Valitse toinen nimi tai kansio.</translation>
+  </message>
+  <message>
+   <source>There is already a source {name}. Choose another name.</source>
+   <translation>Projektissa on jo aineisto ”{name}”. Valitse toinen nimi.</translation>
+  </message>
+  <message>
+   <source>There is no case {reference}. Look at the list of cases.</source>
+   <translation>Tapausta {reference} ei ole. Katso tapausluettelosta.</translation>
+  </message>
+  <message>
+   <source>There is no code {reference}. Look at the list of codes.</source>
+   <translation>Koodia ”{reference}” ei ole. Katso koodikirjasta.</translation>
+  </message>
+  <message>
+   <source>There is no codebook {name}. Give the path of a CSV file, or the name of a shipped codebook: {shipped}.</source>
+   <translation>Koodikirjaa {name} ei ole. Anna CSV-tiedoston polku tai jonkin valmiin koodikirjan nimi: {shipped}.</translation>
+  </message>
+  <message>
+   <source>There is no coder {coder} in this project. The coders are: {names}.</source>
+   <translation>Projektissa ei ole koodaajaa {coder}. Koodaajat: {names}.</translation>
+  </message>
+  <message>
+   <source>There is no coder {reference}. Look at the list of coders.</source>
+   <translation>Koodaajaa {reference} ei ole. Katso koodaajaluettelosta.</translation>
+  </message>
+  <message>
+   <source>There is no coding {reference}. It may have been deleted.</source>
+   <translation>Koodausta {reference} ei ole. Se on ehkä poistettu.</translation>
+  </message>
+  <message>
+   <source>There is no file {path}. Choose another, or make a new project.</source>
+   <translation>Tiedostoa {path} ei ole. Valitse toinen tai luo uusi projekti.</translation>
+  </message>
+  <message>
+   <source>There is no memo {reference}. It may have been deleted.</source>
+   <translation>Muistiota {reference} ei ole. Se on ehkä poistettu.</translation>
+  </message>
+  <message>
+   <source>There is no source {reference}. Look at the list of sources.</source>
+   <translation>Aineistoa ”{reference}” ei ole. Katso aineistoluettelosta.</translation>
+  </message>
+  <message>
+   <source>There is no speaker {reference}. Look at the source's speakers.</source>
+   <translation>Puhujaa {reference} ei ole. Katso aineiston puhujista.</translation>
+  </message>
+  <message>
+   <source>There is no variable {name} in this project. The variables are: {names}.</source>
+   <translation>Projektissa ei ole muuttujaa {name}. Muuttujat: {names}.</translation>
+  </message>
+  <message>
+   <source>There is no variable {reference}. Look at the list of variables.</source>
+   <translation>Muuttujaa {reference} ei ole. Katso muuttujaluettelosta.</translation>
+  </message>
+  <message>
+   <source>There is no {kind} {reference}. Look at the list.</source>
+   <translation>Kohdetta {reference} ({kind}) ei ole. Katso luettelosta.</translation>
+  </message>
+  <message>
+   <source>This source already has a speaker {name}. Choose another name.</source>
+   <translation>Tässä aineistossa on jo puhuja ”{name}”. Valitse toinen nimi.</translation>
+  </message>
+  <message>
+   <source>Transcript</source>
+   <translation>Teksti</translation>
+  </message>
+  <message>
+   <source>Transcripts and documents</source>
+   <translation>Litteraatit ja asiakirjat</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Kumoa</translation>
+  </message>
+  <message>
+   <source>Undo takes back: {act}</source>
+   <translation>Kumottavissa: {act}</translation>
+  </message>
+  <message>
+   <source>What should you remember of this source?</source>
+   <translation>Mitä tästä aineistosta on hyvä muistaa?</translation>
+  </message>
+  <message>
+   <source>What the code means</source>
+   <translation>Mitä koodi tarkoittaa</translation>
+  </message>
+  <message>
+   <source>What the memo is about ({kind} {target}) is no longer there.</source>
+   <translation>Muistion kohdetta ({kind} {target}) ei enää ole.</translation>
+  </message>
+  <message>
+   <source>Why this code? What does it bring to mind?</source>
+   <translation>Miksi tämä koodi? Mitä siitä tulee mieleen?</translation>
+  </message>
+  <message>
+   <source>Workshop</source>
+   <translation>Työpaja</translation>
+  </message>
+  <message>
+   <source>Workshops</source>
+   <translation>Työpajat</translation>
+  </message>
+  <message>
+   <source>Write a memo on the chosen coding</source>
+   <translation>Kirjoita muistio valittuun koodaukseen</translation>
+  </message>
+  <message>
+   <source>Write a memo on ”{subject}”</source>
+   <translation>Uusi muistio: ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Write the memo of a coding ”{subject}”</source>
+   <translation>Koodauksen ”{subject}” muistio</translation>
+  </message>
+  <message>
+   <source>Write the memo of the case ”{subject}”</source>
+   <translation>Tapauksen ”{subject}” muistio</translation>
+  </message>
+  <message>
+   <source>Write the memo of the source ”{subject}”</source>
+   <translation>Aineiston ”{subject}” muistio</translation>
+  </message>
+  <message>
+   <source>Writing or reading {path} failed, so nothing was changed. Check the drive, its space and the network.</source>
+   <translation>Tiedoston {path} lukeminen tai kirjoittaminen ei onnistunut, joten mitään ei muutettu. Tarkista levy, sen vapaa tila ja verkko.</translation>
+  </message>
+  <message>
+   <source>You can also drop a project file or your transcripts here.</source>
+   <translation>Voit myös pudottaa tähän projektitiedoston tai litteraattisi.</translation>
+  </message>
+  <message>
+   <source>You can go on working. Please send the report below to the makers of Kooditin; it is also in {path}.</source>
+   <translation>Voit jatkaa työtä. Lähetä alla oleva raportti Kooditimen tekijöille; se on myös tiedostossa {path}.</translation>
+  </message>
+  <message>
+   <source>Your name or initials</source>
+   <translation>Nimesi tai nimikirjaimesi</translation>
+  </message>
+  <message>
+   <source>accepted suggestion</source>
+   <translation>hyväksytty ehdotus</translation>
+  </message>
+  <message>
+   <source>add_case</source>
+   <translation>add_case</translation>
+  </message>
+  <message>
+   <source>add_code</source>
+   <translation>add_code</translation>
+  </message>
+  <message>
+   <source>add_coder</source>
+   <translation>add_coder</translation>
+  </message>
+  <message>
+   <source>add_memo</source>
+   <translation>add_memo</translation>
+  </message>
+  <message>
+   <source>add_variable</source>
+   <translation>add_variable</translation>
+  </message>
+  <message>
+   <source>apply_code</source>
+   <translation>apply_code</translation>
+  </message>
+  <message>
+   <source>apply_codes</source>
+   <translation>apply_codes</translation>
+  </message>
+  <message>
+   <source>apply_new_code</source>
+   <translation>apply_new_code</translation>
+  </message>
+  <message>
+   <source>around it</source>
+   <translation>ympärillä</translation>
+  </message>
+  <message>
+   <source>assign_source</source>
+   <translation>assign_source</translation>
+  </message>
+  <message>
+   <source>assign_speaker</source>
+   <translation>assign_speaker</translation>
+  </message>
+  <message>
+   <source>code_with_new_code</source>
+   <translation>code_with_new_code</translation>
+  </message>
+  <message>
+   <source>coded automatically</source>
+   <translation>koodattu automaattisesti</translation>
+  </message>
+  <message>
+   <source>coded by hand</source>
+   <translation>koodattu käsin</translation>
+  </message>
+  <message>
+   <source>create_project</source>
+   <translation>create_project</translation>
+  </message>
+  <message>
+   <source>delete_case</source>
+   <translation>delete_case</translation>
+  </message>
+  <message>
+   <source>delete_code</source>
+   <translation>delete_code</translation>
+  </message>
+  <message>
+   <source>delete_coding</source>
+   <translation>delete_coding</translation>
+  </message>
+  <message>
+   <source>delete_codings</source>
+   <translation>delete_codings</translation>
+  </message>
+  <message>
+   <source>delete_memo</source>
+   <translation>delete_memo</translation>
+  </message>
+  <message>
+   <source>delete_source</source>
+   <translation>delete_source</translation>
+  </message>
+  <message>
+   <source>delete_variable</source>
+   <translation>delete_variable</translation>
+  </message>
+  <message>
+   <source>describe_code</source>
+   <translation>describe_code</translation>
+  </message>
+  <message>
+   <source>edit_memo</source>
+   <translation>edit_memo</translation>
+  </message>
+  <message>
+   <source>excerpts</source>
+   <translation>otteet</translation>
+  </message>
+  <message>
+   <source>history</source>
+   <translation>historia</translation>
+  </message>
+  <message>
+   <source>import_codebook</source>
+   <translation>import_codebook</translation>
+  </message>
+  <message>
+   <source>import_sources</source>
+   <translation>import_sources</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>tuotu</translation>
+  </message>
+  <message>
+   <source>inside it</source>
+   <translation>sisällä</translation>
+  </message>
+  <message>
+   <source>merge_codes</source>
+   <translation>merge_codes</translation>
+  </message>
+  <message>
+   <source>move_code</source>
+   <translation>move_code</translation>
+  </message>
+  <message>
+   <source>move_variable</source>
+   <translation>move_variable</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>ei löydy</translation>
+  </message>
+  <message>
+   <source>overlaps</source>
+   <translation>osin päällekkäin</translation>
+  </message>
+  <message>
+   <source>recode</source>
+   <translation>recode</translation>
+  </message>
+  <message>
+   <source>recolor_code</source>
+   <translation>recolor_code</translation>
+  </message>
+  <message>
+   <source>rename_case</source>
+   <translation>rename_case</translation>
+  </message>
+  <message>
+   <source>rename_code</source>
+   <translation>rename_code</translation>
+  </message>
+  <message>
+   <source>rename_project</source>
+   <translation>rename_project</translation>
+  </message>
+  <message>
+   <source>rename_source</source>
+   <translation>rename_source</translation>
+  </message>
+  <message>
+   <source>rename_speaker</source>
+   <translation>rename_speaker</translation>
+  </message>
+  <message>
+   <source>rename_variable</source>
+   <translation>rename_variable</translation>
+  </message>
+  <message>
+   <source>resize_coding</source>
+   <translation>resize_coding</translation>
+  </message>
+  <message>
+   <source>same passage</source>
+   <translation>sama kohta</translation>
+  </message>
+  <message>
+   <source>set_case_memo</source>
+   <translation>set_case_memo</translation>
+  </message>
+  <message>
+   <source>set_coding_memo</source>
+   <translation>set_coding_memo</translation>
+  </message>
+  <message>
+   <source>set_interviewer</source>
+   <translation>set_interviewer</translation>
+  </message>
+  <message>
+   <source>set_shortcut</source>
+   <translation>set_shortcut</translation>
+  </message>
+  <message>
+   <source>set_source_kind</source>
+   <translation>set_source_kind</translation>
+  </message>
+  <message>
+   <source>set_source_memo</source>
+   <translation>set_source_memo</translation>
+  </message>
+  <message>
+   <source>set_value</source>
+   <translation>set_value</translation>
+  </message>
+  <message>
+   <source>today {time}</source>
+   <translation>tänään {time}</translation>
+  </message>
+  <message>
+   <source>turn {number}</source>
+   <translation>puheenvuoro {number}</translation>
+  </message>
+  <message>
+   <source>undone</source>
+   <translation>kumottu</translation>
+  </message>
+  <message>
+   <source>undone for good</source>
+   <translation>kumottu pysyvästi</translation>
+  </message>
+  <message>
+   <source>with the codes under it: {count}</source>
+   <translation>alakoodeineen {count}</translation>
+  </message>
+  <message>
+   <source>yesterday {time}</source>
+   <translation>eilen {time}</translation>
+  </message>
+  <message>
+   <source>{color} is not a colour. Write it like #3a923a.</source>
+   <translation>{color} ei ole väri. Kirjoita väri näin: #3a923a.</translation>
+  </message>
+  <message>
+   <source>{file} could not be read from the disk ({reason}). Copy it to this computer and try again.</source>
+   <translation>Tiedostoa {file} ei voitu lukea levyltä ({reason}). Kopioi se tälle koneelle ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.</source>
+   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Sulje se Excelistä tai valitse toinen kansio ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} does not hold text. Choose a txt, docx, vtt or srt file.</source>
+   <translation>Tiedosto {file} ei ole tekstiä. Valitse txt-, docx-, vtt- tai srt-tiedosto.</translation>
+  </message>
+  <message>
+   <source>{file} has headings but no codes. Write one code on each line below them.</source>
+   <translation>Tiedostossa {file} on otsikot mutta ei yhtään koodia. Kirjoita koodit otsikoiden alle, yksi kullekin riville.</translation>
+  </message>
+  <message>
+   <source>{file} has no captions with times in it. Download it again as vtt or srt, or import it as txt.</source>
+   <translation>Tiedostossa {file} ei ole ajoitettuja tekstityksiä. Lataa se uudelleen muodossa vtt tai srt, tai tuo se txt-tiedostona.</translation>
+  </message>
+  <message>
+   <source>{file} has no column of codes. Head it “path” or “name” (in Finnish “polku” or “nimi”).</source>
+   <translation>Tiedostossa {file} ei ole saraketta koodeille. Anna sarakkeelle otsikoksi ”polku” tai ”nimi” (tai ”path” tai ”name”).</translation>
+  </message>
+  <message>
+   <source>{file} holds XML that Word never writes and that could harm. Open it in Word, save it anew and try again.</source>
+   <translation>Tiedostossa {file} on XML-rakenteita, joita Word ei kirjoita ja jotka voivat olla haitallisia. Avaa se Wordissa, tallenna uudelleen ja yritä sitten.</translation>
+  </message>
+  <message>
+   <source>{file} holds no text, only white space. Check that it was saved whole.</source>
+   <translation>Tiedostossa {file} on vain tyhjää. Tarkista, että se on tallentunut kokonaan.</translation>
+  </message>
+  <message>
+   <source>{file} holds no text. If it shows pictures of text, type the text out first.</source>
+   <translation>Tiedostossa {file} ei ole tekstiä. Jos siinä on kuvia tekstistä, kirjoita teksti ensin auki.</translation>
+  </message>
+  <message>
+   <source>{file} is a PDF. Save its text as docx or txt and import that.</source>
+   <translation>Tiedosto {file} on PDF. Tallenna sen teksti muotoon docx tai txt ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is a Word document, though not named so. Change its ending to .docx and import it again.</source>
+   <translation>Tiedosto {file} on Word-asiakirja, vaikka sen pääte on toinen. Vaihda päätteeksi .docx ja tuo se uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} is a folder. Choose the files in it.</source>
+   <translation>{file} on kansio. Valitse siinä olevat tiedostot.</translation>
+  </message>
+  <message>
+   <source>{file} is a packed archive. Unpack it and import the files in it.</source>
+   <translation>Tiedosto {file} on pakattu arkisto. Pura se ja tuo siinä olevat tiedostot.</translation>
+  </message>
+  <message>
+   <source>{file} is a picture. Type out its text or run text recognition on it first.</source>
+   <translation>Tiedosto {file} on kuva. Kirjoita teksti auki tai tunnista se ensin tekstintunnistuksella.</translation>
+  </message>
+  <message>
+   <source>{file} is a program or database, not text. Choose a transcript instead.</source>
+   <translation>Tiedosto {file} on ohjelma tai tietokanta eikä tekstiä. Valitse litteraatti.</translation>
+  </message>
+  <message>
+   <source>{file} is a sound or video recording. Transcribe it first and import the transcript.</source>
+   <translation>Tiedosto {file} on ääni- tai videotallenne. Litteroi se ensin ja tuo litteraatti.</translation>
+  </message>
+  <message>
+   <source>{file} is a spreadsheet, slides or other Office file. Save its text as docx or txt and import that.</source>
+   <translation>Tiedosto {file} on taulukko, esitys tai muu Office-tiedosto. Tallenna sen teksti muotoon docx tai txt ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is a web page. Open it in Word, save it as docx and import that.</source>
+   <translation>Tiedosto {file} on verkkosivu. Avaa se Wordissa, tallenna docx-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is an OpenDocument text. Save it as docx and import that.</source>
+   <translation>Tiedosto {file} on OpenDocument-asiakirja. Tallenna se docx-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is an RTF document. Save it as docx in Word and import that.</source>
+   <translation>Tiedosto {file} on RTF-asiakirja. Tallenna se Wordissa docx-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is damaged: it ends too early or its parts do not fit. Fetch it again from where it came.</source>
+   <translation>Tiedosto {file} on vioittunut: se loppuu kesken tai sen osat eivät sovi yhteen. Hae se uudelleen sieltä, mistä se tuli.</translation>
+  </message>
+  <message>
+   <source>{file} is empty. Check that it was saved or downloaded whole.</source>
+   <translation>Tiedosto {file} on tyhjä. Tarkista, että se on tallentunut tai latautunut kokonaan.</translation>
+  </message>
+  <message>
+   <source>{file} is in Word's old .doc form. Open it in Word, save it as docx and import that.</source>
+   <translation>Tiedosto {file} on Wordin vanhaa doc-muotoa. Avaa se Wordissa, tallenna docx-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is no longer where it was. Check the folder and choose the file again.</source>
+   <translation>Tiedosto {file} ei ole enää paikallaan. Tarkista kansio ja valitse tiedosto uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} is not a Word document, though its name says so. Open it where it was made, save it as docx or txt.</source>
+   <translation>Tiedosto {file} ei ole Word-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon docx tai txt.</translation>
+  </message>
+  <message>
+   <source>{file} is not an ordinary file. Choose a transcript instead.</source>
+   <translation>{file} ei ole tavallinen tiedosto. Valitse litteraatti.</translation>
+  </message>
+  <message>
+   <source>{file} is of a kind that Kooditin does not read. Save it as txt, docx, vtt or srt and import that.</source>
+   <translation>Kooditin ei osaa lukea tiedostoa {file}. Tallenna se muotoon txt, docx, vtt tai srt ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is protected with a password. Open it in Word, remove the password, save and import it again.</source>
+   <translation>Tiedosto {file} on suojattu salasanalla. Avaa se Wordissa, poista salasana, tallenna ja tuo uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} is too large to be a transcript ({megabytes} MB). Split it into files of at most 200 MB.</source>
+   <translation>Tiedosto {file} on liian suuri litteraatiksi ({megabytes} Mt). Jaa se enintään 200 Mt:n tiedostoihin.</translation>
+  </message>
+  <message>
+   <source>{file} may not be read. Close it in other programs, or ask its owner for the right to read it.</source>
+   <translation>Tiedostoa {file} ei saa lukea. Sulje se muista ohjelmista tai pyydä lukuoikeus sen omistajalta.</translation>
+  </message>
+  <message>
+   <source>{file} would unpack to {megabytes} MB, more than a transcript needs. Save it as txt and import that.</source>
+   <translation>Tiedosto {file} veisi purettuna {megabytes} Mt, paljon enemmän kuin yksikään litteraatti. Tallenna se txt-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file}, line {line}: the table breaks off there. Save it again as CSV from the spreadsheet.</source>
+   <translation>{file}, rivi {line}: taulukko katkeaa tähän. Tallenna se taulukkolaskennasta uudelleen CSV-muotoon.</translation>
+  </message>
+  <message>
+   <source>{file}, line {line}: {reason}</source>
+   <translation>{file}, rivi {line}: {reason}</translation>
+  </message>
+  <message>
+   <source>{kind} is no kind of source. Choose one of {kinds}.</source>
+   <translation>{kind} ei ole aineiston laji. Valitse jokin näistä: {kinds}.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be moved under itself. Choose another place.</source>
+   <translation>Koodia ”{name}” ei voi siirtää itsensä alle. Valitse toinen paikka.</translation>
+  </message>
+  <message>
+   <source>{name} could not be written ({reason}). Choose another folder.</source>
+   <translation>Tiedostoa {name} ei voitu kirjoittaa ({reason}). Valitse toinen kansio.</translation>
+  </message>
+  <message>
+   <source>{name} stands above {target} and cannot be merged into it. Merge the other way round.</source>
+   <translation>Koodi ”{name}” on koodin ”{target}” yläpuolella, joten sitä ei voi yhdistää siihen. Yhdistä ne toisin päin.</translation>
+  </message>
+  <message>
+   <source>{path} can only be read. Check that you may write to it.</source>
+   <translation>Tiedostoa {path} voi vain lukea. Tarkista, että sinulla on siihen kirjoitusoikeus.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}). Check that you may open it and that its drive is connected.</source>
+   <translation>Tiedostoa {path} ei voi lukea ({reason}). Tarkista, että sinulla on siihen oikeus ja että sen levy on kytketty.</translation>
+  </message>
+  <message>
+   <source>{path} has an older format and could not be brought up to date ({reason}). It is as it was: make sure that its drive has space and open it again.</source>
+   <translation>Tiedosto {path} on vanhempaa muotoa eikä sitä voitu päivittää ({reason}). Se on ennallaan: tarkista, että levyllä on tilaa, ja avaa se uudelleen.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder, not a project file. Choose a .kooditin file.</source>
+   <translation>{path} on kansio eikä projektitiedosto. Valitse .kooditin-tiedosto.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged ({problem}). Open a backup of it.</source>
+   <translation>Tiedosto {path} on vioittunut ({problem}). Avaa sen varmuuskopio.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged. Open a backup of it.</source>
+   <translation>Tiedosto {path} on vioittunut. Avaa sen varmuuskopio.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged: its beginning is missing. Open a backup of it.</source>
+   <translation>Tiedosto {path} on vioittunut: sen alku puuttuu. Avaa sen varmuuskopio.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged: the project's own row is missing. Open a backup of it.</source>
+   <translation>Tiedosto {path} on vioittunut: projektin omat tiedot puuttuvat. Avaa sen varmuuskopio.</translation>
+  </message>
+  <message>
+   <source>{path} is in use by another program, so nothing was changed. Try again in a moment.</source>
+   <translation>Toinen ohjelma käyttää tiedostoa {path}, joten mitään ei muutettu. Yritä hetken päästä uudelleen.</translation>
+  </message>
+  <message>
+   <source>{path} is no longer there, so nothing was changed. Bring it back, or open it in its new place.</source>
+   <translation>Tiedosto {path} ei ole enää paikallaan, joten mitään ei muutettu. Siirrä se takaisin tai avaa se uudesta paikasta.</translation>
+  </message>
+  <message>
+   <source>{path} is not a Kooditin project. Choose a file that ends in .kooditin.</source>
+   <translation>Tiedosto {path} ei ole Kooditin-projekti. Valitse tiedosto, jonka pääte on .kooditin.</translation>
+  </message>
+  <message>
+   <source>{path} is open for reading only. Save a copy and work in that.</source>
+   <translation>Projekti {path} on avattu vain luettavaksi. Tallenna kopio ja jatka työtä siinä.</translation>
+  </message>
+  <message>
+   <source>{path} is open in a window. Close it and restore the backup then.</source>
+   <translation>Projekti {path} on auki ikkunassa. Sulje se ja palauta varmuuskopio sitten.</translation>
+  </message>
+  <message>
+   <source>{path} is open in a window. Close it first, or choose another name.</source>
+   <translation>Projekti {path} on auki ikkunassa. Sulje se ensin tai valitse toinen nimi.</translation>
+  </message>
+  <message>
+   <source>{path} may not be written to, so it is open for reading only. Save a copy to work in it.</source>
+   <translation>Tiedostoon {path} ei saa kirjoittaa, joten se on auki vain luettavaksi. Jos haluat muokata sitä, tallenna kopio.</translation>
+  </message>
+  <message>
+   <source>{path} may not be written to, so nothing was changed. Save a copy in a folder of your own.</source>
+   <translation>Tiedostoon {path} ei saa kirjoittaa, joten mitään ei muutettu. Tallenna kopio omaan kansioosi.</translation>
+  </message>
+  <message>
+   <source>{path} or its folder cannot be written to, so nothing was changed. Check the drive.</source>
+   <translation>Tiedostoon {path} tai sen kansioon ei voi kirjoittaa, joten mitään ei muutettu. Tarkista levy.</translation>
+  </message>
+  <message>
+   <source>{path} was made by a newer Kooditin (format {number}; this one reads up to {known}). Update Kooditin.</source>
+   <translation>Tiedosto {path} on tehty uudemmalla Kooditimella (tiedostomuoto {number}, tämä versio lukee muotoon {known} asti). Päivitä Kooditin.</translation>
+  </message>
+  <message>
+   <source>{percent} % coded</source>
+   <translation>{percent} % koodattu</translation>
+  </message>
+  <message>
+   <source>{share} % coded</source>
+   <translation>{share} % koodattu</translation>
+  </message>
+  <message>
+   <source>{shortcut} cannot be a code's key. Choose a digit from 1 to 9.</source>
+   <translation>Merkki {shortcut} ei kelpaa koodin pikanäppäimeksi. Valitse numero 1–9.</translation>
+  </message>
+  <message>
+   <source>{user} on {host} has had {path} open since {time}, so it can only be read now. Close it there to work in it.</source>
+   <translation>Projekti {path} on auki toisaalla (käyttäjä {user}, kone {host}, alkaen {time}), joten nyt sitä voi vain lukea. Sulje se siellä, niin voit muokata sitä täällä.</translation>
+  </message>
+ </context>
+</TS>
