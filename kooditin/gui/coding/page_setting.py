@@ -19,6 +19,7 @@ from kooditin.gui.coding.page import Page
 
 LINE_SPACING = 1.6
 BLANK_LINE = 12
+TOP, BOTTOM = 20, 120
 
 
 def set_document(page: Page, font: QFont, interviewers: Collection[str], parent: QObject) -> QTextDocument:
@@ -37,6 +38,10 @@ def set_document(page: Page, font: QFont, interviewers: Collection[str], parent:
     _shrink_blank_lines(document, cursor)
     _set_voices(page, font, interviewers, cursor)
     cursor.endEditBlock()
+    frame = document.rootFrame().frameFormat()
+    frame.setTopMargin(TOP)
+    frame.setBottomMargin(BOTTOM)
+    document.rootFrame().setFrameFormat(frame)
     return document
 
 

@@ -17,7 +17,7 @@ ALWAYS, PROJECT, SOURCE, WRITABLE, SELECTION, CODING = "always", "project", "sou
 class Act:
     """One act. `needs` says when it can be done; `words` is English and passes through tr() when shown.
 
-    `page_only` acts have their keys on the page alone, so that they stay free for typing elsewhere.
+    The keys of `page_only` acts are shown here and handled by the page itself, so that they stay free elsewhere.
     """
 
     name: str

@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self._lay_out()
         self.acts = ActionTable(self, self.menuBar(), self._handlers())
-        self.transcript.addActions([self.acts.by_name["delete_coding"], self.acts.by_name["copy"]])
         self._connect()
         self._restore_layout()
         self._show_settings()

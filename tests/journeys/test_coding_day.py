@@ -1,0 +1,174 @@
+"""A researcher's day: import, code by mouse and by keyboard, undo, close, open tomorrow, export."""
+
+import csv
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+
+from kooditin.gui.bridge.mime import code_ids_data
+from kooditin.project.project import Project
+
+from .conftest import drag_over, import_files, palette_field, point_of, quotes
+
+QUOTE = "tieto ei kulje TE-toimistosta meille"
+
+
+def test_import_code_close_open_undo_and_export(qtbot, opened, project_path, tmp_path):
+    window = opened
+    assert window.project.sources.all()[0].name == "Äijälä & Söhnä"
+    drag_over(qtbot, window, QUOTE)
+    qtbot.keyClick(window.transcript, Qt.Key.Key_Return)
+    field = palette_field(window)
+    assert window.place.palette_box.isVisible()
+    qtbot.keyClicks(field, "tiedonsiiro")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert quotes(window) == [("Tiedonsiirto", QUOTE)]
+    assert not window.place.palette_box.isVisible()
+    assert window.transcript.hasFocus()
+
+    out = tmp_path / "otteet.csv"
+    window.files.export(out)
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert [row["teksti"] for row in rows] == [QUOTE]
+
+    window.show_start()
+    with qtbot.waitSignal(window.project_shown):
+        window.open_project(project_path)
+    assert quotes(window) == [("Tiedonsiirto", QUOTE)]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert quotes(window) == []
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert quotes(window) == [("Tiedonsiirto", QUOTE)]
+    assert window.project.check() == []
+
+
+def test_the_whole_task_without_a_mouse(qtbot, opened):
+    window, view = opened, opened.transcript
+    view.setFocus()
+    while "yhteinen" not in view.page.stored[view.caret() : view.caret() + 8]:
+        before = view.caret()
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        assert view.caret() > before
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = palette_field(window)
+    qtbot.keyClicks(field, "yhteisty")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    ((code, text),) = quotes(window)
+    assert code == "Yhteistyö ja verkostot"
+    assert text.startswith("yhteinen pöytä")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert quotes(window) == []
+
+
+def test_a_double_click_takes_the_sentence_and_a_third_the_turn(qtbot, opened):
+    view = opened.transcript
+    point = point_of(opened, "sovitaan")
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    span = view.selected_span()
+    assert view.page.stored[span.start : span.end] == "Siellä sovitaan, kuka ottaa minkäkin asiakkaan."
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    span = view.selected_span()
+    assert view.page.stored[span.start : span.end].startswith("Meillä on kauppakamarin")
+    assert view.page.stored[span.start : span.end].endswith("asiakkaan.")
+
+
+def test_a_digit_applies_the_code_that_has_it(qtbot, opened):
+    code = opened.project.codes.find("Resurssit")
+    opened.project.codes.set_shortcut(code.id, "4")
+    drag_over(qtbot, opened, QUOTE)
+    qtbot.keyClick(opened.transcript, Qt.Key.Key_4)
+    assert quotes(opened) == [("Resurssit", QUOTE)]
+
+
+def test_a_code_dropped_on_the_page_codes_the_selection_else_the_sentence(qtbot, opened):
+    view = opened.transcript
+    code = opened.project.codes.find("Resurssit")
+
+    def drop(mime: QMimeData, point: QPoint) -> None:
+        event = QDropEvent(
+            QPointF(point), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        view.dropEvent(event)
+
+    drop(code_ids_data([code.id]), point_of(opened, "soitellaan"))
+    assert quotes(opened) == [("Resurssit", "Me soitellaan niitä papereita perään.")]
+    drag_over(qtbot, opened, "kauppakamarin kanssa")
+    drop(code_ids_data([code.id]), point_of(opened, "soitellaan"))
+    assert quotes(opened)[0] == ("Resurssit", "kauppakamarin kanssa")
+
+
+def test_the_end_of_a_coding_is_dragged(qtbot, opened):
+    view = opened.transcript
+    drag_over(qtbot, opened, "tieto ei kulje")
+    opened.apply_code(opened.project.codes.find("Tiedonsiirto").id)
+    port, end = view.viewport(), point_of(opened, "tieto ei kulje", end=True)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.mouseMove(port, point_of(opened, QUOTE, end=True))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=point_of(opened, QUOTE, end=True))
+    assert quotes(opened) == [("Tiedonsiirto", QUOTE)]
+    for name in ("end_earlier", "start_later"):
+        opened.acts.by_name[name].trigger()
+    assert quotes(opened) == [("Tiedonsiirto", "ei kulje TE-toimistosta")]
+    opened.undo()
+    opened.undo()
+    opened.undo()
+    assert quotes(opened) == [("Tiedonsiirto", "tieto ei kulje")]
+
+
+def test_a_new_code_is_made_while_coding_and_undone_in_one_step(qtbot, opened):
+    before = len(opened.project.codes.all())
+    drag_over(qtbot, opened, QUOTE)
+    qtbot.keyClick(opened.transcript, Qt.Key.Key_Return)
+    field = palette_field(opened)
+    field.setText("Paperisota öö")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert quotes(opened) == [("Paperisota öö", QUOTE)]
+    opened.undo()
+    assert quotes(opened) == []
+    assert len(opened.project.codes.all()) == before
+
+
+def test_deleting_a_code_tells_what_went_and_undo_brings_it_back(qtbot, opened):
+    code = opened.project.codes.find("Kehittämistarpeet/Tiedonsiirto")
+    drag_over(qtbot, opened, QUOTE)
+    opened.apply_code(code.id)
+    opened.place.delete_code(code.id)
+    assert quotes(opened) == []
+    assert "Tiedonsiirto" in opened.place.notice.text()
+    opened.undo()
+    assert quotes(opened) == [("Tiedonsiirto", QUOTE)]
+    assert opened.transcript.index.get(opened.project.codings.in_source(1)[0].id) is not None
+
+
+def test_a_deleted_source_leaves_the_page_and_comes_back(qtbot, opened, tmp_path):
+    other = tmp_path / "Toinen.txt"
+    other.write_text("H: Entä nyt?\n\nV2: No ei tässä mitään.\n", encoding="utf-8")
+    import_files(qtbot, opened, other)
+    first = opened.place.source_id
+    opened.place.delete_source(first)
+    assert opened.place.source_id != first
+    assert [source.name for source in opened.project.sources.all()] == ["Toinen"]
+    opened.undo()
+    assert len(opened.project.sources.all()) == 2
+
+
+def test_bad_files_are_named_and_the_good_ones_come_in(qtbot, opened, tmp_path):
+    empty, wrong, good = tmp_path / "tyhjä.txt", tmp_path / "kuva.docx", tmp_path / "hyvä.txt"
+    empty.write_bytes(b"")
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
+    good.write_text("H: Moi.\n\nV1: Terve.\n", encoding="utf-8")
+    import_files(qtbot, opened, empty, wrong, good)
+    assert [source.name for source in opened.project.sources.all()][-1] == "hyvä"
+    told = opened.place.notice.text()
+    assert "tyhjä.txt" in told
+    assert "kuva.docx" in told
+
+
+def test_a_second_window_on_the_file_reads_and_says_so(qtbot, opened, project_path):
+    with Project.open(project_path) as other:
+        assert other.read_only
+        assert other.read_only_reason is not None
