@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import Heading
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.coding.code_description import CodeDescription
 from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.codebook_model import CODE_ROLE, CodebookModel
@@ -118,11 +119,10 @@ class CodebookTree(QWidget):
         tree.doubleClicked.connect(lambda index: self.code_activated.emit(index.data(CODE_ROLE)))
         tree.selectionModel().currentChanged.connect(self._on_current_changed)
         tree.customContextMenuRequested.connect(self._show_menu)
-        here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), tree, self._ask_delete, context=here)
-        QShortcut(QKeySequence(Qt.Key.Key_Insert), tree, self._add_beside, context=here)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.new_name, self._stop_adding, context=here)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filter, self._leave_filter, context=here)
+        key_here(tree, Qt.Key.Key_Delete, self._ask_delete)
+        key_here(tree, Qt.Key.Key_Insert, self._add_beside)
+        key_here(self.new_name, Qt.Key.Key_Escape, self._stop_adding)
+        key_here(self.filter, Qt.Key.Key_Escape, self._leave_filter)
         self.add_button.clicked.connect(lambda: self.start_adding())
         self.new_name.returnPressed.connect(self._ask_add)
         self.filter.textChanged.connect(self._filter)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import Heading, draw_focus, draw_text
 from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.gui.bridge.wording import kind_name
@@ -178,8 +179,7 @@ class SourceList(QWidget):
         self.import_button.clicked.connect(self.import_requested)
         self.memo_close.clicked.connect(self._close_memo)
         self.memo.settled.connect(self._on_memo_settled)
-        only_here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self._ask_delete, context=only_here)
+        key_here(self.tree, Qt.Key.Key_Delete, self._ask_delete)
         theme.notifier().changed.connect(self.tree.viewport().update)
 
     def set_project(self, project: Project | None) -> None:
