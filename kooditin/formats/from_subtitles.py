@@ -21,6 +21,7 @@ _SRT_TIMING = re.compile(
     r"(?m)^[ \t]*(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})\d*"
     r"[ \t]*-->[ \t]*(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 )
+_SRT_NUMBER = re.compile(r"(?m)^(\d+[ \t]*\n\d+:\d\d:\d\d\.\d+ -->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def _as_vtt(text: str) -> str:
         return f"{first} --> {int(h2 or 0):02}:{int(m2):02}:{int(s2):02}.{f2.ljust(3, '0')}"
 
     spelt = _SRT_TIMING.sub(spelled, text.lstrip("\n "))
-    return spelt if spelt.startswith("WEBVTT") else f"WEBVTT\n\n{spelt}"
+    if spelt.startswith("WEBVTT"):
+        return spelt
+    return "WEBVTT\n\n" + _SRT_NUMBER.sub(r"\n\1", spelt)
 
 
 def _seconds(timestamp: str) -> float:

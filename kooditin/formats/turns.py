@@ -67,9 +67,11 @@ def _inline(labels: list[Label], lines: int) -> list[Label]:
     sure = {label.key for label in labels if _is_sure(label, counts[label.key], known)}
     likely = sure | {label.key for label in labels if counts[label.key] >= 2 and _is_likely(label)}
     spoken = [label for label in labels if label.key in likely]
-    if len(spoken) < 2 or (not sure and len(likely) == 1 and len(spoken) * 2 < lines):
+    if len(spoken) < 2:
         return []
     chosen = [label for label in labels if label.key in likely or _speaks_once(label, spoken)]
+    if not sure and len({label.key for label in chosen}) == 1 and len(chosen) * 2 < lines:
+        return []
     return _without_title_block(chosen, counts)
 
 

@@ -26,8 +26,10 @@ BODIES = {
     "paragraphs": (p(r("Äiti")) + p() + p(r("öljy")), "Äiti\n\nöljy"),
     "runs of one word": (p(r("tä"), r("mä")), "tämä"),
     "a line break, a tab and hyphens": (
-        p("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/>"
-          "<w:t>e\u00adf</w:t><w:cr/><w:t>g</w:t></w:r>"),
+        p(
+            "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/>"
+            "<w:t>e\u00adf</w:t><w:cr/><w:t>g</w:t></w:r>"
+        ),
         "a\nb\tc-def\ng",
     ),
     "a page break": (p('<w:r><w:br w:type="page"/></w:r>', r("uusi sivu")), "\nuusi sivu"),
@@ -37,16 +39,28 @@ BODIES = {
         "H\tKerro.\nVielä.\nV\tJoo.\nLoppu",
     ),
     "a table in a table": (
-        "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>" + p(r("a")) + "</w:tc><w:tc>" + p(r("b")) + "</w:tc></w:tr></w:tbl>"
-        + p() + "</w:tc><w:tc>" + p(r("c")) + "</w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>"
+        + p(r("a"))
+        + "</w:tc><w:tc>"
+        + p(r("b"))
+        + "</w:tc></w:tr></w:tbl>"
+        + p()
+        + "</w:tc><w:tc>"
+        + p(r("c"))
+        + "</w:tc></w:tr></w:tbl>",
         "a\tb\n\tc",
     ),
     "an inserted and a deleted word": (
-        p(r("on "), f'<w:ins w:id="1">{r("uusi")}</w:ins>', '<w:del w:id="2"><w:r><w:delText>vanha</w:delText></w:r></w:del>'),
+        p(
+            r("on "),
+            f'<w:ins w:id="1">{r("uusi")}</w:ins>',
+            '<w:del w:id="2"><w:r><w:delText>vanha</w:delText></w:r></w:del>',
+        ),
         "on uusi",
     ),
     "a moved word stands at its new place": (
-        p(f'<w:moveFrom w:id="1">{r("sana ")}</w:moveFrom>', r("ja ")) + p(f'<w:moveTo w:id="2">{r("sana")}</w:moveTo>'),
+        p(f'<w:moveFrom w:id="1">{r("sana ")}</w:moveFrom>', r("ja "))
+        + p(f'<w:moveTo w:id="2">{r("sana")}</w:moveTo>'),
         "ja \nsana",
     ),
     "a deleted paragraph mark joins the paragraphs": (
@@ -54,17 +68,28 @@ BODIES = {
         "yhdessä",
     ),
     "a deleted table row": (
-        '<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>' + p(r("pois")) + "</w:tc></w:tr><w:tr><w:tc>"
-        + p(r("jää")) + "</w:tc></w:tr></w:tbl>",
+        '<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>'
+        + p(r("pois"))
+        + "</w:tc></w:tr><w:tr><w:tc>"
+        + p(r("jää"))
+        + "</w:tc></w:tr></w:tbl>",
         "jää",
     ),
     "a hyperlink": (p(r("ks. "), f'<w:hyperlink r:id="x">{r("sivu")}</w:hyperlink>'), "ks. sivu"),
-    "a content control around a paragraph": (f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('sisältö'))}</w:sdtContent></w:sdt>", "sisältö"),
+    "a content control around a paragraph": (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('sisältö'))}</w:sdtContent></w:sdt>",
+        "sisältö",
+    ),
     "a content control in a paragraph": (p(f"<w:sdt><w:sdtContent>{r('nimi')}</w:sdtContent></w:sdt>"), "nimi"),
     "a smart tag": (p(f"<w:smartTag>{r('Tampere')}</w:smartTag>"), "Tampere"),
     "a field: its result without its code": (
-        p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>',
-          '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', r("7"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>', r(" s.")),
+        p(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>',
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            r("7"),
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            r(" s."),
+        ),
         "7 s.",
     ),
     "a field that was never closed loses nothing": (
@@ -73,15 +98,23 @@ BODIES = {
     ),
     "a simple field": (p(f'<w:fldSimple w:instr="DATE">{r("1.1.")}</w:fldSimple>'), "1.1."),
     "symbols": (
-        p('<w:r><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Wingdings" w:char="F0E0"/>'
-          '<w:sym w:font="Symbol" w:char="F062"/><w:sym w:font="Arial" w:char="00E4"/></w:r>'),
+        p(
+            '<w:r><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Wingdings" w:char="F0E0"/>'
+            '<w:sym w:font="Symbol" w:char="F062"/><w:sym w:font="Arial" w:char="00E4"/></w:r>'
+        ),
         "☺→βä",
     ),
     "a text box, written twice for old programs": (
-        p(r("Ennen"), "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
-          + p(r("laatikko")) + "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
-          "<w:txbxContent>" + p(r("laatikko")) + "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
-          r(" jälkeen")),
+        p(
+            r("Ennen"),
+            "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
+            + p(r("laatikko"))
+            + "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
+            "<w:txbxContent>"
+            + p(r("laatikko"))
+            + "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+            r(" jälkeen"),
+        ),
         "Ennen jälkeen\nlaatikko",
     ),
     "an equation": (p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"), "x=1"),
@@ -89,7 +122,7 @@ BODIES = {
     "letters with loose marks become one": (p(r("a\u0308iti")), "äiti"),
     "a loose mark in a run of its own": (p(r("a"), r("\u0308iti")), "äiti"),
     "emoji": (p(r("joo 👋🏽")), "joo 👋🏽"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", BODIES)
@@ -107,9 +140,11 @@ def test_strict_documents_read_the_same(case, docx):
 LISTS = """<w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl></w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
+<w:num w:numId="3"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
 
 
 def item(text, numbering, level=0):
@@ -136,10 +171,11 @@ def test_notes_stand_at_the_end_and_belong_to_no_turn(docx):
     source = read(
         docx(
             p(r("H: Niin"), mark.format("footnote", 5), r("?")) + p(r("V: Joo"), mark.format("endnote", 2)),
-            footnotes=f'<w:footnote w:id="0" w:type="separator">{p()}</w:footnote><w:footnote w:id="5">{p(r("Alaviite."))}</w:footnote>',
+            footnotes=f'<w:footnote w:id="0" w:type="separator">{p()}</w:footnote>'
+            f'<w:footnote w:id="5">{p(r("Alaviite."))}</w:footnote>',
             endnotes=f'<w:endnote w:id="2">{p(r("Loppuviite."))}</w:endnote>',
         )
-    )  # fmt: skip
+    )
     assert source.text == "H: Niin[1]?\nV: Joo[2]\n\n[1] Alaviite.\n[2] Loppuviite."
     assert source.text[source.turns[-1].start : source.turns[-1].end] == "Joo[2]"
 
@@ -196,13 +232,22 @@ def test_a_comment_with_no_place_left_is_kept_in_the_sources_memo(docx):
 
 def test_bold_names_are_speakers(docx):
     body = "".join(
-        [p(r("Litteraatti", BOLD)), p(r("Kesto: 1 h")), p(r("Aino ", BOLD), r("Mitä kuuluu?")), p(r("Matti ", BOLD), r("Hyvää.")),
-         p(r("Aino ", BOLD), r("Kiva.")), p(r("Matti ", BOLD), r("Niin."))]
-    )  # fmt: skip
+        [
+            p(r("Litteraatti", BOLD)),
+            p(r("Kesto: 1 h")),
+            p(r("Aino ", BOLD), r("Mitä kuuluu?")),
+            p(r("Matti ", BOLD), r("Hyvää.")),
+            p(r("Aino ", BOLD), r("Kiva.")),
+            p(r("Matti ", BOLD), r("Niin.")),
+        ]
+    )
     source = read(docx(body))
     assert [(t.speaker, source.text[t.start : t.end]) for t in source.turns] == [
-        ("Aino", "Mitä kuuluu?"), ("Matti", "Hyvää."), ("Aino", "Kiva."), ("Matti", "Niin."),
-    ]  # fmt: skip
+        ("Aino", "Mitä kuuluu?"),
+        ("Matti", "Hyvää."),
+        ("Aino", "Kiva."),
+        ("Matti", "Niin."),
+    ]
 
 
 def test_bold_by_style_counts_and_bold_switched_off_does_not(docx):
@@ -241,7 +286,10 @@ def test_a_document_made_with_another_library_reads_the_same(tmp_path):
 
 BAD = {
     "damaged": (lambda path: path.write_bytes(path.read_bytes()[:-60]), "damaged"),
-    "damaged inside": (lambda path: path.write_bytes(path.read_bytes().replace(b"PK\x01\x02", b"PK\x01\x03")), "damaged"),
+    "damaged inside": (
+        lambda path: path.write_bytes(path.read_bytes().replace(b"PK\x01\x02", b"PK\x01\x03")),
+        "damaged",
+    ),
     "a web page": (lambda path: path.write_text("<!DOCTYPE html><html><body>Hei</body></html>"), "web page"),
     "plain text": (lambda path: path.write_text("H: Hei\nV: Hei"), "not a Word document"),
     "old Word": (lambda path: path.write_bytes(OLE + "WordDocument".encode("utf-16-le")), ".doc"),
@@ -249,9 +297,12 @@ BAD = {
     "another archive": (lambda path: zip_of(path, "a.txt", b"hei"), "archive"),
     "a spreadsheet": (lambda path: zip_of(path, "[Content_Types].xml", b"", "xl/workbook.xml", b""), "spreadsheet"),
     "no document in it": (lambda path: zip_of(path, "[Content_Types].xml", b"", "word/x.xml", b""), "damaged"),
-    "broken XML": (lambda path: zip_of(path, "[Content_Types].xml", b"", "word/document.xml", b"<w:document"), "damaged"),
+    "broken XML": (
+        lambda path: zip_of(path, "[Content_Types].xml", b"", "word/document.xml", b"<w:document"),
+        "damaged",
+    ),
     "empty": (lambda path: path.write_bytes(b""), "empty"),
-}  # fmt: skip
+}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
 

@@ -171,8 +171,12 @@ LAYOUTS = {
     ),
     "a heading between the turns is no speaker": (
         "H: Kerro.\nV1: Joo.\nHuomio: puhelin soi\nH: Hyvä.\nTeema: työ\nV1: Niin.",
-        [("H", None, "Kerro."), ("V1", None, "Joo.\nHuomio: puhelin soi"), ("H", None, "Hyvä.\nTeema: työ"),
-         ("V1", None, "Niin.")],
+        [
+            ("H", None, "Kerro."),
+            ("V1", None, "Joo.\nHuomio: puhelin soi"),
+            ("H", None, "Hyvä.\nTeema: työ"),
+            ("V1", None, "Niin."),
+        ],
     ),
     "the same name spelt in two cases": (
         "Matti: Joo.\nAINO: Ei.\nMATTI: No.\nAino: Hei.",
@@ -180,14 +184,17 @@ LAYOUTS = {
     ),
     "case endings after a colon are not labels": (
         "H: Mistä raha?\nEU:n kautta, ja\nTE-toimiston:\nH: Niin.\nV1: EU:sta.\nEU:lta ja EU:n.",
-        [("H", None, "Mistä raha?\nEU:n kautta, ja\nTE-toimiston:"), ("H", None, "Niin."),
-         ("V1", None, "EU:sta.\nEU:lta ja EU:n.")],
+        [
+            ("H", None, "Mistä raha?\nEU:n kautta, ja\nTE-toimiston:"),
+            ("H", None, "Niin."),
+            ("V1", None, "EU:sta.\nEU:lta ja EU:n."),
+        ],
     ),
     "emoji and letters outside the common ones": (
         "H: Hei 👋\nV1: 😀 Åke, Ärla ja Öhman\nH: 🤷",
         [("H", None, "Hei 👋"), ("V1", None, "😀 Åke, Ärla ja Öhman"), ("H", None, "🤷")],
     ),
-}  # fmt: skip
+}
 
 NO_TURNS = {
     "empty": "",
@@ -232,30 +239,54 @@ def bold_text(*parts):
 
 def test_a_bold_name_with_a_colon_is_a_speaker_even_when_it_speaks_once():
     text, bold = bold_text(
-        ("Matti: ", True), ("Joo.\n", False), ("Aino: ", True), ("Ei.\n", False), ("Matti: ", True), ("No.\n", False),
-        ("Toinen puheenjohtaja: ", True), ("Hei.", False),
-    )  # fmt: skip
+        ("Matti: ", True),
+        ("Joo.\n", False),
+        ("Aino: ", True),
+        ("Ei.\n", False),
+        ("Matti: ", True),
+        ("No.\n", False),
+        ("Toinen puheenjohtaja: ", True),
+        ("Hei.", False),
+    )
     assert [turn[0] for turn in found(text, bold)] == ["Matti", "Aino", "Matti", "Toinen puheenjohtaja"]
 
 
 def test_a_bold_name_without_a_colon_on_the_line_is_a_speaker_when_it_recurs():
     text, bold = bold_text(
-        ("Matti ", True), ("Joo niin.\n", False), ("Aino ", True), ("Ei.\n", False), ("Matti ", True), ("No.\n", False),
-        ("Aino ", True), ("Ei niin.\n", False),
-    )  # fmt: skip
+        ("Matti ", True),
+        ("Joo niin.\n", False),
+        ("Aino ", True),
+        ("Ei.\n", False),
+        ("Matti ", True),
+        ("No.\n", False),
+        ("Aino ", True),
+        ("Ei niin.\n", False),
+    )
     assert found(text, bold) == [
-        ("Matti", None, "Joo niin."), ("Aino", None, "Ei."), ("Matti", None, "No."), ("Aino", None, "Ei niin."),
-    ]  # fmt: skip
+        ("Matti", None, "Joo niin."),
+        ("Aino", None, "Ei."),
+        ("Matti", None, "No."),
+        ("Aino", None, "Ei niin."),
+    ]
 
 
 def test_bold_names_alone_on_their_lines_are_speakers():
     text, bold = bold_text(
-        ("Matti\n", True), ("Joo\n", False), ("Aino\n", True), ("Ei\n", False), ("Matti\n", True), ("Joo\n", False),
-        ("Aino\n", True), ("Joo", False),
-    )  # fmt: skip
+        ("Matti\n", True),
+        ("Joo\n", False),
+        ("Aino\n", True),
+        ("Ei\n", False),
+        ("Matti\n", True),
+        ("Joo\n", False),
+        ("Aino\n", True),
+        ("Joo", False),
+    )
     assert found(text, bold) == [
-        ("Matti", None, "Joo"), ("Aino", None, "Ei"), ("Matti", None, "Joo"), ("Aino", None, "Joo"),
-    ]  # fmt: skip
+        ("Matti", None, "Joo"),
+        ("Aino", None, "Ei"),
+        ("Matti", None, "Joo"),
+        ("Aino", None, "Joo"),
+    ]
 
 
 def test_text_before_the_first_label_belongs_to_no_turn():
@@ -265,9 +296,23 @@ def test_text_before_the_first_label_belongs_to_no_turn():
 
 @pytest.mark.parametrize(
     "name",
-    ["H", "H1", "h2", "Haastattelija", "HAASTATTELIJA 2", "Haast.", "I", "Int.", "Interviewer", "Tutkija", "Moderaattori",
-     "Fasilitaattori", "Kysyjä", "Haastattelija (Maija)"],
-)  # fmt: skip
+    [
+        "H",
+        "H1",
+        "h2",
+        "Haastattelija",
+        "HAASTATTELIJA 2",
+        "Haast.",
+        "I",
+        "Int.",
+        "Interviewer",
+        "Tutkija",
+        "Moderaattori",
+        "Fasilitaattori",
+        "Kysyjä",
+        "Haastattelija (Maija)",
+    ],
+)
 def test_who_asks_is_the_interviewer(name):
     assert is_interviewer(name)
 
@@ -284,16 +329,36 @@ def test_k_asks_where_v_answers():
 
 @pytest.mark.parametrize(
     ("written", "seconds"),
-    [("12:31", 751), ("[1:02:03]", 3723), ("(00:00:01,5)", 1.5), ("12:05 AM", 300), ("1:00 p.m.", 46800), ("75:12", 4512),
-     ("12:75", None), ("x", None)],
-)  # fmt: skip
+    [
+        ("12:31", 751),
+        ("[1:02:03]", 3723),
+        ("(00:00:01,5)", 1.5),
+        ("12:05 AM", 300),
+        ("1:00 p.m.", 46800),
+        ("75:12", 4512),
+        ("12:75", None),
+        ("x", None),
+    ],
+)
 def test_times_are_read_as_seconds(written, seconds):
     assert seconds_of(written) == seconds
 
 
 labels = st.sampled_from(
-    ["H: ", "V1: ", "Matti Mäki\n", "MATTI: ", "[00:01:02] Aino\n", "Aino   1:02\n", "1. H: ", "[id1] ", "(00:02)\n", "", "H\t"]
-)  # fmt: skip
+    [
+        "H: ",
+        "V1: ",
+        "Matti Mäki\n",
+        "MATTI: ",
+        "[00:01:02] Aino\n",
+        "Aino   1:02\n",
+        "1. H: ",
+        "[id1] ",
+        "(00:02)\n",
+        "",
+        "H\t",
+    ]
+)
 speech = st.text(st.sampled_from("aäöH: \n\t👋e\u0301.[]()12"), max_size=40)
 
 
