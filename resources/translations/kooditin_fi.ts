@@ -199,7 +199,7 @@
   </message>
   <message>
    <source>Apply {subject} codes</source>
-   <translation>Monta koodausta kerralla ({subject})</translation>
+   <translation>Koodausten lisäys ({subject})</translation>
   </message>
   <message>
    <source>As the system</source>
@@ -443,11 +443,11 @@
   </message>
   <message>
    <source>Face of the text</source>
-   <translation>Tekstin kirjasin</translation>
+   <translation>Tekstin fontti</translation>
   </message>
   <message>
    <source>Faces: Inter and Noto Serif (SIL OFL 1.1). Icons: Lucide (ISC).</source>
-   <translation>Kirjasimet: Inter ja Noto Serif (SIL OFL 1.1). Kuvakkeet: Lucide (ISC).</translation>
+   <translation>Fontit: Inter ja Noto Serif (SIL OFL 1.1). Kuvakkeet: Lucide (ISC).</translation>
   </message>
   <message>
    <source>Field notes</source>
@@ -1327,7 +1327,7 @@
   </message>
   <message>
    <source>overlaps</source>
-   <translation>osin päällekkäin</translation>
+   <translation>limittäin</translation>
   </message>
   <message>
    <source>recode</source>
@@ -1640,6 +1640,10 @@
   <message>
    <source>{path} or its folder cannot be written to, so nothing was changed. Check the drive.</source>
    <translation>Tiedostoon {path} tai sen kansioon ei voi kirjoittaa, joten mitään ei muutettu. Tarkista levy.</translation>
+  </message>
+  <message>
+   <source>{path} was left in the middle of an act. Open it once for writing, which takes that act back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path} was made by a newer Kooditin (format {number}; this one reads up to {known}). Update Kooditin.</source>
