@@ -30,7 +30,10 @@ class Backup:
 
 
 def default_folder() -> Path:
-    """Where the backups of all projects are kept, a folder for each."""
+    """Where the backups of all projects are kept, a folder for each; inside KOODITIN_HOME when that is set."""
+    home = os.environ.get("KOODITIN_HOME")
+    if home:
+        return Path(home, "data", "backups")
     import platformdirs
 
     return Path(platformdirs.user_data_dir("Kooditin", appauthor=False)) / "backups"

@@ -134,19 +134,19 @@ class Cases:
 
     def assign_source(self, source_id: int, case_id: int | None) -> None:
         """Says whose the source is; None takes it from its case."""
-        self._assign("source", source_id, case_id)
+        self._assign("assign_source", "source", source_id, case_id)
 
     def assign_speaker(self, speaker_id: int, case_id: int | None) -> None:
         """Says who the speaker is; None leaves the source's case to speak for the turns."""
-        self._assign("speaker", speaker_id, case_id)
+        self._assign("assign_speaker", "speaker", speaker_id, case_id)
 
-    def _assign(self, table: str, row_id: int, case_id: int | None) -> None:
+    def _assign(self, verb: str, table: str, row_id: int, case_id: int | None) -> None:
         row = self._database.one(f"SELECT name FROM {table} WHERE id = ?", (row_id,))
         if row is None:
             raise NotFound("There is no {kind} {reference}. Look at the list.", kind=table, reference=row_id)
         if case_id is not None:
             self.get(case_id)
-        with self._journal.operation(f"assign_{table}", row[0]):
+        with self._journal.operation(verb, row[0]):
             self._database.execute(f'UPDATE {table} SET "case" = ? WHERE id = ?', (case_id, row_id))
 
     def _change_case(self, verb: str, case_id: int, column: str, text: str) -> Case:

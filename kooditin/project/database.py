@@ -200,8 +200,13 @@ class Database:
 
     def explained(self, error: sqlite3.Error) -> Exception:
         """The error in words when the user can act on it; else the error itself, which is our bug."""
-        kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        number = getattr(error, "sqlite_errorcode", 0)
         path = self.path
+        if number in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
+            return Refused(
+                "{path} was left in the middle of an act. Open it once for writing, which takes that act back.",
+                path=path,
+            )
         found: dict[int, KooditinError] = {
             sqlite3.SQLITE_FULL: Refused(
                 "The disk is full, so nothing was changed. Free some space on the drive of {path} and try again.",
@@ -224,4 +229,4 @@ class Database:
             sqlite3.SQLITE_CORRUPT: Damaged("{path} is damaged. Open a backup of it.", path=path),
             sqlite3.SQLITE_NOTADB: Damaged("{path} is damaged. Open a backup of it.", path=path),
         }
-        return found.get(kind, error)
+        return found.get(number & 0xFF, error)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,8 +105,9 @@ def make_file(path: Path, name: str, coder: str) -> None:
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         beside.replace(path)
     except (OSError, KooditinError) as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for left in (beside, beside.with_name(f"{beside.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
         raise Refused(
             "The project {path} could not be made. {reason} Choose a folder of your own with free space.",
             path=path, reason=f"{error.strerror}." if isinstance(error, OSError) else error,
@@ -117,19 +119,24 @@ def _write_empty(path: Path, name: str, coder: str) -> None:
     database = Database(path, create=True)
     try:
         migrate(database.connection)
-        now, coder_guid = utc_now(), new_guid()
         with database.transaction():
-            run = database.execute
-            run("INSERT INTO current (operation) VALUES (0)")
-            run("INSERT INTO project (id, guid, name, created) VALUES (1, ?, ?, ?)", (new_guid(), name, now))
-            run("INSERT INTO coder (id, guid, name, created) VALUES (1, ?, ?, ?)", (coder_guid, coder, now))
-            run("DELETE FROM current")
-            run("DELETE FROM image")
-            run("INSERT INTO preference (key, value) VALUES ('coder', ?)", (coder_guid,))
-            run(
-                "INSERT INTO operation (verb, subject, coder, time, state, changes) "
-                "VALUES ('create_project', ?, ?, ?, 'done', 0)",
-                (name, coder, now),
-            )
+            _write_first_rows(database, name, coder)
+    except sqlite3.Error as error:
+        raise database.explained(error) from error
     finally:
         database.close()
+
+
+def _write_first_rows(database: Database, name: str, coder: str) -> None:
+    run, now, coder_guid = database.execute, utc_now(), new_guid()
+    run("INSERT INTO current (operation) VALUES (0)")
+    run("INSERT INTO project (id, guid, name, created) VALUES (1, ?, ?, ?)", (new_guid(), name, now))
+    run("INSERT INTO coder (id, guid, name, created) VALUES (1, ?, ?, ?)", (coder_guid, coder, now))
+    run("DELETE FROM current")
+    run("DELETE FROM image")
+    run("INSERT INTO preference (key, value) VALUES ('coder', ?)", (coder_guid,))
+    run(
+        "INSERT INTO operation (verb, subject, coder, time, state, changes) "
+        "VALUES ('create_project', ?, ?, ?, 'done', 0)",
+        (name, coder, now),
+    )
