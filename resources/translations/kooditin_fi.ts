@@ -1643,7 +1643,7 @@
   </message>
   <message>
    <source>{path} was left in the middle of an act. Open it once for writing, which takes that act back.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostossa {path} on kesken jäänyt muutos. Avaa se kerran muokattavaksi, niin muutos perutaan.</translation>
   </message>
   <message>
    <source>{path} was made by a newer Kooditin (format {number}; this one reads up to {known}). Update Kooditin.</source>
