@@ -84,11 +84,7 @@ class _Counted:
 def row(excerpt: Excerpt) -> Row:
     """The excerpt's cells in the order of COLUMNS, then its variables' values."""
     seconds = excerpt.seconds
-    return (
-        excerpt.coding_id, excerpt.source, excerpt.kind, excerpt.case, excerpt.speaker, excerpt.turn,
-        None if seconds is None else clock(seconds), excerpt.code, excerpt.code_path, excerpt.coder, excerpt.text,
-        excerpt.memo, excerpt.start, excerpt.end, excerpt.origin, excerpt.created, excerpt.modified, *excerpt.values,
-    )  # fmt: skip
+    return (*excerpt[:6], None if seconds is None else clock(seconds), *excerpt[7:17], *excerpt.values)
 
 
 def clock(seconds: float) -> str:
@@ -97,18 +93,18 @@ def clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{whole:02}"
 
 
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in _FORMULA_STARTS and cell else cell
-
-
 def _guarded(excerpts: Iterable[Excerpt]) -> Iterator[Row]:
     """Rows whose text cells are never run as formulas; numbers stay numbers."""
     risky = _FORMULA_STARTS
     for excerpt in excerpts:
         cells = row(excerpt)
-        for cell in cells:
-            if cell.__class__ is str and cell[:1] in risky and cell:
-                yield tuple([_guard(each) if isinstance(each, str) else each for each in cells])
-                break
-        else:
+        _, source, _, case, speaker, _, _, code, path, coder, text, memo, *_ = cells
+        texts = (source, case, speaker, code, path, coder, text, memo, *excerpt.values)
+        if risky.isdisjoint([each[:1] for each in texts]):  # type: ignore[index]
             yield cells
+        else:
+            yield tuple([_guard(cell) if isinstance(cell, str) else cell for cell in cells])
+
+
+def _guard(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell

@@ -81,8 +81,9 @@ def test_without_speakers_a_long_stretch_ends_with_a_sentence(read_text):
 
 def test_tags_entities_notes_styles_and_settings_stay_out_of_the_text(read_text):
     text = (
-        "WEBVTT - Teams\nKind: captions\nLanguage: fi\n\nSTYLE\n::cue { color: red }\n\nNOTE\nei tekstiä\n\nREGION\nid:a\n\n"
-        "intro\n00:01.000 --> 00:02.000 align:start position:0%\n<c.red>Tom &amp; <i>Jerry</i></c> <00:01.500>&lt;3 5 < 6\n"
+        "WEBVTT - Teams\nKind: captions\nLanguage: fi\n\nSTYLE\n::cue { color: red }\n\nNOTE\nei tekstiä\n\n"
+        "REGION\nid:a\n\nintro\n00:01.000 --> 00:02.000 align:start position:0%\n"
+        "<c.red>Tom &amp; <i>Jerry</i></c> <00:01.500>&lt;3 5 < 6\n"
     )
     assert read_text(text).text == "Tom & Jerry <3 5 < 6"
 
