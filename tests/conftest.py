@@ -1,11 +1,14 @@
 """What all tests share: a home of their own, and Qt without a screen."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if sys.platform.startswith("linux"):
+    os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of a bare machine's C locale, and warnings fail tests
 
 
 @pytest.fixture(autouse=True)
