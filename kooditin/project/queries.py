@@ -10,8 +10,7 @@ from kooditin.project.database import Database, Row
 from kooditin.project.sources import seconds
 from kooditin.qda.case import case_of_turn
 from kooditin.qda.codebook import code_path
-from kooditin.qda.coding import Coding, Excerpt, covered
-from kooditin.qda.source import Span
+from kooditin.qda.coding import Coding, Excerpt
 
 # What an excerpt says of its turn: number, speaker, seconds, the case's name and id, the case's values.
 _Said = tuple[int | None, str, float | None, str, int | None, tuple[str, ...]]
@@ -38,11 +37,18 @@ class Queries:
     def source_counts(self, sources: Collection[int] | None = None) -> dict[int, tuple[int, int]]:
         """For each source with codings, their number and how many characters they cover together."""
         where = "" if sources is None else f"WHERE source IN ({_ids(sources)})"
-        rows = self._database.query(f'SELECT source, "start", "end" FROM coding {where} ORDER BY source')
-        counts = {}
+        rows = self._database.query(
+            f'SELECT source, "start", "end" FROM coding {where} ORDER BY source, "start", "end"'
+        )
+        counts: dict[int, tuple[int, int]] = {}
         for source, group in groupby(rows, key=itemgetter(0)):
-            spans = [Span(start, end) for _, start, end in group]
-            counts[source] = (len(spans), covered(spans))
+            number = total = reach = 0
+            for _, start, end in group:
+                number += 1
+                if end > reach:
+                    total += end - (start if start > reach else reach)
+                    reach = end
+            counts[source] = (number, total)
         return counts
 
     def codings_list(

@@ -125,7 +125,29 @@ class SpanIndex:
         return (self._by_id[key[2]] for key in self._keys)
 
     def get(self, coding_id: int) -> Coding | None:
+        """The coding with this id, if it is here."""
         return self._by_id.get(coding_id)
+
+    def at(self, place: int) -> Coding:
+        """The coding at a place (from 0) of the text order."""
+        return self._by_id[self._keys[place][2]]
+
+    def place(self, start: int) -> int:
+        """The place of the first coding that begins at `start` or later."""
+        return bisect_left(self._keys, (start,))
+
+    def reach_before(self, place: int) -> int:
+        """How far any coding before this place reaches; 0 where there is none."""
+        return self._reach[place - 1] if place else 0
+
+    def covered(self) -> int:
+        """How many characters the codings cover together, overlaps counted once."""
+        total = reach = 0
+        for (start, _, _), end in zip(self._keys, self._reach, strict=True):
+            if end > reach:
+                total += end - (start if start > reach else reach)
+                reach = end
+        return total
 
     def put(self, coding: Coding) -> None:
         """Adds the coding, or replaces the one with its id."""

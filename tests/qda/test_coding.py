@@ -42,7 +42,9 @@ def test_putting_a_coding_again_moves_it():
 @given(spans)
 def test_coverage_counts_each_character_once(drawn):
     chosen = [Span(a, a + n) for a, n in drawn]
-    assert covered(chosen) == len({i for span in chosen for i in range(*span)})
+    expected = len({i for span in chosen for i in range(*span)})
+    assert covered(chosen) == expected
+    assert SpanIndex(_coding(i, *span) for i, span in enumerate(chosen)).covered() == expected
 
 
 @pytest.mark.parametrize(("start", "end"), [(3, 3), (-1, 2), (0, 11), (5, 4)])

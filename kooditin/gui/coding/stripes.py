@@ -78,7 +78,7 @@ class StripeMargin(_Margin):
     @property
     def pitch(self) -> float:
         """The distance between lanes in pixels: wide while few lanes are used anywhere in this source."""
-        lanes = max(self.view.lanes.values(), default=0) + 1
+        lanes = max(self.view.lanes.by_id.values(), default=0) + 1
         return max(LANE_LEAST, min(LANE_MOST, (self.width() - GAP) / lanes))
 
     def sizeHint(self) -> QSize:
@@ -103,7 +103,7 @@ class StripeMargin(_Margin):
                 if coding.end <= last
                 else self.height() + 50.0
             )
-            x = GAP + view.lanes.get(coding.id, 0) * pitch
+            x = GAP + view.lanes.by_id.get(coding.id, 0) * pitch
             placed.append((QRectF(x, top + 5, STRIPE, max(6.0, bottom - top - 7)), coding))
         return [each for each in placed if each[0].bottom() >= 0 and each[0].top() <= self.height()]
 

@@ -28,7 +28,7 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME, dragged_code_ids
 from kooditin.gui.coding import page_setting
-from kooditin.gui.coding.lanes import assign_lanes
+from kooditin.gui.coding.lanes import Lanes
 from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
 from kooditin.qda.codebook import Code
@@ -72,15 +72,13 @@ class TranscriptView(QTextEdit):
         self.setAcceptDrops(True)
         self.page = Page("")
         self.index = SpanIndex()
-        self.lanes: dict[int, int] = {}
+        self.lanes = Lanes()
         self.codes: dict[int, Code] = {}
         self.coder_names: dict[int, str] = {}
         self.interviewers: frozenset[str] = frozenset()
         self.chosen: int | None = None
         self.hovered: int | None = None
         self._own_document: QTextDocument | None = None
-        self._block_starts: list[int] = []
-        self._line_reach = 160
         self._dragged_end: tuple[str, Coding] | None = None
         self._dragged_span: Span | None = None
         self._pressed_at: QPoint | None = None
@@ -129,16 +127,22 @@ class TranscriptView(QTextEdit):
         if len(gone) + len(new) > MANY:
             dropped = {coding.id for coding in (*gone, *old)}
             self.index = SpanIndex([*(coding for coding in self.index if coding.id not in dropped), *new])
+            self.lanes.lay(self.index)
         else:
-            for coding in gone:
-                self.index.remove(coding.id)
-            for coding in new:
-                self.index.put(coding)
+            self._mend_codings(gone, old, new)
         if self.chosen is not None and self.index.get(self.chosen) is None:
             self.choose(None)
-        self._lay_lanes()
         self._redraw()
         self.overview.follow(added=new, others_changed=bool(gone or old))
+
+    def _mend_codings(self, gone: Sequence[Coding], old: Sequence[Coding], new: Sequence[Coding]) -> None:
+        for coding in gone:
+            self.index.remove(coding.id)
+            self.lanes.forget(coding.id)
+        for coding in new:
+            self.index.put(coding)
+        for coding in (*gone, *old, *new):
+            self.lanes.mend(self.index, coding.span)
 
     def set_codes(self, codes: dict[int, Code]) -> None:
         """New names and colours of codes."""
@@ -292,14 +296,11 @@ class TranscriptView(QTextEdit):
         if self._own_document is not None:
             self._own_document.deleteLater()
         self._own_document = document
-        self._block_starts = page_setting.paragraph_starts(self.page.stored)
+        self.lanes = Lanes(page_setting.paragraph_starts(self.page.stored), self.lanes.line_reach)
         self._place_margins()
-        self._lay_lanes()
+        self.lanes.lay(self.index)
         self.overview.redraw()
         self._repaint_margins()
-
-    def _lay_lanes(self) -> None:
-        self.lanes = assign_lanes(self.index, self._block_starts, self._line_reach)
 
     # Geometry
 
@@ -323,7 +324,10 @@ class TranscriptView(QTextEdit):
         spare = max(0, room - numbers - column - stripes)
         left = numbers + spare // 2
         metrics = QFontMetricsF(theme.reading_font(self._font_family, self._font_size))
-        self._line_reach = int(column / max(1.0, metrics.horizontalAdvance("i"))) + 1
+        line_reach = int(column / max(1.0, metrics.horizontalAdvance("i"))) + 1
+        if line_reach != self.lanes.line_reach:
+            self.lanes.line_reach = line_reach
+            self.lanes.lay(self.index)
         right = self.width() - bar - left - column
         self.setViewportMargins(left, 0, right, 0)
         height = self.height()

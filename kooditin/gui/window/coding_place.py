@@ -18,7 +18,7 @@ from kooditin.gui.materials.source_list import SourceList
 from kooditin.gui.window.notice import Notice
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
-from kooditin.qda.coding import Coding, covered
+from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
 
@@ -425,7 +425,7 @@ class CodingPlace(QWidget):
     def coded_share(self) -> tuple[int, float]:
         """How many codings the open source has, and the share (0–1) of its text they cover."""
         index, length = self.transcript.index, len(self.transcript.page.stored)
-        return len(index), covered(coding.span for coding in index) / length if length else 0.0
+        return len(index), index.covered() / length if length else 0.0
 
     def changeEvent(self, event: Any) -> None:
         if event.type() == event.Type.LanguageChange and self.project and self.source_id is not None:
