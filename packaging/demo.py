@@ -25,18 +25,28 @@ def main() -> None:
     kooditin("code", project, imported["id"], start, start + len(PASSAGE), CODE, "--memo", "Sama käynti riittää.")
     rows = json.loads(kooditin("export", project, out, "--json"))["rows"]
     print(f"\nThe project: {project}\nThe coded excerpts ({rows} rows): {out}", flush=True)
-    if can_show_a_window():
-        print("Opening the window ...", flush=True)
-        sys.exit(subprocess.call([sys.executable, "-m", "kooditin", "open", str(project)]))
-    print("There is no display here, so the window stays closed. On a desktop: .venv/bin/kooditin open " + str(project))
+    sys.exit(open_window(project))
 
 
-def kooditin(*arguments: object) -> str:
-    """Shows and runs one command; what it printed."""
+def open_window(project: Path) -> int:
+    """Opens the window when there is a display and Qt works here, else says why not; the exit code."""
+    if not can_show_a_window():
+        print(f"There is no display, so the window stays closed. On a desktop: .venv/bin/kooditin open {project}")
+        return 0
+    problem = json.loads(kooditin("doctor", "--json", fails=True))["qt"]["problem"]
+    if problem:
+        print(f"The window stays closed. {problem}")
+        return 0
+    print("Opening the window ...", flush=True)
+    return subprocess.call([sys.executable, "-m", "kooditin", "open", str(project)])
+
+
+def kooditin(*arguments: object, fails: bool = False) -> str:
+    """Shows and runs one command; what it printed. Ends the demo when it fails, unless it may."""
     words = [str(argument) for argument in arguments]
     print("kooditin " + " ".join(f"'{word}'" if " " in word else word for word in words), flush=True)
     done = subprocess.run([sys.executable, "-m", "kooditin", *words], stdout=subprocess.PIPE, encoding="utf-8")
-    if done.returncode != 0:
+    if done.returncode != 0 and not fails:
         sys.exit(done.returncode)
     return done.stdout
 

@@ -66,7 +66,9 @@ def main():
         make_environment()
         install(lock)
         note_set_up(lock, develop)
-    see_to_qt_libraries(on_a_display=has_display() and not develop)
+    complete = see_to_qt_libraries(on_a_display=has_display() and not develop)
+    if develop and not complete:
+        sys.exit(1)  # without them no test of the window can start; the demo goes on without the window
 
 
 def say(sentence):
@@ -228,18 +230,19 @@ def missing_packages(libraries):
 
 
 def see_to_qt_libraries(on_a_display):
-    """Says which system libraries Qt lacks; installs them when it may, else prints the line to run."""
+    """Says which system libraries Qt lacks; installs them when it may, else prints the line. Whether all are there."""
     if not sys.platform.startswith("linux"):
-        return
+        return True
     wanted = dict(QT_ALWAYS, **QT_ON_A_DISPLAY) if on_a_display else QT_ALWAYS
     missing = missing_packages(wanted)
     if not missing:
-        return
+        return True
     say("Qt lacks these system libraries: " + " ".join(missing))
     if apt_may_install() and apt_install(missing):
         missing = missing_packages(wanted)
     if missing:
         say("Run this line, then the command again:\n  " + line_to_run(missing))
+    return not missing
 
 
 if __name__ == "__main__":
