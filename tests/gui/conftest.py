@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,8 @@ CODEBOOK = (
 
 @pytest.fixture(autouse=True)
 def look(qtbot: QtBot) -> None:
-    """English words and the light theme, whatever a test before has chosen."""
+    """English words and the light theme, whatever a test before has chosen; none of its windows lives on."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     i18n.install("en")
     theme.apply_theme("light")
 
@@ -52,11 +54,13 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def show(qtbot: QtBot, project: Project) -> Callable[[QWidget], QWidget]:
     """Shows a panel with the project and lets it follow the project's changes."""
     ends = []
+    panels = []
 
     def shown(panel: QWidget) -> QWidget:
         qtbot.addWidget(panel)
         if hasattr(panel, "set_project"):
             panel.set_project(project)
+            panels.append(panel)
             ends.append(project.subscribe(panel.follow))
         panel.resize(320, 640)
         panel.show()
@@ -66,3 +70,5 @@ def show(qtbot: QtBot, project: Project) -> Callable[[QWidget], QWidget]:
     yield shown
     for end in ends:
         end()
+    for panel in panels:
+        panel.set_project(None)

@@ -12,6 +12,9 @@ from kooditin.project.project import Project
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
+WORDS = QRect(40, 40, 200, 20)
+
+
 @pytest.fixture
 def page(qtbot) -> QWidget:
     window = QWidget()
@@ -29,7 +32,7 @@ def palette(page: QWidget) -> CodePalette:
     return CodePalette(page)
 
 
-def ask(palette: CodePalette, project: Project, words: QRect = QRect(40, 40, 200, 20), **options) -> None:
+def ask(palette: CodePalette, project: Project, words: QRect = WORDS, **options) -> None:
     around = palette.parentWidget()
     rect = QRect(around.mapToGlobal(words.topLeft()), words.size())
     palette.ask(rect, project.codes.all(), counts=project.queries.code_counts(), **options)
@@ -105,7 +108,8 @@ def test_a_click_chooses(qtbot, palette: CodePalette, project: Project) -> None:
     ask(palette, project)
     index = palette.model.index(1, 0)
     with qtbot.waitSignal(palette.code_chosen) as told:
-        qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=palette.list.visualRect(index).center())
+        place = palette.list.visualRect(index).center()
+        qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert told.args == [project.codes.find("Palvelumalli").id]
 
 

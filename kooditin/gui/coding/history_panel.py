@@ -36,7 +36,7 @@ from kooditin.qda.change import Change, Operation
 Index = QModelIndex | QPersistentModelIndex
 
 OPERATION_ROLE = Qt.ItemDataRole.UserRole
-SHOWN_AT_ONCE = 500
+LISTED = 1000
 
 # What each verb of the journal says; {subject} is the thing's name.
 SENTENCES: dict[str, Callable[[], str]] = {
@@ -99,39 +99,22 @@ def state_word(operation: Operation) -> str:
 
 
 class HistoryModel(QAbstractListModel):
-    """The acts, newest first; the last 500 at once, older ones as the view scrolls to them."""
+    """The last thousand acts, newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project: Project | None = None
         self._operations: list[Operation] = []
-        self._limit = SHOWN_AT_ONCE
-        self._has_more = False
 
     def set_project(self, project: Project | None) -> None:
-        self._project, self._limit = project, SHOWN_AT_ONCE
+        self._project = project
         self.reload()
 
     def reload(self) -> None:
         """Reads the acts anew."""
         self.beginResetModel()
-        found = self._project.history(self._limit + 1) if self._project else []
-        newest_first = found[::-1]
-        self._operations, self._has_more = newest_first[: self._limit], len(newest_first) > self._limit
+        self._operations = self._project.history(LISTED)[::-1] if self._project else []
         self.endResetModel()
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._has_more
-
-    def fetchMore(self, parent: Index) -> None:
-        if self._project is None or not self.canFetchMore(parent):
-            return
-        first, self._limit = len(self._operations), self._limit + SHOWN_AT_ONCE
-        found = self._project.history(self._limit + 1)[::-1]
-        self._has_more = len(found) > self._limit
-        self.beginInsertRows(QModelIndex(), first, min(len(found), self._limit) - 1)
-        self._operations = found[: self._limit]
-        self.endInsertRows()
 
     def operations(self) -> list[Operation]:
         return list(self._operations)

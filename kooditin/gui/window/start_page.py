@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -209,7 +218,8 @@ class StartPage(QWidget):
         self.open_button.clicked.connect(self.browse_requested)
         self.example_button.clicked.connect(self.example_requested)
         self.recent.clicked.connect(self._open)
-        self.recent.activated.connect(self._open)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # not `activated`: some systems send it with each click
+            QShortcut(QKeySequence(key), self.recent, self._open, context=Qt.ShortcutContext.WidgetShortcut)
         self.model.modelReset.connect(self._show_recent)
         theme.notifier().changed.connect(self._on_theme)
 
@@ -270,8 +280,10 @@ class StartPage(QWidget):
         dialog.rejected.connect(lambda: self.set_codebook_file(self._codebook_file))
         dialog.open()
 
-    def _open(self, index: QModelIndex) -> None:
-        self.open_requested.emit(Path(index.data(PATH_ROLE)))
+    def _open(self, index: QModelIndex | None = None) -> None:
+        index = index or self.recent.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.open_requested.emit(Path(index.data(PATH_ROLE)))
 
     def _show_state(self) -> None:
         path = self.project_path()
