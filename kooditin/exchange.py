@@ -41,20 +41,23 @@ def readable_suffixes() -> tuple[str, ...]:
 def sources_in(paths: Iterable[Path]) -> list[Path]:
     """The files among the paths, folders replaced by the readable files in them and their subfolders, by name.
 
-    Files of a folder that start with a dot or with Word's "~$" are left out.
+    Files and folders in a folder that start with a dot or with Word's "~$" are left out.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
-            found.update(dict.fromkeys(sorted(file for file in inside if _is_readable(file))))
+            found.update(dict.fromkeys(sorted(_readable_under(path))))
         else:
             found[path] = None
     return list(found)
 
 
-def _is_readable(file: Path) -> bool:
-    return file.suffix.lower() in _READERS and not file.name.startswith((".", "~$"))
+def _readable_under(folder: Path) -> Iterator[Path]:
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if Path(name).suffix.lower() in _READERS and not name.startswith((".", "~$")):
+                yield Path(inside, name)
 
 
 def read_source(path: Path, *, kind: SourceKind | Literal["auto"] = "auto") -> NewSource:

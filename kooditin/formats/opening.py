@@ -74,8 +74,9 @@ def real_kind(content: bytes) -> str:
         return _kind_of_ole(content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(content)
-    if content.startswith((b"%PDF-", b"{\\rtf")):
-        return "pdf" if content.startswith(b"%") else "rtf"
+    head = content[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith((b"%PDF-", b"{\\rtf")):
+        return "pdf" if head.startswith(b"%") else "rtf"
     if b"\x00" not in content[:_BINARY_HEAD]:
         return ""
     if content[4:8] == b"ftyp":

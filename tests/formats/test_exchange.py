@@ -1,0 +1,154 @@
+import hashlib
+import os
+import time
+import unicodedata
+
+import pytest
+
+from kooditin import exchange
+from kooditin.qda.errors import CannotRead, Refused
+
+INTERVIEW = "H: Mitä kuuluu?\n\nV1: Hyvää, kiitos.\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(name, content=INTERVIEW):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+def test_a_source_knows_its_name_origin_and_bytes(file):
+    path = file(unicodedata.normalize("NFD", "Haastattelu Äänekoski.txt"))
+    source = exchange.read_source(path)
+    assert source.name == unicodedata.normalize("NFC", "Haastattelu Äänekoski")
+    assert source.origin == unicodedata.normalize("NFC", "Haastattelu Äänekoski.txt")
+    assert source.sha256 == hashlib.sha256(INTERVIEW.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("a.txt", INTERVIEW, "interview"),
+        ("a.TXT", INTERVIEW, "interview"),
+        ("Työpaja 14.3..txt", INTERVIEW, "workshop"),
+        ("muistio.txt", "Työpaja 14.3.\n\nRyhmä keskusteli.\n", "workshop"),
+        ("a.txt", "Työpaja 14.3.\n\nRyhmä keskusteli.\n", "workshop"),
+        ("loppuraportti.txt", "Tausta\n\nHanke alkoi.\n", "report"),
+        ("a.txt", "Hankkeen loppuraportti\n\nHanke alkoi.\n", "report"),
+        ("a.txt", "Kävin tänään kylässä.\n", "notes"),
+    ],
+)
+def test_the_kind_is_guessed_from_turns_name_and_head(file, name, text, kind):
+    assert exchange.read_source(file(name, text)).kind == kind
+
+
+def test_a_kind_that_is_said_is_not_guessed(file):
+    assert exchange.read_source(file("a.txt"), kind="report").kind == "report"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b" \r\n\t\n", "holds no text"),
+        ("a.txt", "\ufeff".encode(), "holds no text"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is a PDF"),
+        ("a.txt", b"{\\rtf1\\ansi Hei}", "RTF"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture"),
+        ("a.txt", b"MZ\x90\x00" + bytes(500), "program"),
+        ("a.txt", b"\x00\x00\x00\x20ftypM4A " + bytes(100), "recording"),
+        ("a.txt", bytes(range(256)) * 20, "does not hold text"),
+        ("a.docx", b"Hei", "not a Word document"),
+        ("a.vtt", b"Hei", "no captions"),
+        ("a.xyz", b"Hei", "kind that Kooditin does not read"),
+        ("a", b"Hei", "kind that Kooditin does not read"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence(file, name, content, words):
+    with pytest.raises(CannotRead) as refused:
+        exchange.read_source(file(name, content))
+    sentence = str(refused.value)
+    assert words in sentence
+    assert sentence.endswith(".") and name in sentence and "\n" not in sentence
+
+
+def test_a_text_that_begins_like_a_program_is_still_a_text(file):
+    assert len(exchange.read_source(file("a.txt", "MZ: Hei.\nID3: Hei.\nMZ: Niin.\nID3: Joo.\n")).turns) == 4
+
+
+def test_a_missing_file_a_folder_and_a_device_get_one_sentence(tmp_path):
+    (tmp_path / "kansio.txt").mkdir()
+    os.mkfifo(tmp_path / "putki.txt")
+    for name, words in (("ei.txt", "no longer"), ("kansio.txt", "folder"), ("putki.txt", "ordinary")):
+        with pytest.raises(CannotRead, match=words):
+            exchange.read_source(tmp_path / name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_the_right_to_read_gets_one_sentence(file):
+    path = file("a.txt")
+    path.chmod(0)
+    with pytest.raises(CannotRead, match="may not be read"):
+        exchange.read_source(path)
+
+
+def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(201_000_000)
+    started = time.perf_counter()
+    with pytest.raises(CannotRead, match="too large"):
+        exchange.read_source(path)
+    assert time.perf_counter() - started < 0.5
+
+
+def test_one_bad_file_does_not_stop_the_others(file):
+    paths = [file("1.txt"), file("2.docx", b"rikki"), file("3.txt"), file("4.xyz")]
+    told = []
+    sources, failed = exchange.read_sources(paths, lambda done, of: told.append((done, of)))
+    assert [source.name for source in sources] == ["1", "3"]
+    assert [path.name for path, _ in failed] == ["2.docx", "4.xyz"]
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_a_cancelled_import_gives_what_was_read_by_then(file):
+    paths = [file(f"{n}.txt") for n in range(5)]
+    done = []
+    sources, failed = exchange.read_sources(paths, lambda n, _: done.append(n), lambda: len(done) == 2)
+    assert ([source.name for source in sources], failed) == (["0", "1"], [])
+
+
+def test_folders_are_replaced_by_the_readable_files_in_them(file, tmp_path):
+    for name in (
+        "b/2.txt",
+        "b/1.docx",
+        "b/c/3.VTT",
+        "b/kuva.png",
+        "b/~$1.docx",
+        "b/.piilo.txt",
+        "b/.git/4.txt",
+        "a.xyz",
+    ):
+        file(name)
+    found = exchange.sources_in([tmp_path / "a.xyz", tmp_path / "b", tmp_path / "b" / "2.txt"])
+    assert [str(path.relative_to(tmp_path)) for path in found] == ["a.xyz", "b/1.docx", "b/2.txt", "b/c/3.VTT"]
+
+
+def test_excerpts_are_not_written_in_a_format_that_is_not_there(tmp_path):
+    with pytest.raises(Refused, match="csv"):
+        exchange.export_excerpts(None, tmp_path / "a.pages")
+
+
+def test_fifty_megabytes_of_transcript_are_read_within_seconds(file):
+    speech = "No siis mä aattelin että tää on ihan hyvä juttu – kaikille, ja sitten työ. " * 8
+    block = "".join(f"{'H' if turn % 2 else 'V1'}: {speech}\r\n\r\n" for turn in range(1000)).encode()
+    path = file("iso.txt", block * (50_000_000 // len(block) + 1))
+    started = time.perf_counter()
+    source = exchange.read_source(path)
+    assert time.perf_counter() - started < 10
+    assert len(source.turns) > 50_000
