@@ -1,5 +1,7 @@
 """Those who code in a project, and who of them is active."""
 
+from contextlib import nullcontext
+
 from kooditin.project.database import Database, new_guid, utc_now
 from kooditin.project.lock import user_name
 from kooditin.qda.coding import Coder
@@ -42,7 +44,7 @@ class Coders:
 
     def remember(self) -> None:
         """Writes into the file who is active, for the next opening; not an act."""
-        with self._database.transaction():
+        with nullcontext() if self._database.connection.in_transaction else self._database.transaction():
             self._database.execute("INSERT OR REPLACE INTO preference VALUES ('coder', ?)", (self.active.guid,))
 
     def ensure_active(self) -> None:

@@ -207,7 +207,8 @@ class Codes:
         for child in self._children(code_id):
             twin = self._child(into, self.get(child).name)
             if twin is None or twin == code_id:
-                self._database.execute("UPDATE code SET parent = ? WHERE id = ?", (into, child))
+                place = len(self._children(into))
+                self._database.execute("UPDATE code SET parent = ?, position = ? WHERE id = ?", (into, place, child))
             elif twin != child:
                 self._merge_one(child, twin)
         self._order(self._children(into))
