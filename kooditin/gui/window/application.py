@@ -48,6 +48,8 @@ def run(project: Path | None) -> int:
         window.project_shown.connect(lambda: _quit_when_painted(window))
     if project is not None:
         window.open_project(project)
+    else:
+        window.show_start()
     window.show()
     return app.exec()
 

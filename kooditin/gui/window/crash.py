@@ -1,12 +1,8 @@
 """The one handler of unexpected errors: the window stays, a report is written, and nothing is lost."""
 
-import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,8 +14,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from kooditin import __version__
 from kooditin.gui.bridge.i18n import tr
 from kooditin.qda.errors import KooditinError
-
-log = logging.getLogger("kooditin")
 
 
 class CrashHandler(QObject):
@@ -40,13 +34,6 @@ class CrashHandler(QObject):
 
     def install(self) -> None:
         """From now on uncaught exceptions come here."""
-        try:
-            self.log_path.parent.mkdir(parents=True, exist_ok=True)
-            writer = RotatingFileHandler(self.log_path, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
-            writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-            log.addHandler(writer)
-        except OSError as error:
-            log.warning("no log file: %s", error)
         sys.excepthook = self.take
         threading.excepthook = lambda args: self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
@@ -62,7 +49,7 @@ class CrashHandler(QObject):
             self._tell(error)
             return
         report = report_of(error)
-        log.error("%s", report)
+        write_log(self.log_path, report)
         if self._showing:
             return
         self._showing = True
@@ -74,8 +61,29 @@ class CrashHandler(QObject):
         self._showing = False
 
 
+def write_log(path: Path, report: str) -> None:
+    """Adds a report to the log, which is kept under 2 MB in four files; where it cannot, to stderr."""
+    # Imported on the first error: logging.handlers alone would add a hundredth of a second to every start.
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    record = logging.LogRecord("kooditin", logging.ERROR, "", 0, report, None, None)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = RotatingFileHandler(path, maxBytes=500_000, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        sys.stderr.write(f"{error}\n{report}\n")
+        return
+    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    writer.emit(record)
+    writer.close()
+
+
 def report_of(error: BaseException) -> str:
     """What a maintainer needs: versions and the trace. No text of any source is in it."""
+    import platform
+    import traceback
+
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     versions = f"Kooditin {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}"
     return f"{versions}, {platform.platform()}\n\n{''.join(lines)}"

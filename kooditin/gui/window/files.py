@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
-from kooditin.gui.window.start_page import NewProject
 from kooditin.project.project import Project
 from kooditin.qda.errors import Damaged, KooditinError
 from kooditin.resources import resource
@@ -19,6 +18,7 @@ from kooditin.settings import data_folder, documents_folder
 if TYPE_CHECKING:
     from kooditin.formats.to_csv import Headings
     from kooditin.gui.window.main_window import MainWindow
+    from kooditin.gui.window.start_page import NewProject
 
 SUFFIX = ".kooditin"
 
@@ -92,7 +92,7 @@ class Files(QObject):
             return
         self.open(path)
 
-    def create(self, new: NewProject) -> None:
+    def create(self, new: "NewProject") -> None:
         """Makes a new project as the start page's form says, and opens it."""
 
         def work(job: Job) -> Project:

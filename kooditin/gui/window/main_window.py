@@ -3,7 +3,9 @@
 import base64
 import dataclasses
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -20,13 +22,15 @@ from kooditin.gui.window.actions import ActionTable
 from kooditin.gui.window.coding_place import CodingPlace
 from kooditin.gui.window.files import SUFFIX, Files
 from kooditin.gui.window.notice import Notice
-from kooditin.gui.window.start_page import StartPage
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.project.project import Project
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
 from kooditin.settings import Settings
+
+if TYPE_CHECKING:
+    from kooditin.gui.window.start_page import StartPage
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +48,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1360, 860)
         self.setMinimumSize(960, 600)
-        self.start_page = StartPage()
         self.start_notice = Notice()
         self.place = CodingPlace()
         self.transcript = self.place.transcript
@@ -78,19 +81,16 @@ class MainWindow(QMainWindow):
         rule = QWidget()
         rule.setFixedHeight(1)
         rule.setObjectName("rule")
-        project_page, start = QWidget(), QWidget()
-        for page, widgets in (
-            (project_page, (self.bar, rule, self.place)),
-            (start, (self.start_notice, self.start_page)),
-        ):
+        project_page, self._start = QWidget(), QWidget()
+        for page, widgets in ((project_page, (self.bar, rule, self.place)), (self._start, (self.start_notice,))):
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for widget in widgets:
-                column.addWidget(widget, 1 if widget in (self.place, self.start_page) else 0)
+                column.addWidget(widget, 1 if widget is self.place else 0)
         self.rule = rule
         self.pages = QStackedWidget()
-        self.pages.addWidget(start)
+        self.pages.addWidget(self._start)
         self.pages.addWidget(project_page)
         self.setCentralWidget(self.pages)
 
@@ -141,13 +141,23 @@ class MainWindow(QMainWindow):
             "about": self.show_about,
         }
 
-    def _connect(self) -> None:
-        start, place, files = self.start_page, self.place, self.files
+    @cached_property
+    def start_page(self) -> "StartPage":
+        """The start page; made when it is first shown, as opening a project directly needs none."""
+
+        start, files = StartPage(), self.files
         start.create_requested.connect(files.create)
         start.open_requested.connect(files.open)
         start.browse_requested.connect(files.choose_project)
         start.example_requested.connect(files.open_example)
         start.files_dropped.connect(self._take_files)
+        layout = self._start.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(start, 1)
+        return start
+
+    def _connect(self) -> None:
+        place, files = self.place, self.files
         place.files_dropped.connect(files.import_sources)
         place.import_requested.connect(files.choose_sources)
         place.problem.connect(self.tell_problem)
@@ -205,12 +215,16 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Closes the project and shows the start page."""
         self.close_project()
+        self.start_page.setFocus()
+
+    def _fill_start_page(self) -> None:
         self.start_page.set_recent(list(self.settings.recent))
         self.start_page.set_coder(self.settings.coder)
 
     def close_project(self) -> None:
         """Closes the project at hand, if any."""
         self._leave_project()
+        self._fill_start_page()
         self.pages.setCurrentIndex(0)
         self._show_state()
 
@@ -311,8 +325,8 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         self.transcript.set_reading_font(self.settings.font_family, self.settings.font_size)
-        self.start_page.set_recent(list(self.settings.recent))
-        self.start_page.set_coder(self.settings.coder)
+        if self.project is None and "start_page" in self.__dict__:
+            self._fill_start_page()
 
     def _keep_font_size(self, size: int) -> None:
         if size != self.settings.font_size:
