@@ -243,6 +243,7 @@ def test_keys_and_colours_are_asked_for(qtbot, panel: CodebookTree, project: Pro
 
 
 def test_the_filter_shows_what_matches_and_what_is_above_it(qtbot, panel: CodebookTree, project: Project) -> None:
+    panel.focus_filter()
     qtbot.keyClicks(panel.filter, "tiedon")
     shown = []
     for code in panel.model.codes():

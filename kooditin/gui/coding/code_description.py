@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.drawing import rule
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.qda.codebook import Code
 
+TALLEST = 184
 PARTS = ("definition", "include", "exclude")
 
 
@@ -44,13 +46,13 @@ class CodeDescription(QWidget):
         self.body.setObjectName("description_scroll")
         self.body.setFrameShape(QFrame.Shape.NoFrame)
         self.body.setWidgetResizable(True)
-        self.body.setMaximumHeight(184)
+        self.body.setMaximumHeight(TALLEST)
         self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(self.body)
         inner.setObjectName("description_fields")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(12, 0, 8, 8)
-        rows.setSpacing(2)
+        rows.setSpacing(0)
         for part, field in self.fields.items():
             field.setObjectName(f"code_{part}")
             field.settled.connect(self._on_settled)
@@ -61,14 +63,19 @@ class CodeDescription(QWidget):
             rows.addWidget(field)
         self.body.setWidget(inner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(rule(self))
         head = QVBoxLayout()
         head.setContentsMargins(12, 0, 12, 0)
         head.addWidget(self.fold)
         column.addLayout(head)
         column.addWidget(self.body)
         self._on_theme()
+
+    def set_room(self, height: int) -> None:
+        """How high the texts may be; longer ones scroll."""
+        self.body.setMaximumHeight(max(56, min(TALLEST, height)))
 
     def show_code(self, code: Code | None) -> None:
         """Shows another code, or the same one as it is stored now; what is being typed stays."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -52,10 +52,17 @@ class CodebookTree(QWidget):
         self.add_button = QPushButton("+", self)
         self.add_button.setObjectName("add_code")
         self.add_button.setProperty("quiet", True)
-        self.heading.add(self.add_button)
+        self.find_button = QPushButton(self)
+        self.find_button.setObjectName("find_code")
+        self.find_button.setProperty("quiet", True)
+        for button in (self.find_button, self.add_button):
+            button.setFixedSize(28, 24)
+            button.setStyleSheet("padding: 0;")
+            self.heading.add(button)
         self.filter = QLineEdit(self)
         self.filter.setObjectName("codebook_filter")
         self.filter.setClearButtonEnabled(True)
+        self.filter.hide()
         self.tree = self._made_tree()
         self.empty = QLabel(self)
         self.empty.setObjectName("no_codes")
@@ -124,11 +131,17 @@ class CodebookTree(QWidget):
         key_here(self.new_name, Qt.Key.Key_Escape, self._stop_adding)
         key_here(self.filter, Qt.Key.Key_Escape, self._leave_filter)
         self.add_button.clicked.connect(lambda: self.start_adding())
+        self.find_button.clicked.connect(self.focus_filter)
         self.new_name.returnPressed.connect(self._ask_add)
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._go_to_first_found)
         self.description.described.connect(self.describe_requested)
-        theme.notifier().changed.connect(tree.viewport().update)
+        theme.notifier().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.find_button.setIcon(theme.icon("search", theme.tokens().muted))
+        self.tree.viewport().update()
 
     def set_project(self, project: Project | None) -> None:
         """Shows another project's codebook, unfolded (None: nothing is open)."""
@@ -180,6 +193,8 @@ class CodebookTree(QWidget):
             self.tree.edit(self.tree.currentIndex())
 
     def focus_filter(self) -> None:
+        """Opens the field that filters the tree; Esc closes it."""
+        self.filter.show()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
@@ -322,6 +337,7 @@ class CodebookTree(QWidget):
 
     def _leave_filter(self) -> None:
         self.filter.clear()
+        self.filter.hide()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remember(self) -> None:
@@ -343,19 +359,25 @@ class CodebookTree(QWidget):
         self.heading.set_words(tr("Codebook"), tr("%n codes", count) if count else "")
         self.empty.setVisible(not count)
         self.tree.setVisible(count > 0)
-        self.filter.setVisible(count > 0)
+        self.find_button.setVisible(count > 0)
 
     def retranslate(self) -> None:
         self.setAccessibleName(tr("Codebook"))
         self.tree.setAccessibleName(tr("Codebook"))
         self.add_button.setAccessibleName(tr("Add a code"))
         self.add_button.setToolTip(tr("Add a code"))
+        self.find_button.setAccessibleName(tr("Filter codes"))
+        self.find_button.setToolTip(tr("Filter codes"))
         self.filter.setPlaceholderText(tr("Filter codes"))
         self.filter.setAccessibleName(tr("Filter codes"))
         self.empty.setText(tr("No codes yet. Add the first one with +, or name one while coding."))
         self._name_new()
         self._show_state()
         self.tree.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.description.set_room(self.height() // 3 - 24)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -14,13 +14,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -53,6 +54,8 @@ CODING_ROLE = Qt.ItemDataRole.UserRole
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 RELATION_ROLE = Qt.ItemDataRole.UserRole + 2
 CODER_ROLE = Qt.ItemDataRole.UserRole + 3
+
+OTHER_HEIGHT = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,12 @@ class OthersModel(QAbstractListModel):
 
 
 class _OtherDelegate(QStyledItemDelegate):
+    """Chip and name, and under them in a quiet ink how the span lies and whose it is."""
+
     LEFT, RIGHT = 16, 12
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, 28)
+        return QSize(120, OTHER_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t, row = theme.tokens(), option.rect
@@ -126,13 +131,13 @@ class _OtherDelegate(QStyledItemDelegate):
             painter.fillRect(row, QColor(t.chosen))
         if has_focus:
             draw_focus(painter, row)
-        draw_chip(painter, chip_box(row.left() + self.LEFT, row), index.data(COLOR_ROLE))
-        box, quiet = row.adjusted(self.LEFT + CHIP + 8, 0, -self.RIGHT, 0), theme.ui_font(12)
-        facts = " · ".join(filter(None, (index.data(CODER_ROLE), index.data(RELATION_ROLE))))
-        room = min(QFontMetrics(quiet).horizontalAdvance(facts), box.width() // 2)
-        draw_text(painter, QRect(box.right() - room, box.top(), room + 1, box.height()), facts, quiet, t.muted,
-                  right=True)  # fmt: skip
-        draw_text(painter, box.adjusted(0, 0, -room - 8, 0), index.data(), theme.ui_font(13), t.ink)
+        left = row.left() + self.LEFT
+        top = QRect(left, row.top() + 4, row.width() - self.LEFT - self.RIGHT, 18)
+        draw_chip(painter, chip_box(left, top), index.data(COLOR_ROLE))
+        words = top.adjusted(CHIP + 8, 0, 0, 0)
+        draw_text(painter, words, index.data(), theme.ui_font(13), t.ink)
+        facts = " · ".join(filter(None, (index.data(RELATION_ROLE), index.data(CODER_ROLE))))
+        draw_text(painter, words.translated(0, 17), facts, theme.ui_font(12), t.muted)
 
 
 class MemoEditor(QWidget):
@@ -226,18 +231,32 @@ class MemoEditor(QWidget):
         return view
 
     def _lay_out(self) -> None:
+        inner = QWidget(self)
+        inner.setObjectName("memo_inner")
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 8)
+        rows.setSpacing(0)
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 4, 12, 8)
+        around.addWidget(self.hint)
+        around.addWidget(self.card)
+        rows.addLayout(around)
+        rows.addWidget(self.others_heading)
+        rows.addWidget(self.others)
+        rows.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("memo_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        scroll.setStyleSheet("#memo_scroll, #memo_inner { background: transparent; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(12, 4, 12, 8)
-        inner.addWidget(self.hint)
-        inner.addWidget(self.card)
-        column.addLayout(inner)
-        column.addWidget(self.others_heading)
-        column.addWidget(self.others, 1)
-        column.addStretch(0)
+        column.addWidget(scroll, 1)
 
     def set_project(self, project: Project | None) -> None:
         self.show_coding(None)
@@ -296,6 +315,7 @@ class MemoEditor(QWidget):
         self.hint.setVisible(not is_shown)
         self._show_words()
         has_others = self.model.rowCount() > 0
+        self.others.setFixedHeight(OTHER_HEIGHT * max(1, self.model.rowCount()) + 4)
         self.others_heading.setVisible(has_others)
         self.others.setVisible(has_others)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,7 +44,7 @@ from kooditin.qda.source import SOURCE_KINDS
 class _SourceDelegate(QStyledItemDelegate):
     """Paints the name (elided in the middle), the words and a small bar of how much is coded."""
 
-    LEFT, RIGHT, BAR, GAP, WORDS = 16, 12, 32, 8, 48
+    LEFT, RIGHT, BAR, GAP = 16, 12, 32, 8
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, 28 if index.data(SOURCE_ROLE) else 26)
@@ -60,8 +60,10 @@ class _SourceDelegate(QStyledItemDelegate):
             draw_focus(painter, row)
         bar_left = row.right() - self.RIGHT - self.BAR
         self._draw_bar(painter, QRectF(bar_left, row.center().y() - 1, self.BAR, 4), index.data(COVERED_ROLE))
-        words = QRect(bar_left - self.GAP - self.WORDS, row.top(), self.WORDS, row.height())
-        draw_text(painter, words, number(index.data(WORDS_ROLE)), theme.ui_font(12), t.muted, right=True)
+        quiet, count = theme.ui_font(12), number(index.data(WORDS_ROLE))
+        width = QFontMetrics(quiet).horizontalAdvance(count) + 1
+        words = QRect(bar_left - self.GAP - width, row.top(), width, row.height())
+        draw_text(painter, words, count, quiet, t.muted, right=True)
         name = QRect(row.left() + self.LEFT, row.top(), words.left() - self.GAP - row.left() - self.LEFT, row.height())
         draw_text(painter, name, index.data(), theme.ui_font(13), t.ink)
 

@@ -40,6 +40,7 @@ class SettingsDialog(QDialog):
         self.font_family.setFontFilters(QFontComboBox.FontFilter.ScalableFonts)
         self.font_size = QSpinBox(self)
         self.font_size.setRange(SMALLEST_FONT, LARGEST_FONT)
+        self.font_size.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the digits
         self.coder = QLineEdit(self)
         self.sample = QLabel(self)
         self.sample.setObjectName("reading_sample")

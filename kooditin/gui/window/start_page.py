@@ -10,10 +10,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,8 +31,10 @@ from PySide6.QtWidgets import (
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import ElidedLabel
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.window.recent_projects import PATH_ROLE, RecentDelegate, RecentModel
+from kooditin.settings import documents_folder
 
 SUFFIX = ".kooditin"
 WIDEST = 880
@@ -83,6 +83,7 @@ class StartPage(QWidget):
         self.hint.setWordWrap(True)
         self._lay_out()
         self._connect()
+        self.set_folder(documents_folder())
         self.retranslate()
 
     def _made_form(self) -> QFrame:
@@ -180,7 +181,7 @@ class StartPage(QWidget):
         column.addSpacing(20)
         halves = QHBoxLayout()
         halves.setSpacing(32)
-        halves.addWidget(self.form, 1)
+        halves.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
         halves.addWidget(self.side, 1)
         column.addLayout(halves, 1)
         column.addSpacing(16)
@@ -219,7 +220,7 @@ class StartPage(QWidget):
         self.example_button.clicked.connect(self.example_requested)
         self.recent.clicked.connect(self._open)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # not `activated`: some systems send it with each click
-            QShortcut(QKeySequence(key), self.recent, self._open, context=Qt.ShortcutContext.WidgetShortcut)
+            key_here(self.recent, key, self._open)
         self.model.modelReset.connect(self._show_recent)
         theme.notifier().changed.connect(self._on_theme)
 
