@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from kooditin.qda.source import Span
 
@@ -53,6 +53,8 @@ _COLON = re.compile(
     rf"{_PREFIX}\[?{_NAME}\]?[*_]{{0,2}}[ \t]*(?P<after>{_TIME})?[ \t]*[:：][*_]{{0,2}}"
     rf"(?:[ \t\u00a0]+|(?P<tight>(?=[^\s\d:/\\)]))|(?=$|\n))"
 )
+# The commonest by far, alone worth a quick look: "Name: speech", without number, time or Markdown.
+_PLAIN = re.compile(rf"[ \t]*({_LETTER}[^:\n\t\[\]*_]{{0,47}}):[ \t\u00a0]+")
 _TAB = re.compile(rf"{_PREFIX}{_NAME}[ ]*(?:\t+[ ]*(?P<after>{_TIME})[ ]*)?\t+[ ]*(?=[^\W\d]|[^\w\s%])")
 _NAME_TIME = re.compile(rf"{_PREFIX}\[?{_NAME}\]?[,]?(?:[ \t]+|[ \t]*[-–|][ \t]*)(?P<after>{_TIME})[ \t]*(?=$|\n)")
 _TIME_NAME = re.compile(rf"[ \t]*(?P<before>{_TIME})[ \t]*[-–]?[ \t]*{_NAME}[ \t]*(?=$|\n)")
@@ -65,48 +67,50 @@ _TIMED = re.compile(rf"[ \t]*(?P<before>[\[(<]{_CLOCK}[\])>])[ \t]*(?=\S)")
 _HEAD = 140  # characters of a line that can hold what marks its speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One candidate: where its line begins, where its speech begins, and in what style it was written."""
 
     start: int
     speech: int
     name: str
-    seconds: float | None
+    key: str  # the name as it is compared with other labels
     style: Style
+    seconds: float | None = None
     bold: bool = False
     room: int = 0  # characters after the label on its line
     bracketed: bool = False  # its time stands in brackets
 
-    @property
-    def key(self) -> str:
-        """The name as it is compared with other labels."""
-        return self.name.casefold().rstrip(".")
 
-    @property
-    def known(self) -> bool:
-        """Whether the name is a mark or role that means a speaker wherever it stands (H, V1, Haastattelija)."""
-        return is_known(self.name)
+class Labels(NamedTuple):
+    """Every candidate in text order; apart from them the lines that hold a time alone; and how many lines have text."""
+
+    names: list[Label]
+    times: list[Label]
+    lines: int
 
 
+@lru_cache(4096)
 def is_known(name: str) -> bool:
     """Whether the name is a mark or role that means a speaker wherever it stands (H, V1, Haastattelija)."""
     return _KNOWN.fullmatch(name) is not None
 
 
-def labels_in(text: str, bold: Sequence[Span]) -> tuple[list[Label], list[Label]]:
-    """Every candidate in text order, and apart from them the lines that hold a time alone; `bold` is sorted."""
-    labels: list[Label] = []
+def labels_in(text: str, bold: Sequence[Span]) -> Labels:
+    """The candidates of a text; `bold` is sorted."""
+    names: list[Label] = []
     times: list[Label] = []
     bold_starts = [span.start for span in bold]
-    start = 0
+    start = lines = bold_length = 0
     for line in text.split("\n"):
         if line:
-            found = _label_of(line[:_HEAD], start, _bold_length(bold, bold_starts, start, line) if bold else 0)
+            lines += 1
+            if bold:
+                bold_length = _bold_length(bold, bold_starts, start, line)
+            found = _label_of(line, start, bold_length)
             if found is not None:
-                (times if found.style == "time" else labels).append(found)
+                (times if found.style == "time" else names).append(found)
         start += len(line) + 1
-    return _beside_times(labels, times), times
+    return Labels(_beside_times(names, times) if times else names, times, lines)
 
 
 def timed_paragraphs(text: str) -> list[Label]:
@@ -114,7 +118,7 @@ def timed_paragraphs(text: str) -> list[Label]:
     found = []
     for match in re.finditer(r"(?m)^[ \t]*[\[(<]\d", text):
         if timed := _TIMED.match(text, match.start()):
-            found.append(Label(match.start(), timed.end(), "", seconds_of(timed["before"]), "time"))
+            found.append(Label(match.start(), timed.end(), "", "", "time", seconds_of(timed["before"])))
     return found
 
 
@@ -122,7 +126,7 @@ def _beside_times(labels: list[Label], times: list[Label]) -> list[Label]:
     """Names alone on their lines count as timed ones where a time alone stands directly above or below."""
     above, below = {time.speech + 1 for time in times}, {time.start - 1 for time in times}
     return [
-        replace(label, style="timed", bracketed=True)
+        label._replace(style="timed", bracketed=True)
         if label.style == "alone" and (label.start in above or label.speech in below)
         else label
         for label in labels
@@ -144,23 +148,35 @@ def _bold_length(bold: Sequence[Span], starts: Sequence[int], start: int, line: 
 
 
 def _label_of(line: str, start: int, bold: int) -> Label | None:
-    first = line.lstrip(" \t*_")[:1]
+    if plain := _PLAIN.match(line):
+        raw, after = plain[1], plain.end()
+        if judged := _judged(raw, bold >= plain.end(1)):
+            return Label(start, start + after, judged[0], judged[1], "colon", None, judged[2], len(line) - after)
+    head = line[:_HEAD]
+    first = head.lstrip(" \t*_")[:1]
     if not first or not (first.isalnum() or first in "[(<"):
         return None
-    if ":" in line or "：" in line:
-        if match := _TIME_LINE.match(line):
-            return Label(start, start + match.end(), "", seconds_of(match["before"]), "time")
-        if label := _with_colon(line, start, bold):
+    if ":" in head or "：" in head:
+        if match := _TIME_LINE.match(head):
+            return Label(start, start + match.end(), "", "", "time", seconds_of(match["before"]))
+        if label := _with_colon(head, start, bold):
             return label
-    if "\t" in line and (match := _TAB.match(line)) and (label := _label(match, start, "tab", bold)):
+    if "\t" in head and (match := _TAB.match(head)) and (label := _label(match, start, "tab", bold)):
         return label
-    if first == "[" and (match := _BRACKET.match(line)):
+    if first == "[" and (match := _BRACKET.match(head)):
         return _label(match, start, "bracket", bold)
-    if bold and (label := _bold_opening(line, start, bold)):
+    if bold and (label := _bold_opening(head, start, bold)):
         return label
     if len(line) < 60 and not line.rstrip().endswith((",", ".", "-", "–", "…")) and (match := _ALONE.match(line)):
         return _label(match, start, "alone", bold)
     return None
+
+
+@lru_cache(4096)
+def _judged(raw: str, bold: bool) -> tuple[str, str, bool] | None:
+    """The name as it is shown, as it is compared, and whether it is bold; None when it cannot be a name."""
+    name = " ".join(raw.strip(" \t*_-–,").split())
+    return (name, name.casefold().rstrip("."), bold) if _shaped(name, bold) else None
 
 
 def _with_colon(line: str, start: int, bold: int) -> Label | None:
@@ -175,26 +191,26 @@ def _with_colon(line: str, start: int, bold: int) -> Label | None:
 
 def _bold_opening(line: str, start: int, bold: int) -> Label | None:
     """A bold name with plain speech after it on the same line, without a colon."""
-    name = line[:bold].strip()
-    if not 0 < bold < len(line) or not _shaped(name) or name[-1:] in ".?!,":
+    judged = _judged(line[:bold], False) if 0 < bold < len(line) else None
+    if judged is None or judged[0][-1:] in ".?!,":
         return None
-    return Label(start, start + bold, name, None, "bold", True)
+    return Label(start, start + bold, judged[0], judged[1], "bold", bold=True)
 
 
 def _label(match: re.Match[str], start: int, style: Style, bold: int) -> Label | None:
-    name = " ".join(match["name"].strip(" \t*_-–,").split())
-    covered = bold >= match.end("name")
+    judged = _judged(match["name"], bold >= match.end("name"))
     groups = match.groupdict()
-    if not _shaped(name, covered) or (groups.get("tight") is not None and _reads_on(match)):
+    if judged is None or (groups.get("tight") is not None and _reads_on(match)):
         return None
     time = groups.get("before") or groups.get("after")
     return Label(
         start,
         start + match.end(),
-        name,
-        seconds_of(time) if time else None,
+        judged[0],
+        judged[1],
         "timed" if time and style in ("colon", "tab") else style,
-        covered,
+        seconds_of(time) if time else None,
+        judged[2],
         len(match.string) - match.end(),
         time is not None and not time[0].isdigit(),
     )

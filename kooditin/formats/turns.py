@@ -41,17 +41,16 @@ def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
     `text` is normal_text; `bold` are its bold spans (docx). A turn's span is its speech alone, trimmed; it goes on over
     the following paragraphs to the next label. Text before the first label belongs to no turn.
     """
-    labels, times = labels_in(text, sorted(bold))
-    kept = _credible(labels, text) if labels else []
+    labels, times, lines = labels_in(text, sorted(bold))
+    kept = _credible(labels, text, lines) if labels else []
     if not kept:
         marks = sorted([*timed_paragraphs(text), *times], key=lambda label: label.start)
         kept = marks if len(marks) >= 2 else []
     return list(_turns(text, kept, times))
 
 
-def _credible(labels: Sequence[Label], text: str) -> list[Label]:
+def _credible(labels: Sequence[Label], text: str, lines: int) -> list[Label]:
     """The labels that mark speakers: those with speech on their line or a time, else names alone, else brackets."""
-    lines = sum(1 for line in text.split("\n") if line and not line.isspace())
     inline = _inline([label for label in labels if label.style in ("colon", "timed", "tab", "bold")], lines)
     alone = _alone([label for label in labels if label.style == "alone"], text)
     if inline or alone:
@@ -61,11 +60,12 @@ def _credible(labels: Sequence[Label], text: str) -> list[Label]:
 
 def _inline(labels: list[Label], lines: int) -> list[Label]:
     if sum(label.style == "tab" for label in labels) * 2 < lines:
-        labels = [label for label in labels if label.style != "tab" or label.known]
-    counts = Counter(label.key for label in labels)
-    known = len({label.key for label in labels if label.known})
-    sure = {label.key for label in labels if _is_sure(label, counts[label.key], known)}
-    likely = sure | {label.key for label in labels if counts[label.key] >= 2 and _is_likely(label)}
+        labels = [label for label in labels if label.style != "tab" or is_known(label.name)]
+    counts = Counter([label.key for label in labels])
+    forms = {(label.name, label.style, label.bold, label.bracketed): label for label in labels}.values()
+    known = len({label.key for label in forms if is_known(label.name)})
+    sure = {label.key for label in forms if _is_sure(label, counts[label.key], known)}
+    likely = sure | {label.key for label in forms if counts[label.key] >= 2 and _is_likely(label)}
     spoken = [label for label in labels if label.key in likely]
     if len(spoken) < 2:
         return []
@@ -77,7 +77,7 @@ def _inline(labels: list[Label], lines: int) -> list[Label]:
 
 def _is_sure(label: Label, count: int, known: int) -> bool:
     """Known marks (`known` of them are told apart), names with a time, two words in capitals: credible at once."""
-    if label.known:
+    if is_known(label.name):
         return count >= 2 or known >= 2 or len(label.name) > 1
     words = label.name.split()
     if label.style == "timed" and label.name[:1].isupper():
@@ -145,8 +145,8 @@ def _stands_alone(label: Label, count: int) -> bool:
     if label.key in _FILLERS:
         return False
     if count < 2:
-        return len(label.name) > 3 and label.known
-    if label.bold or label.name.isupper() or label.known:
+        return len(label.name) > 3 and is_known(label.name)
+    if label.bold or label.name.isupper() or is_known(label.name):
         return True
     return label.name[:1].isupper() and (len(label.name.split()) > 1 or count >= 3)
 
@@ -172,9 +172,10 @@ def _turns(text: str, labels: Sequence[Label], times: Sequence[Label]) -> Iterat
             start, seconds = below[start].speech, below[start].seconds
         elif seconds is None and label.start in above:
             seconds = above[label.start].seconds
-        end = max(start, limit)
-        speech = text[start:end]
-        begin = start + len(speech) - len(speech.lstrip())
-        end = start + len(speech.rstrip())
-        if begin < end:
-            yield Turn(begin, end, spelling.setdefault(label.key, label.name) if label.name else None, seconds)
+        end = limit
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Turn(start, end, spelling.setdefault(label.key, label.name) if label.name else None, seconds)

@@ -18,9 +18,11 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one speaker says in one go. The span is the speech alone: a label before it stands outside."""
+class Turn(NamedTuple):
+    """What one speaker says in one go. The span is the speech alone: a label before it stands outside.
+
+    A named tuple, because an import makes tens of thousands of them.
+    """
 
     start: int
     end: int
@@ -106,8 +108,14 @@ def normal_text(raw: str) -> str:
         text = text.replace(line_end, "\n")
     for sign in _UNWANTED:
         text = text.replace(sign, "")
-    if text.isascii():
-        return text
+    try:
+        text.encode("latin-1")  # all of Latin-1 is NFC; a glance where the full check takes a hundred times longer
+    except UnicodeEncodeError:
+        return _composed(text)
+    return text
+
+
+def _composed(text: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
