@@ -39,6 +39,12 @@ application = QApplication([])
 print(qVersion(), application.platformName())
 """
 
+# Qt names libxcb-cursor whatever its plugin lacks; the loader names what is really missing.
+_ASK_PLUGIN = """
+import ctypes, pathlib, PySide6
+ctypes.CDLL(str(pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"))
+"""
+
 
 @click.command()
 @as_json
@@ -80,7 +86,8 @@ def examine_qt() -> dict[str, str | bool | None]:
     if asked.returncode == 0:
         qt, name = asked.stdout.split()[-2:]
         return {"version": qt, "platform": name, "display": not screenless, "problem": None}
-    problem = _cure(asked.stderr)
+    plugin = "Could not load the Qt platform plugin" in asked.stderr
+    problem = _cure(asked.stderr + (_ask(_ASK_PLUGIN).stderr if plugin else ""))
     return {"version": _version("PySide6-Essentials"), "platform": None, "display": not screenless, "problem": problem}
 
 
@@ -98,10 +105,9 @@ def _ask(script: str, **variables: str) -> subprocess.CompletedProcess[str]:
 def _cure(stderr: str) -> str:
     """What a person can do about what Qt or the loader said."""
     missing = re.search(r"(\S+\.so\S*): cannot open shared object", stderr)
-    library = missing[1] if missing else "libxcb-cursor.so.0" if "xcb-cursor0 or" in stderr else None
-    if library:
-        return f"The system library {library} is missing. Run python3 packaging/set_up.py, which names its package."
-    if "could not connect to display" in stderr:
+    if missing:
+        return f"The system library {missing[1]} is missing. Run python3 packaging/set_up.py, which names its package."
+    if "Could not load the Qt platform plugin" in stderr:
         return "The display cannot be reached, so the window cannot open here; the commands work."
     return " ".join(stderr.split())[:300] or "Qt ended without a word."
 
