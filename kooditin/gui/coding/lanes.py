@@ -33,29 +33,30 @@ class Lanes:
         first = index.place(changed.start)
         while first > 0 and not self._is_clear(index, first):
             first -= 1
-        self._sweep(index, first, changed.end)
+        self._sweep(index, first, changed)
 
     def forget(self, coding_id: int) -> None:
         """Takes a coding out; without effect when it has no lane."""
         self.by_id.pop(coding_id, None)
 
-    def _is_clear(self, index: SpanIndex, place: int) -> bool:
-        """Whether no coding before the place shares a line with one from there on."""
+    def _is_clear(self, index: SpanIndex, place: int, also: int = 0) -> bool:
+        """Whether no coding before the place, nor one that reached to `also`, shares a line with one from there on."""
         if place >= len(index):
             return False
-        reach, start = index.reach_before(place), index.at(place).start
+        reach, start = max(index.reach_before(place), also), index.at(place).start
         return reach + self.line_reach <= start or (reach <= start and self._block(reach - 1) < self._block(start))
 
     def _block(self, position: int) -> int:
         return bisect_right(self.block_starts, position)
 
-    def _sweep(self, index: SpanIndex, first: int, until: int | None) -> None:
+    def _sweep(self, index: SpanIndex, first: int, changed: Span | None) -> None:
+        """Lays codings from a place on; after a change, to where neither what is nor what was there reaches."""
         ends: list[int] = []
         blocks: list[int] = []
         for place in range(first, len(index)):
             coding = index.at(place)
             start, block = coding.start, self._block(coding.start)
-            if until is not None and start >= until and place > first and self._is_clear(index, place):
+            if changed is not None and start >= changed.end and self._is_clear(index, place, changed.end):
                 return
             for lane, end in enumerate(ends):
                 if end + self.line_reach <= start or (end <= start and blocks[lane] < block):

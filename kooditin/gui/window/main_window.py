@@ -145,7 +145,9 @@ class MainWindow(QMainWindow):
     def start_page(self) -> "StartPage":
         """The start page; made when it is first shown, as opening a project directly needs none."""
 
-        start, files = StartPage(), self.files
+        from kooditin.gui.window import start_page
+
+        start, files = start_page.StartPage(), self.files
         start.create_requested.connect(files.create)
         start.open_requested.connect(files.open)
         start.browse_requested.connect(files.choose_project)
