@@ -13,8 +13,8 @@
   <message numerus="yes">
    <source>%n code(s) came in.</source>
    <translation>
-    <numerusform>%n code came in.</numerusform>
-    <numerusform>%Ln codes came in.</numerusform>
+    <numerusform>%n code imported.</numerusform>
+    <numerusform>%Ln codes imported.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -1023,7 +1023,7 @@
   </message>
   <message>
    <source>The project file is whole: every quote equals its text.</source>
-   <translation>Projektitiedosto on ehjä: jokainen ote vastaa tekstiään.</translation>
+   <translation>Projektitiedosto on ehjä: jokainen ote on tekstissä sanasta sanaan.</translation>
   </message>
   <message>
    <source>The project {path} could not be made. {reason} Choose a folder of your own with free space.</source>
