@@ -36,6 +36,7 @@ def set_document(page: Page, font: QFont, interviewers: Collection[str], parent:
     cursor.beginEditBlock()
     _space_lines(cursor, font)
     _shrink_blank_lines(document, cursor)
+    _part_turns(page, cursor)
     _set_voices(page, font, interviewers, cursor)
     cursor.endEditBlock()
     frame = document.rootFrame().frameFormat()
@@ -63,6 +64,17 @@ def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor) -> None:
             cursor.setPosition(block.position())
             cursor.setBlockFormat(blank)
         block = block.next()
+
+
+def _part_turns(page: Page, cursor: QTextCursor) -> None:
+    """Sets turns apart where no blank line of the text does."""
+    for label in page.labels:
+        cursor.setPosition(label.start)
+        block = cursor.block()
+        if block.previous().length() > 1:
+            apart = block.blockFormat()
+            apart.setTopMargin(BLANK_LINE)
+            cursor.setBlockFormat(apart)
 
 
 def _set_voices(page: Page, font: QFont, interviewers: Collection[str], cursor: QTextCursor) -> None:

@@ -240,6 +240,7 @@ class CodingPlace(QWidget):
             self.tabs.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(source_id))
         self.tabs.setCurrentIndex(index)
         self.tabs.blockSignals(False)
+        self._show_close_buttons()
 
     def _close_button(self, source_id: int) -> QToolButton:
         button = QToolButton()
@@ -263,6 +264,12 @@ class CodingPlace(QWidget):
         """Closes one open source; the last one stays."""
         if self.tabs.count() > 1:
             self.tabs.removeTab(index)
+            self._show_close_buttons()
+
+    def _show_close_buttons(self) -> None:
+        for index in range(self.tabs.count()):
+            button = self.tabs.tabButton(index, QTabBar.ButtonPosition.RightSide)
+            button.setVisible(self.tabs.count() > 1)
 
     def _source_gone(self) -> None:
         index = self._tab_of(self.source_id or -1)

@@ -1,6 +1,7 @@
 """The quick guide and the facts about the program."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
 
 from kooditin import __version__
 from kooditin.gui.bridge.i18n import tr
@@ -19,11 +20,30 @@ class GuideDialog(QDialog):
         page = QTextBrowser()
         page.setMarkdown(resource("help", _GUIDES[language]).read_text(encoding="utf-8"))
         page.setOpenLinks(False)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        _space(page.document())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(page)
         layout.addWidget(buttons)
+
+
+def _space(document: QTextDocument) -> None:
+    """Air around headings and paragraphs, which Markdown's own setting lacks."""
+    document.setDocumentMargin(28)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        spaced = block.blockFormat()
+        level = spaced.headingLevel()
+        if cursor.currentTable() is None:
+            spaced.setTopMargin(16 if level > 1 else 0)
+            spaced.setBottomMargin(10 if level == 1 else 4)
+            spaced.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(spaced)
+        block = block.next()
 
 
 def about(parent: QWidget) -> None:

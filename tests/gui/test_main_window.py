@@ -1,0 +1,165 @@
+"""The window as a whole: language, look, trouble with files, and errors no one expected."""
+
+import dataclasses
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kooditin.gui.bridge import i18n, theme
+from kooditin.gui.window.application import make_application
+from kooditin.gui.window.crash import CrashHandler
+from kooditin.gui.window.main_window import MainWindow
+from kooditin.project.project import Project
+from kooditin.qda.errors import Refused
+from kooditin.qda.source import NewSource, Turn
+from kooditin.settings import Settings
+
+TEXT = "Ja se rahotus ei ois aina vuodeks kerrallaan. 😀 Muuten on hyvä."
+
+
+@pytest.fixture
+def project_path(tmp_path):
+    path = tmp_path / "Äijälän projekti.kooditin"
+    with Project.create(path, coder="Väinö") as project:
+        source = project.sources.add(NewSource("Haastattelu", TEXT, turns=(Turn(0, len(TEXT), "V1"),)))
+        code = project.codes.add("Rahoitus")
+        project.codings.apply(source.id, 3, 20, code.id)
+    return path
+
+
+@pytest.fixture
+def window(qtbot):
+    settings = Settings(language="fi", theme="light", coder="Väinö")
+    make_application(["kooditin"], settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close_project()
+    i18n.install("en")
+    theme.apply_theme("light")
+
+
+def _open(qtbot, window, path):
+    with qtbot.waitSignal(window.project_shown):
+        window.open_project(path)
+
+
+def test_the_language_changes_without_a_restart(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    assert window.import_button.text() == "Tuo aineistoa"
+    window.use_settings(dataclasses.replace(window.settings, language="en"))
+    qtbot.waitUntil(lambda: window.import_button.text() == "Import sources")
+    assert window.acts.by_name["apply_code"].text() == "Code the selection…"
+    window.use_settings(dataclasses.replace(window.settings, language="fi"))
+    qtbot.waitUntil(lambda: window.import_button.text() == "Tuo aineistoa")
+
+
+def test_the_theme_changes_and_keeps_place_and_selection(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    window.transcript.select_sentence()
+    before = window.transcript.selected_span()
+    assert before is not None
+    window.use_settings(dataclasses.replace(window.settings, theme="dark"))
+    assert theme.tokens().dark
+    assert window.transcript.selected_span() == before
+    assert len(window.transcript.index) == 1
+
+
+def test_the_reading_size_follows_the_keys_and_is_kept(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    window.acts.by_name["larger_text"].trigger()
+    window.acts.by_name["larger_text"].trigger()
+    assert window.transcript.font_size == 18
+    assert window.settings.font_size == 18
+    window.acts.by_name["normal_text"].trigger()
+    assert window.transcript.font_size == 16
+
+
+def test_undo_says_what_it_takes_back(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    assert "Rahoitus" in window.acts.by_name["undo"].text()
+    window.undo()
+    assert "Rahoitus" in window.acts.by_name["redo"].text()
+    assert len(window.transcript.index) == 0
+
+
+def test_a_damaged_file_offers_its_newest_good_backup(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    window.close_project()
+    content = bytearray(project_path.read_bytes())
+    content[4096:12288] = b"\xff" * 8192
+    project_path.write_bytes(bytes(content))
+    window.open_project(project_path)
+    qtbot.waitUntil(lambda: bool(window.start_notice.text()))
+    button = next(b for b in window.start_notice.findChildren(type(window.undo_button)) if "varmuuskopio" in b.text())
+    with qtbot.waitSignal(window.project_shown):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.project.check() == []
+    assert len(window.transcript.index) == 1
+
+
+def test_a_file_that_is_no_project_is_told_in_a_sentence(qtbot, window, tmp_path):
+    path = tmp_path / "muistio.kooditin"
+    path.write_text("ei tämä ole projekti\n" * 500, encoding="utf-8")
+    window.open_project(path)
+    qtbot.waitUntil(lambda: "muistio" in window.start_notice.text())
+    assert window.project is None
+
+
+def test_what_another_window_holds_is_opened_for_reading(qtbot, window, project_path):
+    with Project.open(project_path):
+        _open(qtbot, window, project_path)
+        assert window.project.read_only
+        assert window.place.notice.text()
+        assert not window.acts.by_name["apply_code"].isEnabled()
+        window.close_project()
+
+
+@pytest.fixture
+def handler(window, tmp_path):
+    handler = CrashHandler(tmp_path / "lokit", window.tell_problem)
+    yield handler
+    if handler.dialog:
+        handler.dialog.close()
+
+
+def _raised(error):
+    try:
+        raise error
+    except type(error):
+        return sys.exc_info()
+
+
+def test_an_unexpected_error_is_shown_and_logged_and_the_window_stays(qtbot, window, project_path, handler):
+    _open(qtbot, window, project_path)
+    handler.take(*_raised(ZeroDivisionError("jakaja puuttui")))
+    qtbot.waitUntil(lambda: handler.dialog is not None and handler.dialog.isVisible())
+    report = handler.dialog.report.toPlainText()
+    assert "ZeroDivisionError: jakaja puuttui" in report
+    assert "rahotus" not in report
+    assert "jakaja puuttui" in handler.log_path.read_text(encoding="utf-8")
+    buttons = handler.dialog.findChildren(type(window.undo_button))
+    qtbot.mouseClick(next(b for b in buttons if "Kopioi" in b.text()), Qt.MouseButton.LeftButton)
+    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    assert window.isVisible()
+    assert window.project.check() == []
+
+
+def test_what_the_user_can_mend_is_told_without_a_report(qtbot, window, project_path, handler):
+    _open(qtbot, window, project_path)
+    handler.take(*_raised(Refused("A code needs a name. Type one and try again.")))
+    qtbot.waitUntil(lambda: bool(window.place.notice.text()))
+    assert handler.dialog is None
+
+
+def test_closing_the_window_closes_the_file_and_keeps_the_layout(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    window.close()
+    assert window.project is None
+    assert window.settings.window_geometry
+    assert sorted(path.name for path in project_path.parent.iterdir() if path.is_file()) == [project_path.name]
+    QApplication.processEvents()
