@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from os.path import commonprefix
 
 from kooditin.qda.codebook import Code, in_tree_order
 
@@ -64,7 +63,7 @@ def _word_fit(word: str, name: str, ratio: Callable[[str, str], float]) -> float
         return 100.0
     if name.startswith(word):
         return 97.0
-    shared = len(commonprefix([word, name]))
+    shared = _shared_prefix(word, name)
     scores = [0.0]
     stem_change, ending = len(name) - shared, len(word) - shared
     if shared >= STEM_LENGTH and stem_change <= LONGEST_STEM_CHANGE and ending <= LONGEST_ENDING:
@@ -75,3 +74,9 @@ def _word_fit(word: str, name: str, ratio: Callable[[str, str], float]) -> float
         scores.append(ratio(word, name) * 0.96)
         scores.append(ratio(word, name[: len(word)]) * 0.9)
     return max(scores)
+
+
+def _shared_prefix(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
