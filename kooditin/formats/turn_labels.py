@@ -151,7 +151,8 @@ def _label_of(line: str, start: int, bold: int) -> Label | None:
     if plain := _PLAIN.match(line):
         raw, after = plain[1], plain.end()
         if judged := _judged(raw, bold >= plain.end(1)):
-            return Label(start, start + after, judged[0], judged[1], "colon", None, judged[2], len(line) - after)
+            name, key, is_bold = judged
+            return Label(start, start + after, name, key, "colon", None, is_bold, len(line) - after)
     head = line[:_HEAD]
     first = head.lstrip(" \t*_")[:1]
     if not first or not (first.isalnum() or first in "[(<"):

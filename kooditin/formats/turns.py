@@ -16,6 +16,7 @@ _ASKERS = (
     r"fasilitaattori|facilitator|kysyjä|kysymys|q"
 )
 _INTERVIEWER = re.compile(rf"(?:{_ASKERS})(?: ?\d)?(?: ?\(.*\))?", re.IGNORECASE)
+_INLINE = frozenset(("colon", "timed", "tab", "bold"))
 _ANSWERER = re.compile(r"v ?\d*|vastaaja ?\d*|vastaus", re.IGNORECASE)
 # Whole utterances that recur on lines of their own and name nobody.
 _FILLERS = frozenset(
@@ -51,15 +52,17 @@ def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
 
 def _credible(labels: Sequence[Label], text: str, lines: int) -> list[Label]:
     """The labels that mark speakers: those with speech on their line or a time, else names alone, else brackets."""
-    inline = _inline([label for label in labels if label.style in ("colon", "timed", "tab", "bold")], lines)
+    if all(label.style == "colon" for label in labels):
+        return _inline(labels, lines)
+    inline = _inline([label for label in labels if label.style in _INLINE], lines)
     alone = _alone([label for label in labels if label.style == "alone"], text)
     if inline or alone:
         return inline if len(inline) >= len(alone) else alone
     return _brackets([label for label in labels if label.style == "bracket"], lines)
 
 
-def _inline(labels: list[Label], lines: int) -> list[Label]:
-    if sum(label.style == "tab" for label in labels) * 2 < lines:
+def _inline(labels: Sequence[Label], lines: int) -> list[Label]:
+    if 0 < sum(label.style == "tab" for label in labels) * 2 < lines:
         labels = [label for label in labels if label.style != "tab" or is_known(label.name)]
     counts = Counter([label.key for label in labels])
     forms = {(label.name, label.style, label.bold, label.bracketed): label for label in labels}.values()
@@ -165,17 +168,18 @@ def _turns(text: str, labels: Sequence[Label], times: Sequence[Label]) -> Iterat
     spelling: dict[str, str] = {}
     above = {time.speech + 1: time for time in times}
     below = {time.start - 1: time for time in times}
-    ends = [above[label.start].start if label.start in above else label.start for label in labels[1:]]
-    for label, limit in zip(labels, [*ends, len(text)], strict=False):
-        start, seconds = label.speech, label.seconds
-        if start in below and seconds is None and label.name:
-            start, seconds = below[start].speech, below[start].seconds
-        elif seconds is None and label.start in above:
-            seconds = above[label.start].seconds
-        end = limit
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            yield Turn(start, end, spelling.setdefault(label.key, label.name) if label.name else None, seconds)
+    ends = [label.start for label in labels[1:]]
+    if above:
+        ends = [above[end].start if end in above else end for end in ends]
+    for (line, start, name, key, _, seconds, *_), end in zip(labels, [*ends, len(text)], strict=False):
+        if seconds is None and above:
+            if start in below and name:
+                start, seconds = below[start].speech, below[start].seconds
+            elif line in above:
+                seconds = above[line].seconds
+        speech = text[start:end].rstrip()
+        if speech[:1].isspace():
+            start += len(speech) - len(speech.lstrip())
+            speech = speech.lstrip()
+        if speech:
+            yield Turn(start, start + len(speech), spelling.setdefault(key, name) if name else None, seconds)
