@@ -1,7 +1,6 @@
 """Making and opening project files: header, lock, format and health are looked at before anything else is."""
 
 import os
-import shutil
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +30,8 @@ class Opened:
         if self.token:
             lock.release(self.path, self.token)
         if self.database.path != self.path:
+            import shutil  # only an older file needs it, and importing it takes longer than opening
+
             shutil.rmtree(self.database.path.parent, ignore_errors=True)
 
 

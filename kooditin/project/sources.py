@@ -8,9 +8,9 @@ from kooditin.project.naming import chosen, free_name
 from kooditin.qda.coding import checked_span
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind, Speaker, Turn, normal_text, word_count
+from kooditin.qda.speakers import is_interviewer
 
 _COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified"
-_INTERVIEWERS = {"haastattelija", "h", "interviewer", "i", "haast", "haast."}
 
 
 class Sources:
@@ -86,7 +86,8 @@ class Sources:
         subject = new_sources[0].name if len(new_sources) == 1 else str(len(new_sources))
         with self._journal.operation("import_sources", subject):
             ids = [self._insert(new, taken) for new in new_sources]
-        return [self.get(source_id) for source_id in ids]
+        by_id = {source.id: source for source in (self.all() if len(ids) > 1 else map(self.get, ids))}
+        return [by_id[source_id] for source_id in ids]
 
     def rename(self, source_id: int, name: str) -> Source:
         """Gives the source another name. Raises Refused when another source has it."""
@@ -180,10 +181,11 @@ class Sources:
     def _insert_speakers(self, source_id: int, turns: Iterable[Turn]) -> dict[str, int]:
         """The speakers' ids by name, inserted in the order in which they first speak."""
         ids: dict[str, int] = {}
-        for name in dict.fromkeys(turn.speaker for turn in turns if turn.speaker):
+        names = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
+        for name in names:
             row = self._database.execute(
                 "INSERT INTO speaker (guid, source, name, interviewer) VALUES (?, ?, ?, ?)",
-                (new_guid(), source_id, name, int(name.casefold() in _INTERVIEWERS)),
+                (new_guid(), source_id, name, int(is_interviewer(name, names))),
             )
             assert row.lastrowid is not None
             ids[name] = row.lastrowid
