@@ -602,6 +602,10 @@
    <translation>Aineiston ”{name}” muistio</translation>
   </message>
   <message>
+   <source>Memo on this passage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Merge codes into ”{subject}”</source>
    <translation>Koodien yhdistäminen koodiin ”{subject}”</translation>
   </message>
@@ -616,6 +620,10 @@
   <message>
    <source>Merge {names} into…</source>
    <translation>Mihin yhdistetään: {names}</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>Siirrä alaspäin</translation>
   </message>
   <message>
    <source>Move the code ”{subject}”</source>
@@ -636,6 +644,10 @@
   <message>
    <source>Move under {name}</source>
    <translation>Siirrä koodin ”{name}” alle</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>Siirrä ylöspäin</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1126,6 +1138,10 @@
    <translation>Kumottavissa: {act}</translation>
   </message>
   <message>
+   <source>What do you notice here?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What should you remember of this source?</source>
    <translation>Mitä tästä aineistosta on hyvä muistaa?</translation>
   </message>
@@ -1152,6 +1168,10 @@
   <message>
    <source>Write a memo on the chosen coding</source>
    <translation>Kirjoita muistio valittuun koodaukseen</translation>
+  </message>
+  <message>
+   <source>Write a memo on the passage</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Write a memo on ”{subject}”</source>
