@@ -172,3 +172,23 @@ def test_a_second_window_on_the_file_reads_and_says_so(qtbot, opened, project_pa
     with Project.open(project_path) as other:
         assert other.read_only
         assert other.read_only_reason is not None
+
+
+def test_a_memo_is_written_on_a_passage_read_again_and_undone(qtbot, opened):
+    view, card = opened.transcript, opened.place.memo_card
+    drag_over(qtbot, opened, QUOTE)
+    opened.acts.by_name["write_memo"].trigger()
+    assert card.field.hasFocus()
+    card.field.setPlainText("Sama huoli kuin Lahdessa 😀")
+    qtbot.keyClick(card.field, Qt.Key.Key_Escape)
+    assert card.isHidden()
+    ((span, text),) = [(memo.span, memo.text) for memo in view.memos]
+    assert (view.page.stored[span.start : span.end], text) == (QUOTE, "Sama huoli kuin Lahdessa 😀")
+    view.numbers.grab()
+    mark = view.numbers.marks[0][0].center().toPoint()
+    qtbot.mouseClick(view.numbers, Qt.MouseButton.LeftButton, pos=mark)
+    assert card.field.toPlainText() == text
+    card.dismiss()
+    opened.undo()
+    assert view.memos == []
+    assert opened.project.memos.all() == []

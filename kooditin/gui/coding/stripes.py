@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from kooditin.gui.bridge import theme
-from kooditin.qda.coding import Coding
+from kooditin.qda.coding import Coding, Memo
+from kooditin.qda.source import Span
 
 if TYPE_CHECKING:
     from kooditin.gui.coding.transcript_view import TranscriptView
@@ -38,23 +39,35 @@ class _Margin(QWidget):
 
 
 class NumberMargin(_Margin):
-    """Turn numbers and times, small and quiet, at the speakers' lines."""
+    """Turn numbers and times, small and quiet, at the speakers' lines; a mark where a passage has a memo."""
+
+    MARK = 13
+
+    def __init__(self, view: "TranscriptView") -> None:
+        super().__init__(view)
+        self.setMouseTracking(True)
+        self.marks: list[tuple[QRectF, Memo]] = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         t = theme.tokens()
         painter.fillRect(event.rect(), QColor(t.paper))
+        visible = self.view.visible_span()
+        if self.view.page.turns:
+            painter.setFont(theme.ui_font(11))
+            painter.setPen(theme.mixed(t.muted, t.paper, 0.85))
+            self._paint_turns(painter, visible)
+        self.marks = self._placed_marks(visible)
+        for box, _ in self.marks:
+            theme.icon("message-square-text", t.accent).paint(painter, box.toRect())
+
+    def _paint_turns(self, painter: QPainter, visible: Span) -> None:
         page = self.view.page
-        if not page.turns:
-            return
-        painter.setFont(theme.ui_font(11))
-        painter.setPen(theme.mixed(t.muted, t.paper, 0.85))
-        first, last = self.view.visible_span()
-        low = max(0, bisect_left(page.turns, first, key=lambda turn: turn.start) - 1)
+        low = max(0, bisect_left(page.turns, visible.start, key=lambda turn: turn.start) - 1)
         labels = {label.turn: label.start for label in page.labels[max(0, low - 1) :][:400]}
         for index in range(low, len(page.turns)):
             turn = page.turns[index]
-            if turn.start > last + 1:
+            if turn.start > visible.end + 1:
                 break
             top, bottom = self.view.line_extent(labels.get(index, page.to_page(turn.start)))
             self._write(painter, top, bottom, str(index + 1))
@@ -63,8 +76,34 @@ class NumberMargin(_Margin):
 
     def _write(self, painter: QPainter, top: float, bottom: float, text: str) -> None:
         # 60 % of the line's spacing stands above the letters: what is small is set to their baseline.
-        box = QRectF(0, top + (bottom - top) * 0.18, self.width() - 14, (bottom - top) * 0.82)
+        box = QRectF(0, top + (bottom - top) * 0.18, self.width() - 20, (bottom - top) * 0.82)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _placed_marks(self, visible: Span) -> list[tuple[QRectF, Memo]]:
+        placed = []
+        for memo in self.view.memos:
+            if memo.span and visible.start <= memo.span.start <= visible.end:
+                top, bottom = self.view.line_extent(self.view.page.to_page(memo.span.start))
+                middle = top + (bottom - top) * 0.6
+                placed.append((QRectF(self.width() - 16, middle - self.MARK / 2, self.MARK, self.MARK), memo))
+        return placed
+
+    def memo_at(self, point: QPointF) -> Memo | None:
+        """The memo whose mark is at the point."""
+        return next((memo for box, memo in self.marks if box.adjusted(-3, -3, 3, 3).contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        memo = self.memo_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if memo else Qt.CursorShape.ArrowCursor)
+        if memo:
+            QToolTip.showText(event.globalPosition().toPoint(), memo.text, self)
+        else:
+            QToolTip.hideText()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        memo = self.memo_at(event.position())
+        if memo:
+            self.view.memo_opened.emit(memo.id)
 
 
 class StripeMargin(_Margin):

@@ -32,7 +32,7 @@ from kooditin.gui.coding.lanes import Lanes
 from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
 from kooditin.qda.codebook import Code
-from kooditin.qda.coding import Coding, SpanIndex
+from kooditin.qda.coding import Coding, Memo, SpanIndex
 from kooditin.qda.sentence import sentence_at
 from kooditin.qda.source import Span, Turn, trimmed
 
@@ -57,6 +57,7 @@ class TranscriptView(QTextEdit):
     code_dropped = Signal(int, object)
     selection_changed = Signal()
     font_size_changed = Signal(int)
+    memo_opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class TranscriptView(QTextEdit):
         self.page = Page("")
         self.index = SpanIndex()
         self.lanes = Lanes()
+        self.memos: list[Memo] = []
         self.codes: dict[int, Code] = {}
         self.coder_names: dict[int, str] = {}
         self.interviewers: frozenset[str] = frozenset()
@@ -105,12 +107,14 @@ class TranscriptView(QTextEdit):
         interviewers: Iterable[str] = (),
         codes: dict[int, Code],
         coder_names: dict[int, str],
+        memos: Iterable[Memo] = (),
     ) -> None:
-        """Sets the page anew; `codings` are those of this source, `codes` and `coder_names` are by id."""
+        """Sets the page anew; `codings` and `memos` are those of this source, `codes` and `coder_names` by id."""
         self.page = Page(text, turns)
         self.interviewers = frozenset(interviewers)
         self.codes, self.coder_names = codes, coder_names
         self.index = SpanIndex(codings)
+        self.memos = [memo for memo in memos if memo.span]
         self.chosen = self.hovered = None
         self._set_page()
         self.verticalScrollBar().setValue(0)
@@ -150,6 +154,12 @@ class TranscriptView(QTextEdit):
         self.viewport().update()
         self._repaint_margins()
         self.overview.redraw()
+
+    def set_memos(self, memos: Iterable[Memo]) -> None:
+        """The memos on passages of this source."""
+        self.memos = [memo for memo in memos if memo.span]
+        self.viewport().update()
+        self.numbers.update()
 
     def choose(self, coding_id: int | None, *, reveal: bool = False) -> None:
         """Marks one coding as the chosen one and tells; with `reveal` its start is scrolled into view."""
@@ -202,9 +212,16 @@ class TranscriptView(QTextEdit):
     def selection_rect(self) -> QRect:
         """The selected lines' rectangle in global coordinates, for what opens below it."""
         cursor = self.textCursor()
-        start, end = QTextCursor(cursor), QTextCursor(cursor)
-        start.setPosition(cursor.selectionStart())
-        end.setPosition(cursor.selectionEnd())
+        return self._rect_of(cursor.selectionStart(), cursor.selectionEnd())
+
+    def span_rect(self, span: Span) -> QRect:
+        """The rectangle of a passage's lines in global coordinates."""
+        return self._rect_of(self.page.to_page(span.start), self.page.end_to_page(span.end))
+
+    def _rect_of(self, first: int, last: int) -> QRect:
+        start, end = QTextCursor(self.document()), QTextCursor(self.document())
+        start.setPosition(first)
+        end.setPosition(last)
         rect = self.cursorRect(start).united(self.cursorRect(end))
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
@@ -371,9 +388,10 @@ class TranscriptView(QTextEdit):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if len(self.index):
+        if len(self.index) or self.memos:
             painter = QPainter(self.viewport())
             self._paint_highlights(painter)
+            self._paint_memos(painter)
             painter.end()
         super().paintEvent(event)
         chosen = self.index.get(self.chosen) if self.chosen is not None else None
@@ -393,6 +411,15 @@ class TranscriptView(QTextEdit):
             color.setAlphaF(min(1.0, tint * 2.2) if coding.id == self.hovered else tint)
             for box in self._boxes(coding.span, visible):
                 painter.fillRect(box, color)
+
+    def _paint_memos(self, painter: QPainter) -> None:
+        """A dotted line under passages that have a memo."""
+        visible = self.visible_range()
+        painter.setPen(QPen(QColor(theme.tokens().muted), 1.2, Qt.PenStyle.DotLine))
+        for memo in self.memos:
+            if memo.span:
+                for box in self._boxes(memo.span, visible):
+                    painter.drawLine(box.bottomLeft(), box.bottomRight())
 
     def _paint_chosen(self, painter: QPainter, coding: Coding) -> None:
         span = self._dragged_span or coding.span

@@ -69,6 +69,7 @@ ACTS: tuple[Act | None, ...] = (
     Act("delete_coding", "coding", lambda: tr("Delete the chosen coding"), ("Delete",), CODING, page_only=True),
     Act("recode", "coding", lambda: tr("Change the code of the chosen coding…"), ("Ctrl+Shift+K",), CODING),
     Act("edit_memo", "coding", lambda: tr("Write a memo on the chosen coding"), ("Ctrl+M",), CODING),
+    Act("write_memo", "coding", lambda: tr("Write a memo on the passage"), ("Ctrl+Shift+M",), WRITABLE),
     SEPARATOR,
     Act("next_coding", "coding", lambda: tr("Next coding"), ("Alt+Down",), SOURCE),
     Act("previous_coding", "coding", lambda: tr("Previous coding"), ("Alt+Up",), SOURCE),

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QSplitter, QTabBar, QToolButton, QVBoxLayout, QWid
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.wording import local_moment
 from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.codebook_tree import CodebookTree
 from kooditin.gui.coding.history_panel import HistoryPanel
 from kooditin.gui.coding.memo_editor import CodingContext, MemoEditor
+from kooditin.gui.coding.passage_memo import PassageMemo
 from kooditin.gui.coding.transcript_view import TranscriptView
 from kooditin.gui.materials.source_list import SourceList
 from kooditin.gui.window.notice import Notice
@@ -49,7 +51,7 @@ class CodingPlace(QWidget):
         self.transcript = TranscriptView()
         self.memo, self.history = MemoEditor(), HistoryPanel()
         self.tabs = QTabBar()
-        self.palette_box = CodePalette(self)
+        self.palette_box, self.memo_card = CodePalette(self), PassageMemo(self)
         self.history.hide()
         self._lay_out()
         self._connect()
@@ -113,7 +115,16 @@ class CodingPlace(QWidget):
         self.history.undo_requested.connect(self.undo_requested)
         self.history.redo_requested.connect(self.redo_requested)
         self.history.save_requested.connect(self.history_saved)
+        self._connect_memo_card()
         self.tabs.currentChanged.connect(self._tab_chosen)
+
+    def _connect_memo_card(self) -> None:
+        card = self.memo_card
+        self.transcript.memo_opened.connect(self.read_memo)
+        card.added.connect(self._add_memo)
+        card.edited.connect(lambda i, text: self.do(lambda p: p.memos.edit(i, text)))
+        card.delete_requested.connect(lambda i: self.do(lambda p: p.memos.delete(i)))
+        card.closed.connect(self.transcript.setFocus)
 
     def _connect_codebook(self) -> None:
         tree = self.codebook
@@ -147,7 +158,7 @@ class CodingPlace(QWidget):
 
     def set_project(self, project: Project | None) -> None:
         """Shows another project, or none."""
-        self.memo.flush()
+        self.flush_memos()
         self.project = project
         self.source_id = None
         self._scrolls.clear()
@@ -169,7 +180,7 @@ class CodingPlace(QWidget):
         project = self.project
         if project is None or source_id == self.source_id:
             return
-        self.memo.flush()
+        self.flush_memos()
         self.palette_box.dismiss()
         if self.source_id is not None:
             self._scrolls[self.source_id] = self.transcript.verticalScrollBar().value()
@@ -191,6 +202,7 @@ class CodingPlace(QWidget):
             interviewers=[each.name for each in project.sources.speakers(source_id) if each.interviewer],
             codes=project.codes.by_id(),
             coder_names={coder.id: coder.name for coder in project.coders.all()},
+            memos=project.memos.for_target("source", source_id),
         )
 
     def follow(self, change: Change) -> None:
@@ -221,6 +233,8 @@ class CodingPlace(QWidget):
             view.coder_names = {coder.id: coder.name for coder in project.coders.all()}
         if change.touches("code"):
             view.set_codes(project.codes.by_id())
+        if change.touches("memo"):
+            view.set_memos(project.memos.for_target("source", source_id))
         if not change.touches("coding"):
             return
         there = change.added.get("coding", frozenset()) | change.updated.get("coding", frozenset())
@@ -385,6 +399,35 @@ class CodingPlace(QWidget):
         place = view.page.turn_index(coding.start)
         speaker = view.page.turns[place].speaker if place is not None else None
         return CodingContext(others=others, speaker=speaker or "", turn=None if place is None else place + 1)
+
+    def write_memo(self) -> None:
+        """Opens a card for a memo on the selection; without one, on the sentence at the caret."""
+        if self.transcript.selected_span() is None:
+            self.transcript.select_sentence()
+        span = self.transcript.selected_span()
+        if span is not None and self.project is not None:
+            self.memo_card.write(span, self.transcript.selection_rect())
+
+    def read_memo(self, memo_id: int) -> None:
+        """Opens the card of a memo on a passage."""
+        if self.project is None:
+            return
+        memo = self.project.memos.get(memo_id)
+        assert memo.span is not None
+        self.transcript.select_span(memo.span)
+        facts = f"{self.transcript.coder_names.get(memo.coder, '')}, {local_moment(memo.created)}"
+        self.memo_card.read(memo, facts, self.transcript.span_rect(memo.span))
+
+    def _add_memo(self, span: Span, text: str) -> None:
+        source_id = self.source_id
+        if source_id is not None:
+            memo = self.do(lambda p: p.memos.add("source", source_id, text, span))
+            self.memo_card.memo_id = memo.id if memo else None
+
+    def flush_memos(self) -> None:
+        """Keeps what is written on the cards at once."""
+        self.memo.flush()
+        self.memo_card.dismiss()
 
     def delete_coding(self, coding_id: int | None = None) -> None:
         """Deletes the coding, else the chosen one."""

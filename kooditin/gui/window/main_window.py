@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             "delete_coding": place.delete_coding,
             "recode": place.ask_recode,
             "edit_memo": self._edit_memo,
+            "write_memo": place.write_memo,
             "next_coding": lambda: view.choose_neighbour(1),
             "previous_coding": lambda: view.choose_neighbour(-1),
             "end_later": lambda: place.move_end("end", 1),
@@ -242,12 +243,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last act."""
-        self.place.memo.flush()
+        self.place.flush_memos()
         self.place.do(lambda project: project.undo())
 
     def redo(self) -> None:
         """Brings the undone act again."""
-        self.place.memo.flush()
+        self.place.flush_memos()
         self.place.do(lambda project: project.redo())
 
     # Telling
