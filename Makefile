@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: help demo test check benchmarks environment lock clean
+.PHONY: help demo test check lint types contracts benchmarks environment lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -15,11 +15,16 @@ test:  ## set up, then all tests, without a display
 	@$(PYTHON) packaging/set_up.py --develop
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2
 
-check:  ## ruff, mypy and the rules on who may import whom
-	@$(PYTHON) packaging/set_up.py --develop
+check: environment lint types contracts  ## ruff, mypy and the rules on who may import whom
+
+lint: environment
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
+
+types: environment
 	@$(RUN) -m mypy
+
+contracts: environment
 	@.venv/bin/lint-imports
 
 benchmarks:  ## every figure of tests/benchmarks, as ratios to a baseline in the same run

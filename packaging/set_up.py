@@ -95,9 +95,7 @@ def with_a_new_enough_python():
     if newer is None:
         sys.exit(
             "Kooditin needs Python 3.11 or newer, and this one is {}.{}. Install a newer one "
-            "(for example: sudo apt-get install python3.11-venv) and run the command again.".format(
-                *sys.version_info[:2]
-            )
+            "(Debian 12 and Ubuntu 24.04 bring it) and run the command again.".format(*sys.version_info[:2])
         )
     os.execv(newer, [newer, *sys.argv])
 
