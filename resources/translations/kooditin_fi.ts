@@ -603,7 +603,7 @@
   </message>
   <message>
    <source>Memo on this passage</source>
-   <translation type="unfinished" />
+   <translation>Muistio tästä kohdasta</translation>
   </message>
   <message>
    <source>Merge codes into ”{subject}”</source>
@@ -1139,7 +1139,7 @@
   </message>
   <message>
    <source>What do you notice here?</source>
-   <translation type="unfinished" />
+   <translation>Mitä tässä kannattaa huomata?</translation>
   </message>
   <message>
    <source>What should you remember of this source?</source>
@@ -1171,7 +1171,7 @@
   </message>
   <message>
    <source>Write a memo on the passage</source>
-   <translation type="unfinished" />
+   <translation>Kirjoita muistio kohdasta</translation>
   </message>
   <message>
    <source>Write a memo on ”{subject}”</source>
