@@ -35,7 +35,7 @@ from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.gui.bridge.wording import kind_name
-from kooditin.gui.materials.source_model import COVERED_ROLE, SOURCE_ROLE, WORDS_ROLE, Index, SourceModel
+from kooditin.gui.materials.source_model import CODINGS_ROLE, COVERED_ROLE, SOURCE_ROLE, WORDS_ROLE, Index, SourceModel
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.source import SOURCE_KINDS
@@ -60,7 +60,8 @@ class _SourceDelegate(QStyledItemDelegate):
             draw_focus(painter, row)
         bar_left = row.right() - self.RIGHT - self.BAR
         self._draw_bar(painter, QRectF(bar_left, row.center().y() - 1, self.BAR, 4), index.data(COVERED_ROLE))
-        quiet, count = theme.ui_font(12), number(index.data(WORDS_ROLE))
+        quiet = theme.ui_font(12)
+        count = f"{number(index.data(CODINGS_ROLE))} · {number(index.data(WORDS_ROLE))}"
         width = QFontMetrics(quiet).horizontalAdvance(count) + 1
         words = QRect(bar_left - self.GAP - width, row.top(), width, row.height())
         draw_text(painter, words, count, quiet, t.muted, right=True)
