@@ -91,6 +91,7 @@ class CodePalette(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        parent.installEventFilter(self)
         self.setObjectName("code_palette")
         self.setProperty("role", "card")
         self.model = PaletteModel(self)
@@ -251,6 +252,8 @@ class CodePalette(QFrame):
             )
             if elsewhere and self.isVisible():
                 self.dismiss(give_focus_back=False)
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place(self._words_rect)
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:

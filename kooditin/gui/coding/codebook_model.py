@@ -123,6 +123,11 @@ class CodebookModel(QAbstractItemModel):
             found.extend(self._children.get(each, []))
         return found
 
+    def place_of(self, code_id: int) -> tuple[int, int]:
+        """The code's place among its siblings (from 0), and how many siblings there are with it."""
+        siblings = self._children[self._codes[code_id].parent]
+        return siblings.index(code_id), len(siblings)
+
     def index_of(self, code_id: int | None) -> QModelIndex:
         """The code's row; an invalid index when there is no such code."""
         code = self.code(code_id)

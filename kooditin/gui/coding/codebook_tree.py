@@ -20,6 +20,7 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import Heading
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.keys import key_here
+from kooditin.gui.coding import code_menus
 from kooditin.gui.coding.code_description import CodeDescription
 from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.codebook_model import CODE_ROLE, CodebookModel
@@ -127,7 +128,7 @@ class CodebookTree(QWidget):
         tree.selectionModel().currentChanged.connect(self._on_current_changed)
         tree.customContextMenuRequested.connect(self._show_menu)
         key_here(tree, Qt.Key.Key_Delete, self._ask_delete)
-        key_here(tree, Qt.Key.Key_Insert, self._add_beside)
+        key_here(tree, Qt.Key.Key_Insert, self.add_beside)
         key_here(self.new_name, Qt.Key.Key_Escape, self._stop_adding)
         key_here(self.filter, Qt.Key.Key_Escape, self._leave_filter)
         self.add_button.clicked.connect(lambda: self.start_adding())
@@ -237,52 +238,14 @@ class CodebookTree(QWidget):
 
     def code_menu(self, code_id: int | None) -> QMenu:
         """What can be done to a code (None: to the codebook)."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        code = self.model.code(code_id)
-        if code is None:
-            menu.addAction(tr("Add a code…\tIns"), lambda: self.start_adding())
-            return menu
-        chosen = self.selected_codes()
-        merged = chosen if code.id in chosen else [code.id]
-        menu.addAction(tr("Apply to the selection\tEnter"), partial(self.code_activated.emit, code.id))
-        menu.addSeparator()
-        menu.addAction(tr("Add a code beside it…\tIns"), partial(self.start_adding, code.parent))
-        menu.addAction(tr("Add a code under it…"), partial(self.start_adding, code.id))
-        menu.addSeparator()
-        menu.addAction(tr("Rename\tF2"), partial(self.start_rename, code.id))
-        menu.addAction(tr("Colour…"), partial(self.choose_color, code.id))
-        self._add_key_menu(menu, code.id, code.shortcut)
-        menu.addAction(tr("Merge into…"), partial(self.choose_merge, merged))
-        if code.parent is not None:
-            menu.addAction(tr("Move to the top level"), partial(self.model.ask_to_move, [code.id], None))
-        menu.addSeparator()
-        menu.addAction(tr("Delete code\tDel"), partial(self.delete_requested.emit, code.id))
-        return menu
-
-    def _add_key_menu(self, menu: QMenu, code_id: int, now: str) -> None:
-        keys = menu.addMenu(tr("Key"))
-        for key in ("", *"123456789"):
-            act = keys.addAction(key or tr("No key"), partial(self.shortcut_requested.emit, code_id, key))
-            act.setCheckable(True)
-            act.setChecked(key == now)
+        return code_menus.code_menu(self, code_id)
 
     def _show_menu(self, point: QPoint) -> None:
         self.code_menu(self.tree.indexAt(point).data(CODE_ROLE)).popup(self.tree.viewport().mapToGlobal(point))
 
     def drop_menu(self, code_ids: Sequence[int], target: int) -> QMenu:
         """The choice when codes are dropped on a code: under it, or one with it."""
-        menu = QMenu(self)
-        menu.setObjectName("drop_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        code = self.model.code(target)
-        name = code.name if code else ""
-        menu.addAction(tr("Move under {name}").format(name=name), partial(self.model.ask_to_move, code_ids, target))
-        merge = partial(self.merge_requested.emit, list(code_ids), target)
-        menu.addAction(tr("Merge into {name}").format(name=name), merge)
-        menu.addSeparator()
-        menu.addAction(tr("Cancel"))
-        return menu
+        return code_menus.drop_menu(self, code_ids, target)
 
     def _on_dropped_on_code(self, code_ids: list[int], target: int) -> None:
         self.drop_menu(code_ids, target).popup(QCursor.pos())
@@ -296,7 +259,8 @@ class CodebookTree(QWidget):
         if (code_id := self.current_code()) is not None:
             self.delete_requested.emit(code_id)
 
-    def _add_beside(self) -> None:
+    def add_beside(self) -> None:
+        """Opens the field for a new code with the same parent as the chosen one."""
         code = self.model.code(self.current_code())
         self.start_adding(code.parent if code else None)
 

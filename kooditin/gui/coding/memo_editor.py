@@ -282,9 +282,11 @@ class MemoEditor(QWidget):
             self.show_coding(None)
             return
         coding = fresh.pop(coding.id, coding)
+        known = {coding.id, *(each.id for each in self._context.others)}
+        if not change.touches("code", "coder") and not touched & known and not _near(coding, fresh.values()):
+            return
         others = [each for each in self._context.others if each.id not in touched]
-        others += [each for each in fresh.values() if _share_text(each, coding)]
-        others = [each for each in others if _share_text(each, coding)]
+        others = _near(coding, [*others, *fresh.values()])
         others.sort(key=lambda each: (each.start, -each.end, each.id))
         self.show_coding(coding, CodingContext(tuple(others), self._context.speaker, self._context.turn))
 
@@ -371,5 +373,7 @@ class MemoEditor(QWidget):
         super().changeEvent(event)
 
 
-def _share_text(one: Coding, other: Coding) -> bool:
-    return one.source == other.source and one.start < other.end and other.start < one.end
+def _near(chosen: Coding, others: Iterable[Coding]) -> list[Coding]:
+    """Those of the others that share text with the chosen coding."""
+    start, end, source = chosen.start, chosen.end, chosen.source
+    return [each for each in others if each.source == source and each.start < end and start < each.end]

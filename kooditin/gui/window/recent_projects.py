@@ -35,13 +35,14 @@ class RecentModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Recent] = []
+        self._job: Job | None = None
 
     def set_paths(self, paths: Sequence[str]) -> None:
         self._show([Recent(Path(path)) for path in paths])
         if paths:
-            job = Job(lambda job: [_looked_up(Path(path)) for path in paths], self)
-            job.done.connect(self._on_looked_up)
-            job.start()
+            self._job = Job(lambda job: [_looked_up(Path(path)) for path in paths])
+            self._job.done.connect(self._on_looked_up)
+            self._job.start()
 
     def _show(self, rows: list[Recent]) -> None:
         self.beginResetModel()

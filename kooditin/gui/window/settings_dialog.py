@@ -37,6 +37,7 @@ class SettingsDialog(QDialog):
             for choice in choices:
                 box.addItem("", choice)
         self.font_family = QFontComboBox(self)
+        self.font_family.setEditable(False)
         self.font_family.setFontFilters(QFontComboBox.FontFilter.ScalableFonts)
         self.font_size = QSpinBox(self)
         self.font_size.setRange(SMALLEST_FONT, LARGEST_FONT)
