@@ -35,6 +35,7 @@ QT_ALWAYS = {
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
 }
+QT_TOOLS = {"libgssapi_krb5.so.2": "libgssapi-krb5-2"}  # lrelease, which a test of the translations runs
 QT_ON_A_DISPLAY = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -66,7 +67,9 @@ def main():
         make_environment()
         install(lock)
         note_set_up(lock, develop)
-    complete = see_to_qt_libraries(on_a_display=has_display() and not develop)
+    complete = see_to_qt_libraries(
+        dict(QT_ALWAYS, **(QT_TOOLS if develop else QT_ON_A_DISPLAY if has_display() else {}))
+    )
     if develop and not complete:
         sys.exit(1)  # without them no test of the window can start; the demo goes on without the window
 
@@ -227,11 +230,10 @@ def missing_packages(libraries):
     return missing
 
 
-def see_to_qt_libraries(on_a_display):
+def see_to_qt_libraries(wanted):
     """Says which system libraries Qt lacks; installs them when it may, else prints the line. Whether all are there."""
     if not sys.platform.startswith("linux"):
         return True
-    wanted = dict(QT_ALWAYS, **QT_ON_A_DISPLAY) if on_a_display else QT_ALWAYS
     missing = missing_packages(wanted)
     if not missing:
         return True
