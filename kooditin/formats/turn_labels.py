@@ -57,6 +57,9 @@ _COLON = re.compile(
 _PLAIN = re.compile(rf"[ \t]*({_LETTER}[^:\n\t\[\]*_]{{0,47}}):[ \t\u00a0]+")
 _TAB = re.compile(rf"{_PREFIX}{_NAME}[ ]*(?:\t+[ ]*(?P<after>{_TIME})[ ]*)?\t+[ ]*(?=[^\W\d]|[^\w\s%])")
 _NAME_TIME = re.compile(rf"{_PREFIX}\[?{_NAME}\]?[,]?(?:[ \t]+|[ \t]*[-–|][ \t]*)(?P<after>{_TIME})[ \t]*(?=$|\n)")
+_NAME_DOTTED_TIME = re.compile(
+    rf"[ \t]*{_NAME}(?:[ \u00a0]{{2,}}|[ ]*\t[ \t]*)(?P<after>\d{{1,2}}(?:\.\d{{2}}){{1,2}})[ \t]*(?=$|\n)"
+)
 _TIME_NAME = re.compile(rf"[ \t]*(?P<before>{_TIME})[ \t]*[-–]?[ \t]*{_NAME}[ \t]*(?=$|\n)")
 _ALONE = re.compile(rf"[ \t]*[*_]{{0,2}}(?P<name>{_LETTER}[^:\n\t\[\]?!;]{{0,47}})(?=$|\n)")
 _BRACKET = re.compile(rf"[ \t]*\[(?P<name>{_LETTER}[^\]\n:]{{0,30}})\][ \t]*(?=\S)")
@@ -64,6 +67,7 @@ _TIME_LINE = re.compile(
     rf"[ \t]*(?P<before>{_TIME}|{_LOOSE_CLOCK})(?:[ \t]*(?:-->|[-–])[ \t]*(?:{_TIME}|{_LOOSE_CLOCK}))?[ \t]*(?=$|\n)"
 )
 _TIMED = re.compile(rf"[ \t]*(?P<before>[\[(<]{_CLOCK}[\])>])[ \t]*(?=\S)")
+_COLUMNS = 3  # tabs in a row of a transcript laid out as a table: number, time, speaker, speech
 _HEAD = 140  # characters of a line that can hold what marks its speaker
 
 
@@ -150,7 +154,7 @@ def _bold_length(bold: Sequence[Span], starts: Sequence[int], start: int, line: 
 def _label_of(line: str, start: int, bold: int) -> Label | None:
     if plain := _PLAIN.match(line):
         raw, after = plain[1], plain.end()
-        if judged := _judged(raw, bold >= plain.end(1)):
+        if "," not in raw and (judged := _judged(raw, bold >= plain.end(1))):
             name, key, is_bold = judged
             return Label(start, start + after, name, key, "colon", None, is_bold, len(line) - after)
     head = line[:_HEAD]
@@ -162,7 +166,14 @@ def _label_of(line: str, start: int, bold: int) -> Label | None:
             return Label(start, start + match.end(), "", "", "time", seconds_of(match["before"]))
         if label := _with_colon(head, start, bold):
             return label
-    if "\t" in head and (match := _TAB.match(head)) and (label := _label(match, start, "tab", bold)):
+    if line[-3:-2] == "." and (match := _NAME_DOTTED_TIME.match(head)):
+        return _label(match, start, "timed", bold)
+    if (
+        "\t" in head
+        and line.count("\t") <= _COLUMNS
+        and (match := _TAB.match(head))
+        and (label := _label(match, start, "tab", bold))
+    ):
         return label
     if first == "[" and (match := _BRACKET.match(head)):
         return _label(match, start, "bracket", bold)
@@ -204,6 +215,8 @@ def _label(match: re.Match[str], start: int, style: Style, bold: int) -> Label |
     if judged is None or (groups.get("tight") is not None and _reads_on(match)):
         return None
     time = groups.get("before") or groups.get("after")
+    if "," in judged[0] and time is None:
+        return None  # "Waltari, Mika: Sinuhe" is a line of a bibliography; Teams writes "Waltari, Mika   12:31"
     return Label(
         start,
         start + match.end(),
@@ -244,6 +257,8 @@ def _shaped(name: str, bold: bool = False) -> bool:
 def seconds_of(time: str) -> float | None:
     """Seconds of "12:31", "[1:02:03.5]" or, as time of day, "09:00 AM"; None when it is no time."""
     clean = time.strip("[]()<> ").replace(",", ".").replace("\u202f", " ")
+    if ":" not in clean:
+        clean = clean.replace(".", ":")
     clock = re.fullmatch(r"(\d+(?::\d+){1,2}(?:\.\d+)?)\s*(?:([ap])\.?m\.?)?", clean, re.IGNORECASE)
     if clock is None:
         return None

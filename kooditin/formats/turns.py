@@ -16,6 +16,9 @@ _ASKERS = (
     r"fasilitaattori|facilitator|kysyjä|kysymys|q"
 )
 _INTERVIEWER = re.compile(rf"(?:{_ASKERS})(?: ?\d)?(?: ?\(.*\))?", re.IGNORECASE)
+SPARSE = 50  # lines for each label; names rarer than that in a long text are its headings
+# One word of a name alone on its line: letters in one usual case, a number, or a role in parentheses.
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÅÄÖ]*|[A-ZÅÄÖ]*)(?:[-'’.][^\W\d_]*)*|\d{1,3}|\([^()]*\)?|[^()]*\)")
 _INLINE = frozenset(("colon", "timed", "tab", "bold"))
 _ANSWERER = re.compile(r"v ?\d*|vastaaja ?\d*|vastaus", re.IGNORECASE)
 # Whole utterances that recur on lines of their own and name nobody.
@@ -74,6 +77,8 @@ def _inline(labels: Sequence[Label], lines: int) -> list[Label]:
         return []
     chosen = [label for label in labels if label.key in likely or _speaks_once(label, spoken)]
     if not sure and len({label.key for label in chosen}) == 1 and len(chosen) * 2 < lines:
+        return []
+    if not known and len(chosen) * SPARSE < lines:
         return []
     return _without_title_block(chosen, counts)
 
@@ -149,7 +154,11 @@ def _stands_alone(label: Label, count: int) -> bool:
         return False
     if count < 2:
         return len(label.name) > 3 and is_known(label.name)
-    if label.bold or label.name.isupper() or is_known(label.name):
+    if is_known(label.name):
+        return True
+    if not all(_NAME_WORD.fullmatch(word) for word in label.name.split()):
+        return False
+    if label.bold or label.name.isupper():
         return True
     return label.name[:1].isupper() and (len(label.name.split()) > 1 or count >= 3)
 

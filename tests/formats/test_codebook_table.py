@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kooditin.formats import codebook_table
@@ -83,6 +83,7 @@ names = (
 notes = st.text(st.sampled_from('aä;,"\n\t='), max_size=12).map(str.strip)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.builds(lambda *parts: parts, st.lists(names, min_size=1, max_size=3), notes, notes, notes), max_size=8)
 )

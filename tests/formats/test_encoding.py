@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kooditin.formats.encoding import decoded
@@ -78,11 +78,13 @@ def test_binary_is_no_text(content):
     assert decoded(content) is None
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\x00", exclude_categories=["Cc", "Cs"])))
 def test_utf8_is_always_read_as_itself(text):
     assert decoded(text.encode("utf-8")).text == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_the_reader_fail(content):
     found = decoded(content)

@@ -250,6 +250,21 @@ def test_bold_names_are_speakers(docx):
     ]
 
 
+def test_a_teams_transcript_with_names_and_times_in_the_paragraph_gives_turns(docx):
+    def said(name, time, words):
+        return p(r(name, BOLD), r(f"   {time}"), "<w:r><w:br/></w:r>", r(words))
+
+    body = p(r("Kokous-20240304-Kokoustallenne", BOLD)) + p(r("4. maaliskuuta 2024, 8.00")) + p(r("1 t 2 min 3 s"))
+    body += said("Matti Meikäläinen", "0:03", "Joo, kyllä.") + said("Öhman, Aino (Ulkoinen)", "0:09", "Selvä.")
+    body += said("Matti Meikäläinen", "1:02:03", "No niin.") + p(r("Matti Meikäläinen lopetti litteroinnin"))
+    source = read(docx(body))
+    assert [(t.speaker, t.seconds, source.text[t.start : t.end].split("\n")[0]) for t in source.turns] == [
+        ("Matti Meikäläinen", 3.0, "Joo, kyllä."),
+        ("Öhman, Aino (Ulkoinen)", 9.0, "Selvä."),
+        ("Matti Meikäläinen", 3723.0, "No niin."),
+    ]
+
+
 def test_bold_by_style_counts_and_bold_switched_off_does_not(docx):
     styles = (
         '<w:style w:styleId="Base"><w:rPr><w:b/></w:rPr></w:style>'

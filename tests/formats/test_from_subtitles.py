@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kooditin.formats.from_subtitles import read
@@ -136,6 +136,7 @@ def test_what_has_no_captions_gets_one_sentence(tmp_path, content, word):
         read(path)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["", "<v Aino>", "<v>", "Aino: ", "H: "]), st.text(max_size=30)), max_size=20)
 )

@@ -3,7 +3,7 @@ import io
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kooditin.formats import to_csv
@@ -112,6 +112,7 @@ def test_finnish_headings_are_written_when_asked(tmp_path):
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("koodauksen_tunnus;aineisto;")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.text(st.characters(exclude_categories=["Cs"])) for _ in range(4)]), max_size=5))
 def test_plain_gives_every_text_back_exactly(tmp_path_factory, texts):
     path = tmp_path_factory.mktemp("c") / "a.csv"

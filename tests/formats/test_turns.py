@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kooditin.formats.turn_labels import seconds_of
@@ -90,6 +90,10 @@ LAYOUTS = {
             ("Aino Esimerkki", 782.0, "Selvä."),
             ("Matti Meikäläinen", 811.0, "Hyvä."),
         ],
+    ),
+    "Teams document in Finnish, times with full stops": (
+        "Matti Meikäläinen   0.03\nJoo, kyllä.\n\nAino   1.02.03\nSelvä.\n\nAino   1.02.09\nNo niin.",
+        [("Matti Meikäläinen", 3.0, "Joo, kyllä."), ("Aino", 3723.0, "Selvä."), ("Aino", 3729.0, "No niin.")],
     ),
     "old Teams document: a range of times, the name, the speech": (
         "0:0:0.0 --> 0:0:2.500\nMatti Meikäläinen\nJoo, kyllä.\n\n0:0:2.500 --> 0:0:5.0\nAino Esimerkki\nSelvä.\n\n"
@@ -207,6 +211,9 @@ NO_TURNS = {
     "short answers on their own lines": "Joo\nniin mä ajattelin\nJoo\nettä kyllä\nNiin\nvarmaan\nNiin\nkai",
     "asides in brackets": "[naurua] Niin se oli.\n[tauko] Sitten mentiin.\n[naurua] Ja tultiin.\n[naurua] Niin.",
     "a table of figures": "Alue\tMäärä\nUusimaa\t12\nPirkanmaa\t13\nUusimaa\t14\nPirkanmaa\t15\n",
+    "a wide table": "id\tnimi\tpvm\ta\tb\n" + "Hhk\tOk\t1\tjoo\tei\n" * 2 + "Ia6\tHm\t1\tjoo\tei\n" * 2,
+    "keys alone on their lines": "HhkH__mf\nKyllä\nHhkH__mf\nEi\nIa6u-lOg\nJoo\nIa6u-lOg\nNiin\n",
+    "a list of literature": "Waltari, Mika: Sinuhe\nWaltari, Mika: Mikael\nTuuri, Antti: Eino\nTuuri, Antti: Rauta\n",
     "numbered list": "1. Ensin tämä\n2. Sitten tuo\n3. Lopuksi: kaikki\n",
     "a book of verses": "Joh. 3:16 niin on\nJoh. 3:17 ja näin\n",
 }
@@ -362,6 +369,7 @@ labels = st.sampled_from(
 speech = st.text(st.sampled_from("aäöH: \n\t👋e\u0301.[]()12"), max_size=40)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(labels, speech), max_size=25), st.lists(st.integers(0, 300), max_size=8))
 def test_turns_lie_inside_the_text_in_order_trimmed_and_apart(parts, cuts):
     text = "\n".join(label + words for label, words in parts)
@@ -376,6 +384,7 @@ def test_turns_lie_inside_the_text_in_order_trimmed_and_apart(parts, cuts):
         last = turn.end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_searched_without_failing(text):
     assert all(turn.start < turn.end for turn in find_turns(text))
