@@ -1042,6 +1042,10 @@
    <translation>Projektia {path} ei voitu luoda. {reason} Valitse oma kansio, jossa on tilaa.</translation>
   </message>
   <message>
+   <source>The project's GUID {guid} is malformed, so no backup could be made. Save a copy.</source>
+   <translation>Projektin tunniste (GUID) {guid} on virheellinen, joten varmuuskopiota ei voitu tehdä. Tallenna kopio.</translation>
+  </message>
+  <message>
    <source>The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.</source>
    <translation>Asetuksia ei voitu tallentaa kansioon {folder} ({reason}). Tarkista, että kansioon voi kirjoittaa.</translation>
   </message>
@@ -1139,7 +1143,7 @@
   </message>
   <message>
    <source>What do you notice here?</source>
-   <translation>Mitä tässä kannattaa huomata?</translation>
+   <translation>Mitä huomaat tässä kohdassa?</translation>
   </message>
   <message>
    <source>What should you remember of this source?</source>
