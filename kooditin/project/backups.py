@@ -5,6 +5,7 @@ the journal had come, so that an unchanged project is not copied again.
 """
 
 import os
+import re
 import sqlite3
 import zlib
 from contextlib import closing, suppress
@@ -17,6 +18,7 @@ from kooditin.qda.errors import CannotOpen, KooditinError, NotFound, Refused
 
 KEPT = 10
 _ORIGIN = "project.txt"
+_GUID = re.compile("[0-9A-Fa-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def default_folder() -> Path:
 def take(database: Database, guid: str, folder: Path | None = None) -> Backup | None:
     """Backs the project up unless the newest backup holds the same; None then. Raises Refused when it cannot."""
     own = (folder or default_folder()) / guid
+    if not _GUID.fullmatch(guid):  # a folder's name is made of it
+        raise Refused("The project's GUID {guid} is malformed, so no backup could be made. Save a copy.", guid=guid)
     state = _state(database)
     try:
         own.mkdir(parents=True, exist_ok=True)
@@ -50,7 +54,7 @@ def take(database: Database, guid: str, folder: Path | None = None) -> Backup | 
             return None
         target = own / f"{utc_now().replace(':', '.')}-{state}.kooditin"
         _copy(database.connection, target)
-        (own / _ORIGIN).write_text(str(database.path.resolve()), encoding="utf-8")
+        (own / _ORIGIN).write_text(str(database.path.resolve()), encoding="utf-8", errors="surrogateescape")
         for old in _files(own)[:-KEPT]:
             old.unlink()
     except (OSError, sqlite3.Error) as error:
@@ -67,7 +71,7 @@ def list_backups(project: str | Path, folder: Path | None = None) -> list[Backup
     if own is None:
         return []
     try:
-        name = Path((own / _ORIGIN).read_text(encoding="utf-8")).name
+        name = Path(_project_path(own / _ORIGIN)).name
     except OSError:
         name = own.name
     return [_described(path, name) for path in reversed(_files(own))]
@@ -83,7 +87,7 @@ def restore(backup: Path | Backup, to_path: Path, folder: Path | None = None) ->
 
     Raises Refused when the backup is broken or gone, the project is open, or the disk refuses.
     """
-    path = backup.path if isinstance(backup, Backup) else backup
+    path, to_path = backup.path if isinstance(backup, Backup) else backup, to_path.resolve()
     if not path.is_file():
         raise NotFound("The backup {path} is no longer there. Choose another.", path=path)
     if not _is_whole(path):
@@ -95,7 +99,7 @@ def restore(backup: Path | Backup, to_path: Path, folder: Path | None = None) ->
         with closing(sqlite3.connect(file_uri(path, "ro"), uri=True)) as source:
             _copy(source, beside)
         if to_path.exists():
-            _keep_replaced(to_path, path.parent)
+            _keep_replaced(to_path, _folder_of(to_path, folder or default_folder()) or path.parent)
         to_path.with_name(f"{to_path.name}-journal").unlink(missing_ok=True)
         beside.replace(to_path)
     except (OSError, sqlite3.Error) as error:
@@ -166,13 +170,17 @@ def _folder_of(project: str | Path, folder: Path) -> Path | None:
     path = Path(project)
     if path.is_file():
         guid = _guid_in(path) or ""
-    if guid and "/" not in guid and (folder / guid).is_dir():
+    if _GUID.fullmatch(guid) and (folder / guid).is_dir():
         return folder / guid
     wanted = str(path.resolve())
     for origin in sorted(folder.glob(f"*/{_ORIGIN}"), key=lambda origin: origin.stat().st_mtime, reverse=True):
-        if origin.read_text(encoding="utf-8") == wanted:
+        if _project_path(origin) == wanted:
             return origin.parent
     return None
+
+
+def _project_path(origin: Path) -> str:
+    return origin.read_text(encoding="utf-8", errors="surrogateescape")
 
 
 def _guid_in(path: Path) -> str | None:

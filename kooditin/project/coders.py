@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 from kooditin.project.database import Database, new_guid, utc_now
 from kooditin.project.lock import user_name
+from kooditin.project.naming import chosen
 from kooditin.qda.coding import Coder
 from kooditin.qda.errors import NotFound
 from kooditin.qda.source import normal_text
@@ -28,12 +29,20 @@ class Coders:
 
     def get(self, coder_id: int) -> Coder:
         """One coder. Raises NotFound."""
-        return self._one("id = ?", coder_id)
+        return self.find(coder_id)
 
     def find(self, reference: str | int) -> Coder:
-        """The coder with that name, id or GUID. Raises NotFound."""
-        clause = "? IN (name, guid, CAST(id AS TEXT)) ORDER BY name = ?1 DESC"
-        return self._one(clause.replace("?", "?1", 1), str(reference).strip())
+        """The coder with that id, GUID or name. Raises NotFound."""
+        ways = (
+            lambda coder, wanted: str(coder.id) == wanted,
+            lambda coder, wanted: coder.guid == wanted,
+            lambda coder, wanted: coder.name == wanted,
+            lambda coder, wanted: coder.name.casefold() == wanted.casefold(),
+        )
+        found = chosen(self.all(), reference, ways)
+        if not found:
+            raise NotFound("There is no coder {reference}. Look at the list of coders.", reference=reference)
+        return found[0]
 
     def choose(self, name: str) -> Coder:
         """Makes the coder of that name active, without writing; one who is new gets an id with the next act."""
@@ -55,12 +64,6 @@ class Coders:
         row = run("INSERT INTO coder (guid, name, created) VALUES (?, ?, ?)", (coder.guid, coder.name, utc_now()))
         assert row.lastrowid is not None
         self.active = Coder(row.lastrowid, coder.guid, coder.name)
-
-    def _one(self, clause: str, value: object) -> Coder:
-        row = self._database.one(f"SELECT {_COLUMNS} FROM coder WHERE {clause}", (value,))
-        if row is None:
-            raise NotFound("There is no coder {reference}. Look at the list of coders.", reference=value)
-        return Coder(*row)
 
 
 def coder_name(name: str) -> str:

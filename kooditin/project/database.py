@@ -50,7 +50,7 @@ def new_guid() -> str:
 def file_uri(path: Path, mode: str) -> str:
     """The path as SQLite wants it in a URI; `as_uri` would name a Windows server where SQLite allows none."""
     whole = path.resolve().as_posix()
-    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole)}?mode={mode}"
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, errors='surrogateescape')}?mode={mode}"
 
 
 def inspect(path: Path) -> int:

@@ -15,6 +15,7 @@ from kooditin.project.coders import Coders
 from kooditin.project.database import Database, Row, utc_now
 from kooditin.qda.change import Change, Operation
 from kooditin.qda.errors import Refused
+from kooditin.qda.source import normal_text
 
 _COLUMNS = "id, verb, subject, coder, time, state, changes"
 _PAST = {"insert": "added", "update": "updated", "delete": "removed"}
@@ -69,7 +70,7 @@ class Journal:
             before = self._last_image()
             operation = run(
                 "INSERT INTO operation (verb, subject, coder, time, state, changes) VALUES (?, ?, ?, ?, 'done', 0)",
-                (verb, subject, self._coders.active.name, utc_now()),
+                (verb, normal_text(subject), self._coders.active.name, utc_now()),
             ).lastrowid
             run("INSERT INTO current (operation) VALUES (?)", (operation,))
             self._coders.ensure_active()

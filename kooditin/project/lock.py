@@ -27,8 +27,9 @@ class Holder:
 
 
 def lock_path(path: Path) -> Path:
-    """Where the lock file of a project stands."""
-    return path.with_name(f".~lock.{path.name}#")
+    """Where the lock file of a project stands: beside the file itself where `path` is a link to it."""
+    file = path.resolve()
+    return file.with_name(f".~lock.{file.name}#")
 
 
 def holder(path: Path) -> Holder | None:

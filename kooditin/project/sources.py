@@ -152,7 +152,7 @@ class Sources:
             "INSERT INTO source (guid, name, kind, origin, sha256, memo, words, characters, created, modified, text) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                new_guid(), name, new.kind, new.origin, new.sha256, normal_text(new.memo),
+                new_guid(), name, new.kind, normal_text(new.origin), new.sha256, normal_text(new.memo),
                 word_count(new.text), len(new.text), now, now, new.text,
             ),
         )  # fmt: skip
@@ -185,7 +185,7 @@ class Sources:
         for name in names:
             row = self._database.execute(
                 "INSERT INTO speaker (guid, source, name, interviewer) VALUES (?, ?, ?, ?)",
-                (new_guid(), source_id, name, int(is_interviewer(name, names))),
+                (new_guid(), source_id, normal_text(name), int(is_interviewer(name, names))),
             )
             assert row.lastrowid is not None
             ids[name] = row.lastrowid

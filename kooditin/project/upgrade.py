@@ -18,6 +18,7 @@ def upgraded(path: Path, *, in_place: bool, steps: Sequence[Step] = STEPS) -> Pa
     In place, the older file stays beside it as `<name> (format N).kooditin`. Raises CannotOpen, the file as it was,
     when a step or the disk fails.
     """
+    path = path.resolve() if in_place else path
     beside = path.with_name(f".{path.name}.upgrade") if in_place else _temporary(path)
     try:
         beside.unlink(missing_ok=True)

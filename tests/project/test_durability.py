@@ -51,6 +51,14 @@ def run_python(code: str, *arguments: object, **options: Any) -> subprocess.Pope
     )  # fmt: skip
 
 
+def test_an_act_waits_for_the_disk_and_needs_no_second_file(path: Path) -> None:
+    with Project.create(path) as project:
+        assert project._database.query("PRAGMA synchronous") == [(2,)]
+        assert project._database.query("PRAGMA journal_mode") == [("truncate",)]
+    with Project.open(path) as project:
+        assert project._database.query("PRAGMA synchronous") == [(2,)]
+
+
 def killed_while_coding(path: Path, log: Path, seed: int) -> set[str]:
     """The GUIDs of the codings that surely had been made when the process was killed, at a random moment."""
     with run_python(CODER, path, seed, log) as child:

@@ -172,3 +172,32 @@ def test_a_name_with_signs_that_mean_something_in_addresses_opens(tmp_path: Path
     with Project.open(path) as again:
         assert len(again.codes.all()) == 1
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_to_a_project_shares_its_lock(project: Project, path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "linkki.kooditin"
+    link.symlink_to(path)
+    with Project.open(link) as second:
+        assert second.read_only
+    project.close()
+    with Project.open(link) as again:
+        again.codes.add("Äiti")
+    assert link.is_symlink() and list(path.parent.iterdir()) == [path]
+
+
+def test_a_project_with_a_malformed_guid_gets_no_folder_of_that_name(project: Project, path: Path) -> None:
+    with project.operation("spoil"):
+        project._database.execute("UPDATE project SET guid = '../../elsewhere'")
+    project.close()
+    with Project.open(path) as again:
+        assert "malformed" in str(again.backup_problem)
+        again.codes.add("Äiti")
+
+
+def test_names_of_files_that_are_no_unicode_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "ty\udcf6.kooditin"
+    with Project.create(path) as project:
+        project.sources.add(NewSource("ty\udcf6", "ä", origin="ty\udcf6.txt"))
+        assert project.sources.all()[0].origin == "ty\ufffd.txt"
+    with Project.open(path) as again:
+        assert again.backup_problem is None and again.check() == []
