@@ -28,6 +28,7 @@ def panel(request, show, project: Project) -> QWidget:
     if isinstance(shown, CodebookTree):
         shown.select(project.codes.find("Resurssit").id)
         shown.focus_filter()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what a widget has put off
     return shown
 
 

@@ -48,6 +48,7 @@ class SettingsDialog(QDialog):
         self.sample.setWordWrap(True)
         self.labels = {name: QLabel(self) for name in ("language", "theme", "font_family", "font_size", "coder")}
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setObjectName("close_settings")
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self._connect()
