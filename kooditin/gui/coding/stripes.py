@@ -37,6 +37,9 @@ class _Margin(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.view.wheelEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
 
 class NumberMargin(_Margin):
     """Turn numbers and times, small and quiet, at the speakers' lines; a mark where a passage has a memo."""

@@ -282,7 +282,7 @@ class TranscriptView(QTextEdit):
 
     def _restyle(self) -> None:
         self._use_colors()
-        top = self.cursorForPosition(QPoint(0, 0)).position()
+        top = self.visible_range()[0]
         selection = self.textCursor()
         anchor, position = selection.anchor(), selection.position()
         self._set_page()
@@ -355,9 +355,11 @@ class TranscriptView(QTextEdit):
     def visible_range(self) -> tuple[int, int]:
         """The page offsets in view: from the first line's beginning to the last line's end."""
         height, width = self.viewport().height(), self.viewport().width()
-        first = self.cursorForPosition(QPoint(0, 0))
+        # Above the first line, in the page's own margin, Qt finds no place and answers with the end of the text.
+        top = max(0, page_setting.TOP - self.verticalScrollBar().value())
+        first = self.cursorForPosition(QPoint(0, top))
         first.movePosition(QTextCursor.MoveOperation.StartOfLine)
-        last = self.cursorForPosition(QPoint(width, height))
+        last = self.cursorForPosition(QPoint(width, max(top, height)))
         last.movePosition(QTextCursor.MoveOperation.EndOfLine)
         return first.position(), last.position()
 

@@ -1,0 +1,115 @@
+"""What the page paints, seen in its pixels."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.coding.transcript_view import TranscriptView
+from kooditin.gui.window.application import make_application
+from kooditin.qda.codebook import Code
+from kooditin.qda.coding import Coding
+from kooditin.qda.source import Span, Turn
+from kooditin.settings import Settings
+
+PARAGRAPH = "Meillä on yhteinen pöytä 😀 ja siellä sovitaan, kuka ottaa minkäkin asiakkaan. "
+TEXT = "".join(f"V1: {PARAGRAPH * 3}\n" for _ in range(60))
+CODES = {1: Code(1, "", "Yhteistyö", None, 0, "#ff0000"), 2: Code(2, "", "Resurssit", None, 1, "#0000ff")}
+
+
+def _coding(number, start, end, code=1):
+    return Coding(number, "", 1, code, 1, start, end, "", "manual", "", "")
+
+
+def _turns():
+    starts = [i for i in range(len(TEXT)) if TEXT.startswith("V1: ", i)]
+    return [Turn(s + 4, TEXT.index("\n", s), "V1") for s in starts]
+
+
+@pytest.fixture
+def view(qtbot):
+    make_application(["kooditin"], Settings(language="fi", theme="light"))
+    view = TranscriptView()
+    view.resize(900, 600)
+    qtbot.addWidget(view)
+    view.show()
+    return view
+
+
+def _show(view, *codings):
+    view.show_source(TEXT, _turns(), codings, codes=CODES, coder_names={1: "Aino"})
+
+
+def _tinted(view, color):
+    """How many pixels of the page have the tint of a code on paper."""
+    image = view.viewport().grab().toImage()
+    wanted = theme.mixed(color, theme.tokens().paper, theme.tokens().tint)
+    close = 0
+    for y in range(0, image.height(), 2):
+        for x in range(0, image.width(), 2):
+            seen = image.pixelColor(x, y)
+            close += all(abs(a - b) <= 3 for a, b in zip(seen.getRgb(), wanted.getRgb(), strict=True))
+    return close
+
+
+def test_a_highlight_is_seen_at_the_very_top_of_a_fresh_page(view):
+    _show(view, _coding(1, 4, 40))
+    assert _tinted(view, "#ff0000") > 100
+
+
+def test_a_highlight_reaches_exactly_its_characters(view):
+    _show(view, _coding(1, 14, 28))
+    (box,) = view._boxes(Span(14, 28), view.visible_range())
+    image = view.viewport().grab().toImage()
+    paper, middle = QColor(theme.tokens().paper), box.center().toPoint()
+    above = QPoint(middle.x(), int(box.top()) + 2)
+    assert image.pixelColor(above) != paper
+    assert image.pixelColor(QPoint(int(box.left()) - 3, above.y())) == paper
+    assert image.pixelColor(QPoint(int(box.right()) + 3, above.y())) == paper
+    assert TEXT[14:28] == "yhteinen pöytä"
+
+
+def test_overlapping_highlights_blend(view):
+    _show(view, _coding(1, 14, 40), _coding(2, 20, 28, code=2))
+    (box,) = view._boxes(Span(20, 28), view.visible_range())
+    seen = view.viewport().grab().toImage().pixelColor(QPoint(int(box.left()) + 2, int(box.top()) + 1))
+    one = theme.mixed("#ff0000", theme.tokens().paper, theme.tokens().tint)
+    both = theme.mixed("#0000ff", one.name(), theme.tokens().tint)
+    assert all(abs(a - b) <= 4 for a, b in zip(seen.getRgb(), both.getRgb(), strict=True))
+
+
+def test_a_coding_scrolled_into_view_is_painted(view):
+    last = TEXT.rindex("pöytä")
+    _show(view, _coding(1, last, last + 60))
+    assert _tinted(view, "#ff0000") == 0
+    view.choose(1, reveal=True)
+    assert _tinted(view, "#ff0000") > 50
+
+
+def test_a_stripe_is_hovered_and_chosen_with_the_mouse(qtbot, view):
+    _show(view, _coding(1, 14, 28), _coding(2, 300, 340, code=2))
+    view.stripes.grab()
+    rect, coding = view.stripes.drawn[0]
+    qtbot.mouseMove(view.stripes, rect.center().toPoint())
+    assert view.hovered == coding.id
+    qtbot.mouseClick(view.stripes, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    assert view.chosen == coding.id
+    assert view.stripes.coding_at(QPointF(rect.right() + 20, rect.top() + 8)).id == coding.id
+
+
+def test_codings_put_and_taken_are_followed_without_a_new_page(view):
+    _show(view)
+    document = view.document()
+    view.put_codings([_coding(1, 4, 40)])
+    assert _tinted(view, "#ff0000") > 100
+    view.put_codings([], removed=[1])
+    assert _tinted(view, "#ff0000") == 0
+    view.put_codings([_coding(i, 4 + i, 60 + i) for i in range(1, 40)])
+    assert len(view.index) == 39
+    assert view.document() is document
+
+
+def test_what_is_copied_is_the_stored_text(view):
+    view.show_source("Hei 😀.\n", [Turn(0, 6, "Åsa")], (), codes=CODES, coder_names={})
+    view.selectAll()
+    assert view.createMimeDataFromSelection().text() == "Hei 😀."
