@@ -11,7 +11,7 @@ from kooditin.cli.printing import count_on_stderr, counted, print_error, print_j
 from kooditin.cli.projects import coder_id, for_reading, for_writing, variable_id
 from kooditin.project import Project
 from kooditin.qda.codebook import NewCode
-from kooditin.qda.errors import KooditinError, Refused
+from kooditin.qda.errors import CannotRead, KooditinError, Refused
 from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind
 from kooditin.resources import resource
 
@@ -95,6 +95,7 @@ def import_(file: Path, paths: tuple[Path, ...], kind: Kind, mapping: str | None
         raise click.UsageError("--mapping belongs to survey tables, which this version does not read yet")
     with for_writing(file) as project:
         found, failed = exchange.read_sources(exchange.sources_in(paths), progress_on_stderr("Reading"), kind=kind)
+        failed += [(path, _nothing_in(path)) for path in paths if path.is_dir() and not exchange.sources_in([path])]
         added = project.sources.add_many(found) if found else []
         imported = [_imported(project, source, new) for source, new in zip(added, found, strict=True)]
     if as_json:
@@ -103,6 +104,12 @@ def import_(file: Path, paths: tuple[Path, ...], kind: Kind, mapping: str | None
     else:
         _print_imported(imported, failed)
     return 1 if failed else 0
+
+
+def _nothing_in(folder: Path) -> CannotRead:
+    suffixes = ", ".join(exchange.readable_suffixes())
+    template = "The folder {folder} holds no file that can be read. Put files of these kinds there: {suffixes}."
+    return CannotRead(template, folder=folder, suffixes=suffixes)
 
 
 def _print_imported(imported: list[dict[str, Any]], failed: list[tuple[Path, KooditinError]]) -> None:

@@ -57,6 +57,18 @@ def test_import_goes_on_past_a_bad_file(tmp_path: Path, project: Path, interview
     assert all(failure["error"].endswith(".") for failure in ran.json["failed"])
 
 
+def test_a_folder_gives_its_files_and_an_empty_one_says_so(tmp_path: Path, project: Path, kooditin: Kooditin) -> None:
+    full, empty = tmp_path / "aineisto", tmp_path / "tyhjä"
+    full.mkdir()
+    empty.mkdir()
+    (full / "yksi.txt").write_text("H: Moi.\n", encoding="utf-8")
+    (full / "kuva.png").write_bytes(b"\x89PNG")
+    assert [source["name"] for source in kooditin("import", project, full, "--json").json["imported"]] == ["yksi"]
+    ran = kooditin("import", project, empty)
+    assert (ran.code, ran.out) == (1, "")
+    assert "tyhjä" in ran.err
+
+
 def test_a_table_of_imports_puts_errors_on_stderr(tmp_path: Path, project: Path, kooditin: Kooditin) -> None:
     ran = kooditin("import", project, tmp_path / "puuttuu.txt")
     assert (ran.code, ran.out) == (1, "")
