@@ -51,3 +51,12 @@ def test_every_span_comes_back_as_it_went(text, data):
             assert page.span(low, high) == Span(start, end)
         shown = units[2 * page.to_page(start) : 2 * page.end_to_page(start + 1)].decode("utf-16-le")
         assert shown == text[start]
+
+
+def test_a_sentence_leaves_the_label_out():
+    page = Page(TEXT, _turns())
+    for inside in ("H:", "Mikä", "toimii"):
+        start, end = page.sentence(TEXT.index(inside))
+        assert TEXT[start:end] == "Mikä 😀 toimii?"
+    start, end = page.sentence(TEXT.index("V1"))
+    assert TEXT[start:end] == "Yhteinen pöytä."

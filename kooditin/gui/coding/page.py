@@ -5,11 +5,12 @@ a line break is inserted after it; where it has none (subtitles), the name and a
 ever part of a span: every position that leaves this module counts in the stored text.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from kooditin.qda.sentence import sentence_at
 from kooditin.qda.source import Span, Turn, Utf16Map, utf16_length
 
 LINE_BREAK = "\u2028"
@@ -71,6 +72,18 @@ class Page:
         """The stored span of a range of the page."""
         first, last = self.to_stored(start), self.to_stored(end)
         return Span(first, max(first, last))
+
+    def sentence(self, position: int) -> Span:
+        """The sentence at a stored position, without a speaker's label; at a label, the first that is said."""
+        line_end = self.stored.find("\n", position)
+        behind = bisect_left(self.turns, position, key=lambda turn: turn.start)
+        if behind < len(self.turns) and self.turns[behind].start <= (line_end if line_end >= 0 else len(self.stored)):
+            position = self.turns[behind].start
+        start, end = sentence_at(self.stored, position)
+        index = self.turn_index(position)
+        if index is not None and start < self.turns[index].start < end:
+            start = self.turns[index].start
+        return Span(start, end)
 
     def turn_index(self, position: int) -> int | None:
         """The index of the turn that holds the stored position or last began before it."""

@@ -33,7 +33,6 @@ from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
 from kooditin.qda.codebook import Code
 from kooditin.qda.coding import Coding, Memo, SpanIndex
-from kooditin.qda.sentence import sentence_at
 from kooditin.qda.source import Span, Turn, trimmed
 
 FONT_SIZES = range(10, 41)
@@ -231,7 +230,7 @@ class TranscriptView(QTextEdit):
 
     def select_sentence(self) -> None:
         """Selects the sentence at the caret."""
-        self._select_if_any(sentence_at(self.page.stored, self.caret()))
+        self._select_if_any(self.page.sentence(self.caret()))
 
     def select_turn(self) -> None:
         """Selects the speech of the turn at the caret; without turns, the paragraph."""
@@ -607,7 +606,7 @@ class TranscriptView(QTextEdit):
             return
         at = self.page.to_stored(self.cursorForPosition(event.position().toPoint()).position())
         chosen = self.selected_span()
-        span = chosen if chosen else sentence_at(self.page.stored, at)
+        span = chosen if chosen else self.page.sentence(at)
         if span.end > span.start:
             for code_id in dragged_code_ids(event.mimeData()):
                 self.code_dropped.emit(code_id, span)
