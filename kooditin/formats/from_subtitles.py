@@ -12,6 +12,8 @@ from kooditin.formats.turns import find_turns
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import NewSource, Turn, normal_text
 
+# A compound broken at its hyphen ("raaka-" / "aine"), but not "syys-" / "ja kevätkausi".
+_WRAPPED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])(?!(?:ja|tai|sekä|eli|vai|och|eller|samt|and|or)\b)")
 PAUSE = 2.0
 LONG_TURN = 60
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+([^>]*))?>")
@@ -96,7 +98,8 @@ def _voices(payload: str) -> Iterator[tuple[str | None, str]]:
 
 def _plain(piece: str) -> str:
     """Without tags, entities decoded, on one line."""
-    return normal_text(" ".join(html.unescape(_TAG.sub("", _ASS.sub("", piece))).split()))
+    lines = html.unescape(_TAG.sub("", _ASS.sub("", piece))).split("\n")
+    return normal_text(" ".join(_WRAPPED.sub("-", "\n".join(line.strip() for line in lines)).split()))
 
 
 def _with_labels(said: list[_Said]) -> list[_Said]:
@@ -165,7 +168,7 @@ def _composed(groups: list[list[_Said]]) -> tuple[str, list[Turn]]:
     turns: list[Turn] = []
     position = 0
     for group in groups:
-        speech = " ".join(piece.text for piece in group)
+        speech = _WRAPPED.sub("-", "\n".join(piece.text for piece in group)).replace("\n", " ")
         turns.append(Turn(position, position + len(speech), group[0].speaker, group[0].start))
         parts.append(speech)
         position += len(speech) + 2

@@ -68,6 +68,12 @@ def test_zoom_names_leave_the_text_and_go_on_until_the_next_name(read_text):
     ]
 
 
+def test_a_compound_broken_at_its_hyphen_is_joined_but_a_list_is_not(read_text):
+    cues = ["tasa-\narvo ja raaka-", "aine syys-", "ja kevätkausi –", "joo"]
+    source = read_text(vtt(*((n, n + 1, f"<v Aino>{cue}</v>") for n, cue in enumerate(cues))))
+    assert source.text == "tasa-arvo ja raaka-aine syys- ja kevätkausi – joo"
+
+
 def test_without_speakers_a_pause_begins_a_new_turn(read_text):
     source = read_text(vtt((1, 2, "yksi"), (2.5, 3, "kaksi"), (5, 6, "kolme")))
     assert turns(source) == [(None, 1.0, "yksi kaksi"), (None, 5.0, "kolme")]
