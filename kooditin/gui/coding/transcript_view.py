@@ -462,7 +462,7 @@ class TranscriptView(QTextEdit):
             if start >= high:
                 return
             left = page_setting.line_x(line, max(low, start))
-            right = page_setting.line_x(line, min(high, start + line.textLength()))
+            right = min(page_setting.line_x(line, min(high, start + line.textLength())), line.naturalTextRect().right())
             if right > left:
                 yield left, right, *page_setting.text_band(line, self._font_size)
             number += 1
