@@ -1,10 +1,13 @@
 """Opening a project for a command, and finding what the command names in it."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kooditin import settings
-from kooditin.project import Project
+from kooditin.project import Project, backups
 from kooditin.qda.errors import CannotOpen, NotFound
+
+BACKUP_EVERY = timedelta(minutes=10)
 
 
 def for_reading(file: Path) -> Project:
@@ -14,7 +17,8 @@ def for_reading(file: Path) -> Project:
 
 def for_writing(file: Path, coder: str | None = None) -> Project:
     """The project, open for acts of that coder. Raises CannotOpen when it may not be written to or is in use."""
-    project = Project.open(file, coder=coder or None, backup_folder=settings.data_folder() / "backups")
+    folder = settings.data_folder() / "backups"
+    project = Project.open(file, coder=coder or None, backup_folder=folder, back_up=not _lately_backed_up(file, folder))
     if not project.read_only:
         return project
     reason = project.read_only_reason
@@ -24,6 +28,15 @@ def for_writing(file: Path, coder: str | None = None) -> Project:
     if reason is not None:
         raise CannotOpen(reason.template, **reason.values)
     raise CannotOpen("{path} can only be read. Check that you may write to it.", path=file)
+
+
+def _lately_backed_up(file: Path, folder: Path) -> bool:
+    """Whether a backup is so new that a script's next command needs none: a hundred would push out yesterday's."""
+    newest = next(iter(backups.list_backups(file, folder)), None)
+    if newest is None:
+        return False
+    age = datetime.now(UTC) - datetime.fromisoformat(newest.time)
+    return timedelta() <= age < BACKUP_EVERY
 
 
 def coder_id(project: Project, name: str) -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kooditin.project import Project
+from kooditin import settings
+from kooditin.project import Project, backups
 from tests.cli.conftest import INTERVIEW, Kooditin
 
 
@@ -229,6 +230,12 @@ def test_wrong_use_is_one_sentence_and_exit_code_2(kooditin: Kooditin, words: tu
     ran = kooditin(*words)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert ran.err.endswith("--help.\n")
+
+
+def test_a_script_of_many_commands_takes_one_backup(project: Path, kooditin: Kooditin) -> None:
+    for place in range(12):
+        assert kooditin("code", project, 1, place, place + 5, "Resurssit").code == 0
+    assert len(backups.list_backups(project, settings.data_folder() / "backups")) == 1
 
 
 def test_demo_writes_the_example_and_opens_it(tmp_path: Path, kooditin: Kooditin) -> None:
