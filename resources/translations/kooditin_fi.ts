@@ -655,7 +655,7 @@
   </message>
   <message>
    <source>New code under {name}</source>
-   <translation>Uusi koodi koodin ”{name}” alle</translation>
+   <translation>Uusi alakoodi: {name}</translation>
   </message>
   <message>
    <source>New code's name</source>

@@ -128,3 +128,13 @@ def test_barred_codes_are_not_offered(qtbot, palette: CodePalette, project: Proj
     qtbot.keyClicks(palette.field, "resurssit")
     assert "Resurssit" not in [row.text for row in palette.model.rows()]
     assert all(row.kind == "code" for row in palette.model.rows())
+
+
+def test_enter_alone_never_merges(qtbot, palette: CodePalette, project: Project) -> None:
+    ask(palette, project, allow_new=False)
+    with qtbot.assertNotEmitted(palette.code_chosen):
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(palette.code_chosen) as told:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert told.args == [project.codes.find("Hyvät käytännöt").id]

@@ -139,3 +139,16 @@ def test_buttons_ask_for_another_code_and_for_deletion(qtbot, panel: MemoEditor,
         with qtbot.waitSignal(signal) as told:
             qtbot.keyClick(button, Qt.Key.Key_Space)
         assert told.args == [coding.id]
+
+
+def test_the_cursor_stays_when_the_stored_text_comes_back_normalised(
+    qtbot, panel: MemoEditor, project: Project, codings: dict[str, Coding]
+) -> None:
+    coding = show_one(panel, codings, "Resurssit")
+    panel.memo_changed.connect(project.codings.set_memo)
+    panel.focus_memo()
+    panel.memo.setPlainText("A\u0308a\u0308ni ja kuva")
+    qtbot.keyClick(panel.memo, Qt.Key.Key_End)
+    panel.flush()
+    assert project.codings.get(coding.id).memo == panel.memo.toPlainText() == "Ääni ja kuva"
+    assert panel.memo.textCursor().position() == len("Ääni ja kuva")

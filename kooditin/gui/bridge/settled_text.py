@@ -54,7 +54,11 @@ class SettledText(QPlainTextEdit):
         self._timer.stop()
         self._told = text
         if text != self.toPlainText():
+            cursor = self.textCursor()
+            place = cursor.position()
             self.setPlainText(text)
+            cursor.setPosition(min(place, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
             self._timer.stop()
 
     def flush(self) -> None:

@@ -110,7 +110,7 @@ class CodePalette(QFrame):
         self._recent: list[int] = []
         self._words_rect = QRect()
         self._focus_before: QWidget | None = None
-        self._title = ""
+        self._title, self._chooses_first = "", True
         self._dress()
         theme.notifier().changed.connect(self._dress)
         self.retranslate()
@@ -149,10 +149,11 @@ class CodePalette(QFrame):
     ) -> None:
         """Opens just below `rect_global` (of the words being coded) with the focus in the field.
 
-        `counts` are codings by code id; `barred` codes are not offered; `title` stands in the empty field.
+        `counts` are codings by code id; `barred` codes are not offered; `title` stands in the empty field. Where no
+        new code is allowed, Enter alone chooses nothing: something must be typed or walked to.
         """
         self._focus_before = QApplication.focusWidget()
-        self._title = title
+        self._title, self._chooses_first = title, allow_new
         self._words_rect = rect_global
         before = self.field.blockSignals(True)
         self.field.clear()
@@ -205,7 +206,8 @@ class CodePalette(QFrame):
 
     def _show_first(self) -> None:
         rows = self.model.rows()
-        self._go_to(next((place for place, row in enumerate(rows) if row.kind != "heading"), -1))
+        first = next((place for place, row in enumerate(rows) if row.kind != "heading"), -1)
+        self._go_to(first if self._chooses_first or self.field.text().strip() else -1)
         self.list.scrollToTop()
         self.place(self._words_rect)
 

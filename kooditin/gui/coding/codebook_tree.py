@@ -90,6 +90,7 @@ class CodebookTree(QWidget):
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setHeaderHidden(True)
         tree.setIndentation(INDENT)
+        tree.setMinimumHeight(4 * ROW_HEIGHT)
         tree.setUniformRowHeights(True)
         tree.setExpandsOnDoubleClick(False)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -107,11 +108,12 @@ class CodebookTree(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 4)
+        top.setSpacing(4)
         for widget in (self.new_name, self.filter, self.empty):
-            inner = QVBoxLayout()
-            inner.setContentsMargins(12, 0, 12, 4)
-            inner.addWidget(widget)
-            column.addLayout(inner)
+            top.addWidget(widget)
+        column.addLayout(top)
         column.addWidget(self.tree, 1)
         column.addWidget(self.description)
 
@@ -291,6 +293,7 @@ class CodebookTree(QWidget):
             self.tree.setRowHidden(index.row(), index.parent(), code.id not in shown)
         if wanted:
             self.tree.expandAll()
+            self.tree.scrollToTop()
 
     def _go_to_first_found(self) -> None:
         wanted = self.filter.text().strip().casefold()

@@ -158,6 +158,7 @@ class MemoEditor(QWidget):
         self.hint = QLabel(self)
         self.hint.setObjectName("no_coding_hint")
         self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(4, 0, 0, 0)
         self.hint.setProperty("role", "quiet")
         self.card = self._made_card()
         self.others_heading = Heading(self)

@@ -127,6 +127,7 @@ class SourceList(QWidget):
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
         tree.setIndentation(0)
+        tree.setMinimumHeight(112)
         tree.setItemsExpandable(True)
         tree.setMouseTracking(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -164,12 +165,14 @@ class SourceList(QWidget):
         column.setSpacing(0)
         column.addWidget(self.heading)
         column.addWidget(self.tree, 1)
-        hint = QVBoxLayout()
+        self.hint = QWidget(self)
+        hint = QVBoxLayout(self.hint)
         hint.setContentsMargins(16, 4, 12, 12)
         hint.setSpacing(12)
         hint.addWidget(self.empty)
         hint.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(hint)
+        hint.addStretch(1)
+        column.addWidget(self.hint)
         column.addWidget(self.memo_card)
 
     def _connect(self) -> None:
@@ -300,8 +303,7 @@ class SourceList(QWidget):
         count = len(self.model.source_ids())
         self.heading.set_words(tr("Sources"), number(count) if count else "")
         self.tree.setVisible(count > 0)
-        self.empty.setVisible(not count)
-        self.import_button.setVisible(not count)
+        self.hint.setVisible(not count)
 
     def retranslate(self) -> None:
         self.setAccessibleName(tr("Sources"))
