@@ -426,8 +426,8 @@
    <translation>Siirrä koodauksen loppua sana eteenpäin</translation>
   </message>
   <message>
-   <source>Excerpts cannot be written as {suffix}. Choose a name that ends in .csv.</source>
-   <translation>Otteita ei voi viedä muotoon {suffix}. Valitse nimi, jonka pääte on .csv.</translation>
+   <source>Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
+   <translation>Otteet viedään CSV-tiedostoon. Valitse tiedoston {file} sijasta nimi, jonka pääte on .csv.</translation>
   </message>
   <message>
    <source>Export excerpts</source>
@@ -655,7 +655,7 @@
   </message>
   <message>
    <source>New code under {name}</source>
-   <translation>Uusi alakoodi: {name}</translation>
+   <translation>Uusi koodi koodin ”{name}” alle</translation>
   </message>
   <message>
    <source>New code's name</source>
