@@ -151,7 +151,7 @@ def export_excerpts(
     The suffix of `out` chooses the format. `progress` hears the number of rows so far. Raises Refused.
     """
     if out.suffix.lower() != ".csv":
-        raise Refused("Excerpts cannot be written as {suffix}. Choose a name that ends in .csv.", suffix=out.suffix)
+        raise Refused("Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.", file=out.name)
     variables = [variable.name for variable in project.cases.variables()]
     excerpts: Iterable[Excerpt] = project.queries.excerpts(
         codes=codes, sources=sources, coder=coder, case_values=list(case_values)

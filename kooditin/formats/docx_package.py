@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kooditin.formats.opening import mistaken
+from kooditin.formats.opening import BROKEN_ZIP, mistaken
 from kooditin.qda.errors import CannotRead
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ def _tree(archive: zipfile.ZipFile, name: str, file: str) -> "_Element":
             "{file} would unpack to {megabytes} MB, more than a transcript needs. Save it as txt and import that.",
             file=file, megabytes=member.file_size // 1_000_000,
         )  # fmt: skip
-    content = archive.read(member)
+    try:
+        content = archive.read(member)
+    except BROKEN_ZIP as error:
+        raise mistaken("damaged_zip", file) from error
     if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
         raise CannotRead(
             "{file} holds XML that Word never writes and that could harm. Open it in Word, save it anew and try again.",

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,8 +27,11 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             package = opened(archive, path.name)
-            return _source(path, package)
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RecursionError, EOFError) as error:
+    except zipfile.BadZipFile as error:
+        raise mistaken("damaged_zip", path.name) from error
+    try:
+        return _source(path, package)
+    except RecursionError as error:  # tables nested deeper than any real document
         raise mistaken("damaged_zip", path.name) from error
 
 

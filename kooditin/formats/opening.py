@@ -1,12 +1,16 @@
 """Taking a foreign file's bytes from the disk, and saying what it really is when its suffix does not tell the truth."""
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from kooditin.qda.errors import CannotRead
 
 LARGEST_FILE = 200_000_000
+# What zipfile raises for archives that are cut, overwritten or packed in ways it does not know.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, NotImplementedError)
 _BINARY_HEAD = 4096  # a text may begin with "MZ:" or "ID3", but has no NUL there
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
@@ -96,7 +100,7 @@ def _kind_of_zip(content: bytes) -> str:
             names = archive.namelist()
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return _ODF.get(archive.read("mimetype").decode("ascii", "replace").strip(), "archive")
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except BROKEN_ZIP:
         return "damaged_zip"
     if "[Content_Types].xml" in names:
         return next((kind for folder, kind in _OFFICE_FOLDERS if any(n.startswith(folder) for n in names)), "archive")

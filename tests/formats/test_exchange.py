@@ -1,11 +1,15 @@
+import csv
 import hashlib
 import os
+import subprocess
+import sys
 import time
 import unicodedata
 
 import pytest
 
 from kooditin import exchange
+from kooditin.project import Project
 from kooditin.qda.errors import CannotRead, Refused
 
 INTERVIEW = "H: Mitä kuuluu?\n\nV1: Hyvää, kiitos.\n"
@@ -89,12 +93,26 @@ def test_a_missing_file_a_folder_and_a_device_get_one_sentence(tmp_path):
             exchange.read_source(tmp_path / name)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="rights are set otherwise")
 def test_a_file_without_the_right_to_read_gets_one_sentence(file):
-    path = file("a.txt")
+    path, root = file("a.txt"), os.geteuid() == 0
     path.chmod(0)
-    with pytest.raises(CannotRead, match="may not be read"):
-        exchange.read_source(path)
+    if root:
+        os.seteuid(65534)
+    try:
+        with pytest.raises(CannotRead, match="may not be read"):
+            exchange.read_source(path)
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_the_heavy_readers_are_imported_only_when_they_are_needed():
+    heavy = "{'lxml', 'docx', 'webvtt', 'charset_normalizer'}"
+    program = (
+        f"import sys, kooditin.exchange; sys.exit(str({heavy} & set(sys.modules)) if {heavy} & set(sys.modules) else 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False).stderr == ""
 
 
 def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path):
@@ -137,6 +155,65 @@ def test_folders_are_replaced_by_the_readable_files_in_them(file, tmp_path):
         file(name)
     found = exchange.sources_in([tmp_path / "a.xyz", tmp_path / "b", tmp_path / "b" / "2.txt"])
     assert [str(path.relative_to(tmp_path)) for path in found] == ["a.xyz", "b/1.docx", "b/2.txt", "b/c/3.VTT"]
+
+
+@pytest.fixture
+def project(tmp_path, file):
+    with Project.create(tmp_path / "p.kooditin", name="P", coder="Aino") as made:
+        sources, _ = exchange.read_sources(
+            [file("h1.txt"), file("h2.txt", "H: Öö 👋\n\nV: =SUMMA(A1)\nja toinen rivi\n")]
+        )
+        first, second = made.sources.add_many(sources)
+        upper = made.codes.add("Työ")
+        lower = made.codes.add("Öinen työ", parent=upper.id)
+        for source in (second, first):
+            for turn in made.sources.turns(source.id):
+                made.codings.apply(source.id, turn.start, turn.end, lower.id if turn.speaker == "H" else upper.id)
+        case = made.cases.add_case("Tampere")
+        variable = made.cases.add_variable("alue")
+        made.cases.set_value(case.id, variable.id, "Pirkanmaa")
+        made.cases.assign_source(first.id, case.id)
+        yield made
+
+
+def rows_of(path, **reading):
+    with path.open(newline="", **reading) as table:
+        return list(csv.DictReader(table))
+
+
+def test_every_excerpt_equals_its_span_of_the_stored_text(project, tmp_path):
+    assert exchange.export_excerpts(project, tmp_path / "o.csv", profile="plain") == 4
+    rows = rows_of(tmp_path / "o.csv", encoding="utf-8")
+    texts = {source.name: project.sources.text(source.id) for source in project.sources.all()}
+    assert [row["source"] for row in rows] == ["h1", "h1", "h2", "h2"]
+    for row in rows:
+        assert row["text"] == texts[row["source"]][int(row["start"]) : int(row["end"])]
+    assert [row["text"] for row in rows] == ["Mitä kuuluu?", "Hyvää, kiitos.", "Öö 👋", "=SUMMA(A1)\nja toinen rivi"]
+    assert [row["alue"] for row in rows] == ["Pirkanmaa", "Pirkanmaa", "", ""]
+    assert [row["code_path"] for row in rows][:2] == ["Työ/Öinen työ", "Työ"]
+    assert [(row["speaker"], row["turn"]) for row in rows][:2] == [("H", "1"), ("V1", "2")]
+
+
+def test_the_excel_export_guards_formulas_and_speaks_finnish_when_asked(project, tmp_path):
+    exchange.export_excerpts(project, tmp_path / "o.csv", headings="fi")
+    with (tmp_path / "o.csv").open(newline="", encoding="utf-8-sig") as table:
+        rows = list(csv.DictReader(table, delimiter=";"))
+    assert rows[-1]["teksti"] == "'=SUMMA(A1)\nja toinen rivi"
+
+
+def test_an_export_can_be_narrowed_to_codes_sources_coders_and_cases(project, tmp_path):
+    code, source = project.codes.find("Työ/Öinen työ"), project.sources.find("h2")
+    (variable,) = project.cases.variables()
+
+    def count(**narrowed):
+        return exchange.export_excerpts(project, tmp_path / "o.csv", **narrowed)
+
+    assert count(codes=[code.id]) == 2
+    assert count(sources=[source.id]) == 2
+    assert count(codes=[code.id], sources=[source.id]) == 1
+    assert count(coder=project.coder.id) == 4
+    assert count(case_values=[(variable.id, "Pirkanmaa")]) == 2
+    assert count(case_values=[(variable.id, "Lappi")]) == 0
 
 
 def test_excerpts_are_not_written_in_a_format_that_is_not_there(tmp_path):

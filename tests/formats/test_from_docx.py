@@ -305,6 +305,7 @@ BAD = {
         lambda path: path.write_bytes(path.read_bytes().replace(b"PK\x01\x02", b"PK\x01\x03")),
         "damaged",
     ),
+    "damaged at its head": (lambda path: path.write_bytes(b"PK\x03\x04" + path.read_bytes()[300:]), "damaged"),
     "a web page": (lambda path: path.write_text("<!DOCTYPE html><html><body>Hei</body></html>"), "web page"),
     "plain text": (lambda path: path.write_text("H: Hei\nV: Hei"), "not a Word document"),
     "old Word": (lambda path: path.write_bytes(OLE + "WordDocument".encode("utf-16-le")), ".doc"),
