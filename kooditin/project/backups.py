@@ -55,7 +55,7 @@ def take(database: Database, guid: str, folder: Path | None = None) -> Backup | 
         target = own / f"{utc_now().replace(':', '.')}-{state}.kooditin"
         _copy(database.connection, target)
         (own / _ORIGIN).write_text(str(database.path.resolve()), encoding="utf-8", errors="surrogateescape")
-        for old in _files(own)[:-KEPT]:
+        for old in (*_files(own)[:-KEPT], *own.glob("*.part")):
             old.unlink()
     except (OSError, sqlite3.Error) as error:
         raise Refused(

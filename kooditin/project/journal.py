@@ -7,7 +7,7 @@ verb's own, has no limit, and works after the project was closed. (The technique
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -163,7 +163,8 @@ class Journal:
             if action == "insert":
                 many(f'DELETE FROM "{table}" WHERE id = ?', [(row,) for _, _, row, _ in run])
                 continue
-            rows = [(row, json.loads(old)) for _, _, row, old in run]
+            images_of_run = list(run)
+            rows = zip((image[2] for image in images_of_run), _parsed(image[3] for image in images_of_run), strict=True)
             for columns, alike in groupby(rows, key=lambda row: tuple(row[1])):
                 values = [(*old.values(), row) for row, old in alike]
                 if action == "delete":
@@ -190,10 +191,14 @@ class Journal:
         images = self.database.execute("SELECT action, tbl, row, old FROM image WHERE id >= ?", (first,)).fetchall()
         touched: dict[str, dict[str, set[int]]] = {"insert": {}, "update": {}, "delete": {}}
         within: dict[str, set[int]] = {}
+        olds: dict[str, list[str]] = {}
         for action, table, row, old in images:
             touched[action].setdefault(table, set()).add(row)
             if old is not None:
-                _add_owners(within, table, json.loads(old))
+                olds.setdefault(table, []).append(old)
+        for table, rows in olds.items():
+            for former in _parsed(rows):
+                _add_owners(within, table, former)
         added, updated, removed = touched.values()
         for table in {**added, **updated}:
             new, gone = added.get(table, set()), removed.get(table, set())
@@ -226,7 +231,13 @@ class Journal:
             _add_owners(within, table, dict(zip(columns, row, strict=True)))
 
 
-def _add_owners(within: dict[str, set[int]], table: str, row: dict[str, object]) -> None:
+def _parsed(images: Iterable[str]) -> list[dict[str, int | str | None]]:
+    """The rows of images, parsed together, which takes a third of the time."""
+    rows: list[dict[str, int | str | None]] = json.loads(f"[{','.join(images)}]")
+    return rows
+
+
+def _add_owners(within: dict[str, set[int]], table: str, row: Mapping[str, object]) -> None:
     """Adds the owners that the columns of one row name."""
     if table == "memo":
         kind, target = row.get("target_kind"), row.get("target")

@@ -126,14 +126,21 @@ def _lives(holder: Holder) -> bool:
 
 def _started(pid: int) -> str | None:
     """What marks the start of a running process, or None when there is none with that number."""
-    if Path("/proc/self/stat").exists():  # the same facts as psutil's, without the time that its import takes
-        try:
-            after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
-            boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        except OSError:
-            return None
-        state, *fields = after_name.split()
-        return None if state in "ZX" else f"{boot} {fields[18]}"
+    return _started_in_proc(pid) if Path("/proc/self/stat").exists() else _started_by_psutil(pid)
+
+
+def _started_in_proc(pid: int) -> str | None:
+    """On Linux: the same facts as psutil's, without the time that its import takes."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return None
+    state, *fields = after_name.split()
+    return None if state in "ZX" else f"{boot} {fields[18]}"
+
+
+def _started_by_psutil(pid: int) -> str | None:
     import psutil  # type: ignore[import-untyped]  # it ships no types
 
     try:

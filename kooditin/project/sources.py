@@ -7,7 +7,17 @@ from kooditin.project.journal import Journal
 from kooditin.project.naming import chosen, free_name
 from kooditin.qda.coding import checked_span
 from kooditin.qda.errors import NotFound, Refused
-from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind, Speaker, Turn, normal_text, word_count
+from kooditin.qda.source import (
+    SOURCE_KINDS,
+    NewSource,
+    Remark,
+    Source,
+    SourceKind,
+    Speaker,
+    Turn,
+    normal_text,
+    word_count,
+)
 from kooditin.qda.speakers import is_interviewer
 
 _COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified"
@@ -167,16 +177,19 @@ class Sources:
                 for guid, turn in zip(new_guids(len(new.turns)), new.turns, strict=True)
             ],
         )
-        coder = self._coder_id() if new.remarks else 0
+        self._insert_remarks(source_id, new.remarks, now)
+        return source_id
+
+    def _insert_remarks(self, source_id: int, remarks: Iterable[Remark], now: str) -> None:
+        coder = self._coder_id()
         self._database.executemany(
             'INSERT INTO memo (guid, target_kind, target, "start", "end", coder, text, created, modified) '
             "VALUES (?, 'source', ?, ?, ?, ?, ?, ?, ?)",
             [
                 (new_guid(), source_id, *remark.span, coder, _remark_text(remark.author, remark.text), now, now)
-                for remark in new.remarks
+                for remark in remarks
             ],
         )
-        return source_id
 
     def _insert_speakers(self, source_id: int, turns: Iterable[Turn]) -> dict[str, int]:
         """The speakers' ids by name, inserted in the order in which they first speak."""

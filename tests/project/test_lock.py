@@ -129,6 +129,8 @@ def test_the_lock_works_on_a_drive_without_hard_links(
     assert not lock.lock_path(path).exists()
 
 
-def test_the_process_start_is_the_same_however_often_it_is_asked(reopened: Callable[[Project], Project]) -> None:
-    assert lock._started(os.getpid()) == lock._started(os.getpid())
-    assert lock._started(os.getpid()) != lock._started(os.getppid())
+@pytest.mark.parametrize("started", [lock._started_in_proc, lock._started_by_psutil])
+def test_the_start_of_a_process_tells_it_from_others_and_from_none(started: Callable[[int], str | None]) -> None:
+    own = started(os.getpid())
+    assert own is not None and own == started(os.getpid()) != started(os.getppid())
+    assert started(2**22 + 1) is None
