@@ -15,13 +15,14 @@ _LOOSE_CLOCK = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIME = rf"(?:[\[(<]{_CLOCK}[\])>]|{_CLOCK})"
 _LETTER = r"[^\W\d_]"
 _ROLES = (
-    r"haast(?:\.|attelija|ateltava)?|vastaaja|kysyjä|kysymys|vastaus|tutkija|moderaattori|fasilitaattori|puhuja|"
+    r"haast(?:\.|attelija|ateltava)?|vastaaja|kysyjä|tutkija|moderaattori|fasilitaattori|puhuja|"
     r"osallistuja|puheenjohtaja|puhemies|varapuhemies|ohjaaja|opiskelija|asiakas|työntekijä|asiantuntija|tuntematon|"
     r"nainen|mies|kaikki|useita|interviewer|interviewee|respondent|moderator|facilitator|researcher|participant|"
     r"speaker|int|all|unknown"
 )
 _KNOWN = re.compile(
-    rf"(?:[hvkirpnmqst][ .]?\d{{0,3}}|hst?\d?|ht\d?|id\d+|(?:[\w.]+ )?(?:{_ROLES})[ .]?\d{{0,3}})", re.IGNORECASE
+    rf"(?:[hvkirpnmqst][ .]?\d{{0,3}}|hst?\d?|ht\d?|id\d+|kysymys|vastaus|(?:[\w.]+ )?(?:{_ROLES})[ .]?\d{{0,3}})",
+    re.IGNORECASE,
 )
 
 # What stands before a colon at the head of a line without being a speaker: headings, metadata, asides.
@@ -243,6 +244,8 @@ def _shaped(name: str, bold: bool = False) -> bool:
         return False
     first = words[0].casefold().strip("().*_#")
     if first in _NOT_SPEAKERS or "//" in name or "www." in name or "@" in name:
+        return False
+    if not name[-1].isalnum() and name[-1] not in ").?":
         return False
     if len(words) == 1:
         return True

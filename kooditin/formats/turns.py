@@ -10,33 +10,20 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kooditin.formats.turn_labels import PARTICLES, Label, is_known, labels_in, timed_paragraphs
 from kooditin.qda.source import Span, Turn
+from kooditin.qda.speakers import is_interviewer
 
-_ASKERS = (
-    r"(?:\w+)?haastattelija|haast\.?|hst|h|int\.?|i|interviewer|tutkija|researcher|moderaattori|moderator|"
-    r"fasilitaattori|facilitator|kysyjä|kysymys|q"
-)
-_INTERVIEWER = re.compile(rf"(?:{_ASKERS})(?: ?\d)?(?: ?\(.*\))?", re.IGNORECASE)
+__all__ = ["find_turns", "is_interviewer"]
+
 SPARSE = 50  # lines for each label; names rarer than that in a long text are its headings
 # One word of a name alone on its line: letters in one usual case, a number, or a role in parentheses.
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÅÄÖ]*|[A-ZÅÄÖ]*)(?:[-'’.][^\W\d_]*)*|\d{1,3}|\([^()]*\)?|[^()]*\)")
+_PERSON = re.compile(r"[ \t]*[A-ZÅÄÖ][\w'-]+(?: [A-ZÅÄÖ][\w'-]+){1,3}(?:,[^\n]*)?\s*(?:\n[^\n]*\s*)?")
 _INLINE = frozenset(("colon", "timed", "tab", "bold"))
-_ANSWERER = re.compile(r"v ?\d*|vastaaja ?\d*|vastaus", re.IGNORECASE)
 # Whole utterances that recur on lines of their own and name nobody.
 _FILLERS = frozenset(
     "joo juu niin kyllä mm mhm ei eli no okei ok aivan just juuri jep joojoo kiitos hyvä selvä totta nii nauraa naurua "
     "naurahtaa tauko yes right okay yeah".split()
 )
-
-
-def is_interviewer(name: str, others: Collection[str] = ()) -> bool:
-    """Whether the name marks the one who asks (H, Haastattelija, Interviewer, ...).
-
-    K (kysyjä) does when one of the other speakers is V (vastaaja).
-    """
-    clean = name.strip().rstrip(":")
-    if clean.casefold() in ("k", "k1", "k2"):
-        return any(_ANSWERER.fullmatch(other.strip()) for other in others)
-    return _INTERVIEWER.fullmatch(clean) is not None
 
 
 def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
@@ -56,15 +43,15 @@ def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
 def _credible(labels: Sequence[Label], text: str, lines: int) -> list[Label]:
     """The labels that mark speakers: those with speech on their line or a time, else names alone, else brackets."""
     if all(label.style == "colon" for label in labels):
-        return _inline(labels, lines)
-    inline = _inline([label for label in labels if label.style in _INLINE], lines)
+        return _inline(labels, text, lines)
+    inline = _inline([label for label in labels if label.style in _INLINE], text, lines)
     alone = _alone([label for label in labels if label.style == "alone"], text)
     if inline or alone:
         return inline if len(inline) >= len(alone) else alone
     return _brackets([label for label in labels if label.style == "bracket"], lines)
 
 
-def _inline(labels: Sequence[Label], lines: int) -> list[Label]:
+def _inline(labels: Sequence[Label], text: str, lines: int) -> list[Label]:
     if 0 < sum(label.style == "tab" for label in labels) * 2 < lines:
         labels = [label for label in labels if label.style != "tab" or is_known(label.name)]
     counts = Counter([label.key for label in labels])
@@ -80,13 +67,13 @@ def _inline(labels: Sequence[Label], lines: int) -> list[Label]:
         return []
     if not known and len(chosen) * SPARSE < lines:
         return []
-    return _without_title_block(chosen, counts)
+    return _without_title_block(chosen, counts, text)
 
 
 def _is_sure(label: Label, count: int, known: int) -> bool:
     """Known marks (`known` of them are told apart), names with a time, two words in capitals: credible at once."""
     if is_known(label.name):
-        return count >= 2 or known >= 2 or len(label.name) > 1
+        return count >= 2 or len(label.name) > 1 or (known >= 2 and label.name in "HVKIhvki")
     words = label.name.split()
     if label.style == "timed" and label.name[:1].isupper():
         return count >= 2 or label.bracketed or len(words) > 1
@@ -119,12 +106,14 @@ def _speaks_once(label: Label, spoken: Sequence[Label]) -> bool:
     return 2 <= len(words) <= 4 and not _has_digit(label.name)
 
 
-def _without_title_block(labels: list[Label], counts: Counter[str]) -> list[Label]:
-    """Leaves out "Haastattelija: Maija Mäki" at the head: a role that never returns, with next to nothing after it."""
+def _without_title_block(labels: list[Label], counts: Counter[str], text: str) -> list[Label]:
+    """Leaves out "Haastattelija: Maija Mäki" at the head: a name and no speech, or a role that never returns."""
     while len(labels) > 3:
         first, following = labels[0], labels[1]
-        short = following.start - first.speech < 60
-        if not short or counts[first.key] > 1 or len(first.name) < 4 or first.bold or first.seconds is not None:
+        if following.start - first.speech > 60 or first.bold or first.seconds is not None:
+            break
+        names = _PERSON.fullmatch(text, first.speech, following.start) is not None
+        if not names and (counts[first.key] > 1 or len(first.name) < 4):
             break
         labels = labels[1:]
     return labels

@@ -173,6 +173,15 @@ LAYOUTS = {
         "Litteroija: Ville\n\nH: Kerro.\nV: Joo.\nH: Hyvä.\nV: Niin.",
         [("H", None, "Kerro."), ("V", None, "Joo."), ("H", None, "Hyvä."), ("V", None, "Niin.")],
     ),
+    "a title block with the very roles of the turns": (
+        "Haastattelija: Maija Mäki\nHaastateltava: Pekka Öhman, THL\nPaikka: Turku\n\n"
+        "Haastattelija: Kerro.\nHaastateltava: Joo.\nHaastattelija: Hyvä.",
+        [
+            ("Haastattelija", None, "Kerro."),
+            ("Haastateltava", None, "Joo."),
+            ("Haastattelija", None, "Hyvä."),
+        ],
+    ),
     "a heading between the turns is no speaker": (
         "H: Kerro.\nV1: Joo.\nHuomio: puhelin soi\nH: Hyvä.\nTeema: työ\nV1: Niin.",
         [
@@ -214,6 +223,8 @@ NO_TURNS = {
     "a wide table": "id\tnimi\tpvm\ta\tb\n" + "Hhk\tOk\t1\tjoo\tei\n" * 2 + "Ia6\tHm\t1\tjoo\tei\n" * 2,
     "keys alone on their lines": "HhkH__mf\nKyllä\nHhkH__mf\nEi\nIa6u-lOg\nJoo\nIa6u-lOg\nNiin\n",
     "a list of literature": "Waltari, Mika: Sinuhe\nWaltari, Mika: Mikael\nTuuri, Antti: Eino\nTuuri, Antti: Rauta\n",
+    "numbered questions": "Kysymys 1: Mikä toimii?\nTiimit.\nKysymys 2: Mikä ei?\nTilat.\nKysymys 3: Muuta?\n",
+    "strengths and weaknesses": "S: hyvä tiimi\nW: ahtaat tilat\nO: uusi laki\nT: raha\n",
     "numbered list": "1. Ensin tämä\n2. Sitten tuo\n3. Lopuksi: kaikki\n",
     "a book of verses": "Joh. 3:16 niin on\nJoh. 3:17 ja näin\n",
 }
