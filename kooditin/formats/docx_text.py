@@ -124,6 +124,7 @@ class _Walk:
                 self._inline(element)
 
     def paragraph(self, paragraph: "_Element") -> None:
+        """One paragraph as a line, then the boxes that hang on it; a deleted paragraph mark makes no line end."""
         properties = paragraph.find(f"{W}pPr")
         style = _value(properties, "pStyle")
         outer = self._paragraph_bold
@@ -155,6 +156,7 @@ class _Walk:
             self.blocks(box)
 
     def table(self, table: "_Element") -> None:
+        """The rows as lines, tabs between the cells; rows deleted in tracked changes are left out."""
         for row in _inside(table, "tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:

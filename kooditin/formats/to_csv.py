@@ -98,9 +98,9 @@ def _guarded(excerpts: Iterable[Excerpt]) -> Iterator[Row]:
     risky = _FORMULA_STARTS
     for excerpt in excerpts:
         cells = row(excerpt)
-        _, source, _, case, speaker, _, _, code, path, coder, text, memo, *_ = cells
+        _, source, _, case, speaker, _, _, code, path, coder, text, memo, *_ = excerpt
         texts = (source, case, speaker, code, path, coder, text, memo, *excerpt.values)
-        if risky.isdisjoint([each[:1] for each in texts]):  # type: ignore[index]
+        if risky.isdisjoint([each[:1] for each in texts]):
             yield cells
         else:
             yield tuple([_guard(cell) if isinstance(cell, str) else cell for cell in cells])
