@@ -71,8 +71,11 @@ class Codings:
     def apply_many(self, new_codings: Iterable[NewCoding], *, coder: int | None = None) -> list[Coding]:
         """Applies (source, start, end, code[, memo[, origin]]) tuples in one operation; all or none."""
         whole = [_whole(*new) for new in new_codings]
-        for source, start, end, code, _, origin in whole:
-            self._checked(source, start, end, code, origin)
+        lengths = {source: self._length(source) for source in {new[0] for new in whole}}
+        for source, start, end, _, _, origin in whole:
+            _check_place(start, end, lengths[source], origin)
+        for code in {new[3] for new in whole}:
+            self._code_name(code)
         with self._journal.operation("apply_codes", str(len(whole))):
             ids = [self._put(*new, coder) for new in whole]
         codings = {coding.id: coding for coding in self.get_many(ids)}
@@ -125,13 +128,14 @@ class Codings:
 
     def _checked(self, source: int, start: int, end: int, code: int, origin: str) -> str:
         """The code's name, when the coding may be made."""
+        _check_place(start, end, self._length(source), origin)
+        return self._code_name(code)
+
+    def _length(self, source: int) -> int:
         row = self._database.one("SELECT characters FROM source WHERE id = ?", (source,))
         if row is None:
             raise NotFound("There is no source {reference}. Look at the list of sources.", reference=source)
-        checked_span(start, end, row[0])
-        if origin not in _ORIGINS:
-            raise ValueError(origin)
-        return self._code_name(code)
+        return int(row[0])
 
     def _code_name(self, code: int) -> str:
         row = self._database.one("SELECT name FROM code WHERE id = ?", (code,))
@@ -169,3 +173,9 @@ def _whole(
     source: int, start: int, end: int, code: int, memo: str = "", origin: Origin = "manual"
 ) -> tuple[int, int, int, int, str, Origin]:
     return source, start, end, code, memo, origin
+
+
+def _check_place(start: int, end: int, length: int, origin: str) -> None:
+    checked_span(start, end, length)
+    if origin not in _ORIGINS:
+        raise ValueError(origin)

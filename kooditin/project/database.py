@@ -114,7 +114,7 @@ class Database:
         run("PRAGMA synchronous = FULL")
         run("PRAGMA cache_spill = OFF")
         run("PRAGMA temp_store = MEMORY")
-        run("PRAGMA cache_size = -16000")
+        run("PRAGMA cache_size = -8000")
         if not self.read_only:
             run("PRAGMA journal_mode = TRUNCATE")
 
@@ -161,6 +161,18 @@ class Database:
     def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Runs one writing statement for each row; only inside an operation of the journal."""
         self.connection.executemany(sql, rows)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reading in the block sees one state; it holds other connections' commits up, so it is to be short."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -79,7 +79,11 @@ def user_name() -> str:
 def _put(lock: Path, holder: Holder) -> bool:
     """Makes the lock file, whole from its first moment; False when there is one already."""
     beside = lock.with_name(f"{lock.name}{holder.token}.new")
-    beside.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+    try:
+        beside.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
     try:
         if os.name == "nt":
             beside.rename(lock)  # which on Windows refuses to replace

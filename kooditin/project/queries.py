@@ -71,19 +71,23 @@ class Queries:
     ) -> Iterator[Excerpt]:
         """The codings with their texts and contexts, in source and text order.
 
-        `case_values` holds (variable id, text) pairs: only excerpts whose case has all of them. The turn is the one
-        that holds the passage's start, or the last before it; its number counts from 1. An excerpt's case is its
-        speaker's, else its source's. Nothing is locked while the iterator is being read.
+        `case_values` holds (variable id, text) pairs: only excerpts whose case has, for each variable named, one of
+        the texts given for it (case ignored). The turn is the one that holds the passage's start, or the last before
+        it; its number counts from 1. An excerpt's case is its speaker's, else its source's. Nothing is locked while
+        the iterator is being read.
         """
         if codes is not None and include_subcodes:
             codes = self._with_subcodes(codes)
         where = _where(codes, sources, coder)
-        rows = self._database.query(
-            'SELECT source, id, code, coder, "start", "end", memo, origin, created, modified '
-            f'FROM coding {where} ORDER BY source, "start", "end", id'
-        )
-        context = _Context(self._database, self._codes)
-        wanted = {variable: text.casefold() for variable, text in case_values}
+        with self._database.snapshot():
+            rows = self._database.query(
+                'SELECT source, id, code, coder, "start", "end", memo, origin, created, modified '
+                f'FROM coding {where} ORDER BY source, "start", "end", id'
+            )
+            context = _Context(self._database, self._codes)
+        wanted: dict[int, set[str]] = {}
+        for variable, text in case_values:
+            wanted.setdefault(variable, set()).add(text.casefold())
         for source, group in groupby(rows, key=itemgetter(0)):
             yield from context.excerpts(source, group, wanted)
 
@@ -116,21 +120,20 @@ class _Context:
                 filled.setdefault(case, list(self._none))[self._places[variable]] = text
         return {case: tuple(texts) for case, texts in filled.items()}
 
-    def _matching(self, case: int | None, wanted: dict[int, str]) -> bool:
+    def _matching(self, case: int | None, wanted: dict[int, set[str]]) -> bool:
         values = self._values.get(case, self._none)
         return all(
-            variable in self._places and values[self._places[variable]].casefold() == text
-            for variable, text in wanted.items()
+            variable in self._places and values[self._places[variable]].casefold() in texts
+            for variable, texts in wanted.items()
         )
 
-    def excerpts(self, source: int, codings: Iterator[Row], wanted: dict[int, str]) -> Iterator[Excerpt]:
+    def excerpts(self, source: int, codings: Iterator[Row], wanted: dict[int, set[str]]) -> Iterator[Excerpt]:
         """The excerpts of one source; none when it was deleted meanwhile."""
         row = self._database.one('SELECT name, kind, "case", text FROM source WHERE id = ?', (source,))
         if row is None:
             return
         name, kind, source_case, text = row
         starts, turns = self._turns(source, source_case)
-
         fits = [not wanted or self._matching(turn[4], wanted) for turn in turns]
         code_names, coders = self._codes, self._coders
         for _, coding_id, code, coder, start, end, memo, origin, created, modified in codings:

@@ -8,6 +8,7 @@ import pytest
 
 from kooditin.project import Project
 from kooditin.qda.codebook import code_path
+from kooditin.qda.coding import covered
 from kooditin.qda.source import NewSource, Turn, turn_at
 
 
@@ -66,6 +67,8 @@ def test_excerpts_are_chosen_by_code_source_coder_and_case(filled: Project) -> N
     assert {e.coder for e in ask(coder=2)} == {"Veli"}
     assert len(list(ask(case_values=[(1, "pirkanmaa")]))) == 4
     assert list(ask(case_values=[(1, "Uusimaa")])) == []
+    assert len(list(ask(case_values=[(1, "Uusimaa"), (1, "PIRKANMAA")]))) == 4
+    assert list(ask(case_values=[(1, "Pirkanmaa"), (2, "")])) == []
     assert list(ask(case_values=[(99, "Pirkanmaa")])) == []
     assert list(ask(codes=[])) == []
     assert len(list(ask(codes=filled.codes.by_id(), sources=[1], coder=1))) == 2
@@ -77,6 +80,17 @@ def test_counts_tell_codings_by_code_and_source(filled: Project) -> None:
     assert filled.queries.code_counts_in(1) == {2: 2, 4: 1}
     assert filled.queries.source_counts() == {1: (3, 30), 2: (1, 20)}
     assert filled.queries.source_counts([2]) == {2: (1, 20)}
+
+
+def test_covered_characters_are_counted_once_where_codings_overlap(project: Project) -> None:
+    project.sources.add_many([NewSource(f"a{number}", "ä" * 100) for number in range(3)])
+    code = project.codes.add("Koodi").id
+    spans = [(1, 0, 50), (1, 10, 20), (1, 40, 60), (1, 80, 81), (3, 5, 6), (2, 0, 100), (2, 99, 100)]
+    project.codings.apply_many([(*span, code) for span in spans])
+    counts = project.queries.source_counts()
+    assert counts == {1: (4, 61), 2: (2, 100), 3: (1, 1)}
+    for source, (_, total) in counts.items():
+        assert total == covered(coding.span for coding in project.codings.in_source(source))
 
 
 def test_a_half_read_export_does_not_stop_others_from_writing(filled: Project, path: Path) -> None:
