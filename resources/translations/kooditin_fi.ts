@@ -654,6 +654,10 @@
    <translation>Nimi</translation>
   </message>
   <message>
+   <source>Name of the speaker in this source:</source>
+   <translation>Puhujan nimi tässä aineistossa:</translation>
+  </message>
+  <message>
    <source>New code under {name}</source>
    <translation>Uusi koodi koodin ”{name}” alle</translation>
   </message>
@@ -828,6 +832,14 @@
   <message>
    <source>Rename the source</source>
    <translation>Nimeä aineisto uudelleen</translation>
+  </message>
+  <message>
+   <source>Rename the speaker</source>
+   <translation>Nimeä puhuja uudelleen</translation>
+  </message>
+  <message>
+   <source>Rename the speaker {name}…</source>
+   <translation>Nimeä puhuja ”{name}” uudelleen…</translation>
   </message>
   <message>
    <source>Report</source>
@@ -1592,6 +1604,10 @@
   <message>
    <source>{name} could not be written ({reason}). Choose another folder.</source>
    <translation>Tiedostoa {name} ei voitu kirjoittaa ({reason}). Valitse toinen kansio.</translation>
+  </message>
+  <message>
+   <source>{name} is an interviewer</source>
+   <translation>{name} on haastattelija</translation>
   </message>
   <message>
    <source>{name} stands above {target} and cannot be merged into it. Merge the other way round.</source>
