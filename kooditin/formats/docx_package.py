@@ -6,8 +6,8 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kooditin.formats.opening import BROKEN_ZIP, mistaken
-from kooditin.qda.errors import CannotRead
+from kooditin.formats.opening import mistaken
+from kooditin.formats.safe_parts import guard, part_bytes, safe_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,9 +24,6 @@ _TRANSITIONAL = {
     b"officeDocument/math": b"officeDocument/2006/math",
     b"drawingml/main": b"drawingml/2006/main",
 }
-LARGEST_UNPACKED = 500_000_000
-LARGEST_PART = 200_000_000
-LARGEST_RATIO = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Package:
 
 def opened(archive: zipfile.ZipFile, file: str) -> Package:
     """The package's parts, found by their relationships. Raises CannotRead when it is not a sound, honest document."""
-    _guard(archive, file)
+    guard(archive, file)
     main = next(iter(_related(archive, "_rels/.rels", "", file).get("officeDocument", ())), "word/document.xml")
     if main not in archive.namelist():
         raise mistaken("damaged_zip", file)
@@ -58,19 +55,6 @@ def opened(archive: zipfile.ZipFile, file: str) -> Package:
         _tree(archive, main, file), part("styles"), part("numbering"), part("comments"), part("footnotes"),
         part("endnotes"),
     )  # fmt: skip
-
-
-def _guard(archive: zipfile.ZipFile, file: str) -> None:
-    members = archive.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise mistaken("encrypted", file)
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    if unpacked > LARGEST_UNPACKED or (unpacked > 50_000_000 and unpacked > LARGEST_RATIO * max(1, packed)):
-        raise CannotRead(
-            "{file} would unpack to {megabytes} MB, more than a transcript needs. Save it as txt and import that.",
-            file=file, megabytes=unpacked // 1_000_000,
-        )  # fmt: skip
 
 
 def _related(archive: zipfile.ZipFile, rels: str, folder: str, file: str) -> dict[str, list[str]]:
@@ -88,25 +72,5 @@ def _related(archive: zipfile.ZipFile, rels: str, folder: str, file: str) -> dic
 
 
 def _tree(archive: zipfile.ZipFile, name: str, file: str) -> "_Element":
-    from lxml import etree
-
-    member = archive.getinfo(name)
-    if member.file_size > LARGEST_PART:
-        raise CannotRead(
-            "{file} would unpack to {megabytes} MB, more than a transcript needs. Save it as txt and import that.",
-            file=file, megabytes=member.file_size // 1_000_000,
-        )  # fmt: skip
-    try:
-        content = archive.read(member)
-    except BROKEN_ZIP as error:
-        raise mistaken("damaged_zip", file) from error
-    if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content:
-        raise CannotRead(
-            "{file} holds XML that Word never writes and that could harm. Open it in Word, save it anew and try again.",
-            file=file,
-        )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(_STRICT.sub(lambda hit: _OFFICE + _TRANSITIONAL[hit[1]], content), parser)
-    except etree.XMLSyntaxError as error:
-        raise mistaken("damaged_zip", file) from error
+    content = part_bytes(archive, name, file)
+    return safe_tree(_STRICT.sub(lambda hit: _OFFICE + _TRANSITIONAL[hit[1]], content), file)

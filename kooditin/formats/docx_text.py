@@ -1,11 +1,11 @@
 """Walking through a Word document: what its reader sees, in order, and where comments and bold text stand."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kooditin.formats.docx_lists import Lists
 from kooditin.formats.docx_package import Package, W
+from kooditin.formats.draft import Comment, Draft
 from kooditin.qda.source import Span
 
 if TYPE_CHECKING:
@@ -33,30 +33,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Comment:
-    """A comment: its span in the raw text, and the paragraph around it for when the span is empty."""
-
-    span: Span
-    around: Span
-    text: str
-    author: str
-
-
-@dataclass(slots=True)
-class DocxText:
-    """What the walk gave, before normalising: positions count in `text`, notes stand after `body_end`."""
-
-    text: str = ""
-    body_end: int = 0
-    bold: list[Span] = field(default_factory=list)
-    remarks: list[Comment] = field(default_factory=list)
-    changes: int = 0
-    hidden: int = 0
-    pictures: int = 0
-
-
-def text_of(package: Package) -> DocxText:
+def text_of(package: Package) -> Draft:
     """The text of body and notes, with bold spans and comments."""
     walk = _Walk(package)
     body = package.document.find(f"{W}body")
@@ -81,7 +58,7 @@ class _Walk:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.result = DocxText()
+        self.result = Draft()
         self.parts: list[str] = []
         self.length = 0
         self._lists = Lists(package.numbering, package.styles)

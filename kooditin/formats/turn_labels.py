@@ -12,7 +12,10 @@ Style = Literal["colon", "tab", "timed", "bold", "alone", "bracket", "time"]
 
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
 _LOOSE_CLOCK = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
-_TIME = rf"(?:[\[(<]{_CLOCK}[\])>]|{_CLOCK})"
+_TO = r"[ \t]*(?:-->|[-–])[ \t]*"
+_BRACKETED = rf"[\[(<]{_CLOCK}(?:{_TO}{_CLOCK})?[\])>]"
+_TIME = rf"(?:{_BRACKETED}|{_CLOCK})"
+_STAMP = r"#\d{1,2}:\d{2}:\d{2}-\d#"  # as f4 and Atlas.ti write; a time only before a name, else text
 _LETTER = r"[^\W\d_]"
 _ROLES = (
     r"haast(?:\.|attelija|ateltava)?|vastaaja|kysyjä|tutkija|moderaattori|fasilitaattori|puhuja|"
@@ -21,7 +24,7 @@ _ROLES = (
     r"speaker|int|all|unknown"
 )
 _KNOWN = re.compile(
-    rf"(?:[hvkirpnmqst][ .]?\d{{0,3}}|hst?\d?|ht\d?|id\d+|kysymys|vastaus|(?:[\w.]+ )?(?:{_ROLES})[ .]?\d{{0,3}})",
+    rf"(?:[hvkirpnmqst][ .]?\d{{0,3}}|hst?\d?|ht\d?|id\d+|kysymys|vastaus|(?:[\w.]+ )?(?:{_ROLES})[ ._]?\d{{0,3}})",
     re.IGNORECASE,
 )
 
@@ -47,7 +50,7 @@ _CASE_ENDING = re.compile(
 
 _PREFIX = (
     r"[ \t]*[*_]{0,2}(?:(?P<number>\d{1,5})[.):]?[ \t]+(?=\D|\d{1,3}:))?"
-    rf"(?:(?P<before>{_TIME})[ \t]*[-–]?[ \t]*)?"
+    rf"(?:(?P<before>{_TIME}|{_STAMP})[ \t]*[-–]?[ \t]*)?"
 )
 _NAME = rf"(?P<name>{_LETTER}[^:\n\t\[\]]{{0,47}}?)"
 _COLON = re.compile(
@@ -64,10 +67,8 @@ _NAME_DOTTED_TIME = re.compile(
 _TIME_NAME = re.compile(rf"[ \t]*(?P<before>{_TIME})[ \t]*[-–]?[ \t]*{_NAME}[ \t]*(?=$|\n)")
 _ALONE = re.compile(rf"[ \t]*[*_]{{0,2}}(?P<name>{_LETTER}[^:\n\t\[\]?!;]{{0,47}})(?=$|\n)")
 _BRACKET = re.compile(rf"[ \t]*\[(?P<name>{_LETTER}[^\]\n:]{{0,30}})\][ \t]*(?=\S)")
-_TIME_LINE = re.compile(
-    rf"[ \t]*(?P<before>{_TIME}|{_LOOSE_CLOCK})(?:[ \t]*(?:-->|[-–])[ \t]*(?:{_TIME}|{_LOOSE_CLOCK}))?[ \t]*(?=$|\n)"
-)
-_TIMED = re.compile(rf"[ \t]*(?P<before>[\[(<]{_CLOCK}[\])>])[ \t]*(?=\S)")
+_TIME_LINE = re.compile(rf"[ \t]*(?P<before>{_TIME}|{_LOOSE_CLOCK})(?:{_TO}(?:{_TIME}|{_LOOSE_CLOCK}))?[ \t]*(?=$|\n)")
+_TIMED = re.compile(rf"[ \t]*(?P<before>{_BRACKETED})[ \t]*(?=\S)")
 _COLUMNS = 3  # tabs in a row of a transcript laid out as a table: number, time, speaker, speech
 _HEAD = 140  # characters of a line that can hold what marks its speaker
 
@@ -160,7 +161,7 @@ def _label_of(line: str, start: int, bold: int) -> Label | None:
             return Label(start, start + after, name, key, "colon", None, is_bold, len(line) - after)
     head = line[:_HEAD]
     first = head.lstrip(" \t*_")[:1]
-    if not first or not (first.isalnum() or first in "[(<"):
+    if not first or not (first.isalnum() or first in "[(<#"):
         return None
     if ":" in head or "：" in head:
         if match := _TIME_LINE.match(head):
@@ -259,7 +260,7 @@ def _shaped(name: str, bold: bool = False) -> bool:
 
 def seconds_of(time: str) -> float | None:
     """Seconds of "12:31", "[1:02:03.5]" or, as time of day, "09:00 AM"; None when it is no time."""
-    clean = time.strip("[]()<> ").replace(",", ".").replace("\u202f", " ")
+    clean = re.split(_TO, time.strip("[]()<># "))[0].replace(",", ".").replace("\u202f", " ")
     if ":" not in clean:
         clean = clean.replace(".", ":")
     clock = re.fullmatch(r"(\d+(?::\d+){1,2}(?:\.\d+)?)\s*(?:([ap])\.?m\.?)?", clean, re.IGNORECASE)

@@ -144,6 +144,22 @@ LAYOUTS = {
         "H: Kerro. #00:01:02-3#\nV1: Joo #00:01:09-8# niin.",
         [("H", None, "Kerro. #00:01:02-3#"), ("V1", None, "Joo #00:01:09-8# niin.")],
     ),
+    "a transcription program's stamps before the names": (
+        "#00:00:03-1# H: Kerro.\n#00:01:09-1# V: Joo.\n#00:01:12-1# H: Hyvä.",
+        [("H", 3.0, "Kerro."), ("V", 69.0, "Joo."), ("H", 72.0, "Hyvä.")],
+    ),
+    "ranges of times and nobody's name": (
+        "[00:00:00.000 --> 00:00:04.000]  Moi kaikki\n[00:00:04.500 --> 00:00:08.000]  Hei vaan",
+        [(None, 0.0, "Moi kaikki"), (None, 4.5, "Hei vaan")],
+    ),
+    "numbers given by a machine": (
+        "[SPEAKER_00]: Moi.\n[SPEAKER_01]: No moi.\n[SPEAKER_00]: Hyvä.",
+        [("SPEAKER_00", None, "Moi."), ("SPEAKER_01", None, "No moi."), ("SPEAKER_00", None, "Hyvä.")],
+    ),
+    "the time in brackets after the name, speech below": (
+        "Aino [00:00:03]\nMoi.\nMatti [00:00:09]\nHei.\nAino [00:00:12]\nJoo.",
+        [("Aino", 3.0, "Moi."), ("Matti", 9.0, "Hei."), ("Aino", 12.0, "Joo.")],
+    ),
     "a table of speaker and speech": (
         "H\tKerro.\nV1\tJoo.\nH\tHyvä.\n",
         [("H", None, "Kerro."), ("V1", None, "Joo."), ("H", None, "Hyvä.")],
