@@ -60,3 +60,18 @@ def test_a_sentence_leaves_the_label_out():
         assert TEXT[start:end] == "Mikä 😀 toimii?"
     start, end = page.sentence(TEXT.index("V1"))
     assert TEXT[start:end] == "Yhteinen pöytä."
+
+
+def test_a_renamed_speaker_stands_behind_the_label_of_the_text():
+    turns = [Turn(turn.start, turn.end, {"H": "Haastattelija", "V1": "Ohjaaja Å"}[turn.speaker]) for turn in _turns()]
+    page = Page(TEXT, turns)
+    assert page.text == f"H: Haastattelija{LINE_BREAK}Mikä 😀 toimii?\n\nV1: Ohjaaja Å{LINE_BREAK}Yhteinen pöytä.\n"
+    label = page.labels[1]
+    units = page.text.encode("utf-16-le")
+    assert units[2 * label.start : 2 * label.end].decode("utf-16-le") == "V1: Ohjaaja Å"
+
+
+def test_a_position_in_a_label_belongs_to_the_turn_it_opens():
+    page = Page(TEXT, _turns())
+    assert page.turn_at_label(TEXT.index("V1")) == 1
+    assert page.turn_at_label(TEXT.index("toimii")) == 0

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
 from kooditin.gui.bridge.mime import code_ids_data
+from kooditin.gui.window.page_menu import page_menu
 from kooditin.project.project import Project
 
 from .conftest import drag_over, import_files, palette_field, point_of, quotes
@@ -192,3 +193,23 @@ def test_a_memo_is_written_on_a_passage_read_again_and_undone(qtbot, opened):
     opened.undo()
     assert view.memos == []
     assert opened.project.memos.all() == []
+
+
+def test_a_right_click_offers_the_speaker_and_the_codes_used_last(qtbot, opened):
+    code = opened.project.codes.find("Resurssit")
+    drag_over(qtbot, opened, QUOTE)
+    opened.apply_code(code.id)
+    menu = page_menu(opened.place, opened.acts.by_name, opened.transcript.page.stored.index("tieto ei"))
+    offered = {action.text(): action for action in menu.actions()}
+    assert "Resurssit" in offered
+    asks = next(action for words, action in offered.items() if words.startswith("V1 "))
+    assert not asks.isChecked()
+    asks.trigger()
+    assert opened.transcript.interviewers == {"Haastattelija", "V1"}
+    assert quotes(opened) == [("Resurssit", QUOTE)]
+    speaker = next(s for s in opened.project.sources.speakers(1) if s.name == "V1")
+    opened.project.sources.rename_speaker(speaker.id, "Ohjaaja Å")
+    assert "V1: Ohjaaja Å\u2028" in opened.transcript.page.text
+    opened.undo()
+    opened.undo()
+    assert opened.transcript.interviewers == {"Haastattelija"}

@@ -196,6 +196,10 @@ class CodePalette(QFrame):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def recent(self) -> list[int]:
+        """The codes used last, newest first."""
+        return list(self._recent)
+
     def used(self, code_id: int) -> None:
         """Notes that the code has been applied; an empty field lists the last used codes first."""
         self._recent = [code_id, *(each for each in self._recent if each != code_id)][:REMEMBERED]

@@ -44,11 +44,13 @@ class Page:
 
     def _label(self, index: int, place: tuple[int, str]) -> Label:
         start, piece = place
-        if start >= 0:
-            own_line = self.stored[start : self.turns[index].start]
-            return Label(index, self.to_page(start), self.to_page(start + len(own_line.rstrip())))
         speech = self.to_page(self.turns[index].start)
-        return Label(index, speech - utf16_length(piece), speech - 1 if piece else speech)
+        if start < 0:
+            return Label(index, speech - utf16_length(piece), speech - 1 if piece else speech)
+        if len(piece) > 1:
+            return Label(index, self.to_page(start), speech - 1)
+        own = self.stored[start : self.turns[index].start]
+        return Label(index, self.to_page(start), self.to_page(start + len(own.rstrip())))
 
     def to_page(self, position: int) -> int:
         """The page offset of the character at a stored position."""
@@ -85,6 +87,14 @@ class Page:
             start = self.turns[index].start
         return Span(start, end)
 
+    def turn_at_label(self, position: int) -> int | None:
+        """As turn_index, but a position in a label belongs to the turn that it opens."""
+        offset = self.to_page(position)
+        index = bisect_right(self.labels, offset, key=lambda label: label.start) - 1
+        if index >= 0 and offset <= self.labels[index].end:
+            return self.labels[index].turn
+        return self.turn_index(position)
+
     def turn_index(self, position: int) -> int | None:
         """The index of the turn that holds the stored position or last began before it."""
         index = bisect_right(self.turns, position, key=lambda turn: turn.start) - 1
@@ -92,18 +102,23 @@ class Page:
 
 
 def _label_place(text: str, turns: Sequence[Turn], index: int) -> tuple[int, str]:
-    """Where the label begins in the stored text (-1: it has none), and what the page inserts before the speech."""
+    """Where the label begins in the stored text (-1: it has none), and what the page inserts before the speech.
+
+    A speaker who was renamed stands behind the label that the text has.
+    """
     turn = turns[index]
     if turn.speaker is None:
         return -1, ""
-    before = text[turns[index - 1].end if index else 0 : turn.start]
-    label = before.rstrip()
-    if not label or turn.speaker.casefold() not in label.casefold():
+    begin = turns[index - 1].end if index else 0
+    before, name = text[begin : turn.start], turn.speaker.casefold()
+    line = before.rfind("\n") + 1
+    if before[line:].strip():
+        known = name in before[line:].casefold()
+        return begin + line, LINE_BREAK if known else turn.speaker + LINE_BREAK
+    place = before.casefold().rfind(name)
+    if place < 0 or before[place:].strip().count("\n") > 1:
         return -1, turn.speaker + LINE_BREAK
-    in_label = label.casefold().rfind(turn.speaker.casefold())
-    first = turn.start - len(before) + label.rfind("\n", 0, in_label + 1) + 1
-    same_line = "\n" not in before[len(label) :]
-    return first, LINE_BREAK if same_line else ""
+    return begin + before.rfind("\n", 0, place + 1) + 1, ""
 
 
 def _woven(text: str, inserted: Sequence[tuple[int, str]]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -57,6 +58,7 @@ class TranscriptView(QTextEdit):
     selection_changed = Signal()
     font_size_changed = Signal(int)
     memo_opened = Signal(int)
+    menu_requested = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -555,6 +557,14 @@ class TranscriptView(QTextEdit):
         self._last_double_click = event.timestamp()
         super().mouseDoubleClickEvent(event)
         self.select_sentence()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        point = event.pos() if by_mouse else self.cursorRect().bottomLeft()
+        position = self.page.to_stored(self.cursorForPosition(point).position())
+        if by_mouse and not self.textCursor().hasSelection():
+            self._choose_under(position)
+        self.menu_requested.emit(position, self.viewport().mapToGlobal(point))
 
     def _is_triple(self, event: QMouseEvent) -> bool:
         since = event.timestamp() - self._last_double_click

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from kooditin.gui.window.actions import ActionTable
 from kooditin.gui.window.coding_place import CodingPlace
 from kooditin.gui.window.files import SUFFIX, Files
 from kooditin.gui.window.notice import Notice
+from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.project.project import Project
 from kooditin.qda.coding import Coding
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
         place.undo_requested.connect(self.undo)
         place.redo_requested.connect(self.redo)
         place.history_saved.connect(files.save_history)
+        self.transcript.menu_requested.connect(self._show_page_menu)
         self.transcript.font_size_changed.connect(self._keep_font_size)
         by_name = self.acts.by_name
         for button, name in (
@@ -374,6 +376,11 @@ class MainWindow(QMainWindow):
         from kooditin.gui.window.guide import about
 
         about(self)
+
+    def _show_page_menu(self, position: int, point: QPoint) -> None:
+        menu = page_menu(self.place, self.acts.by_name, position)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
 
     def _add_code(self) -> None:
         self.place.left.show()
