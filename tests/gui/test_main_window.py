@@ -58,6 +58,15 @@ def test_the_language_changes_without_a_restart(qtbot, window, project_path):
     qtbot.waitUntil(lambda: window.import_button.text() == "Tuo aineistoa")
 
 
+def test_opening_the_project_at_hand_again_leaves_it_writable(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    at_hand = window.project
+    window.open_project(project_path.parent / "." / project_path.name)
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert window.project is at_hand
+    assert not at_hand.read_only
+
+
 def test_the_theme_changes_and_keeps_place_and_selection(qtbot, window, project_path):
     _open(qtbot, window, project_path)
     window.transcript.select_sentence()

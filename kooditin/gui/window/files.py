@@ -55,13 +55,23 @@ class Files(QObject):
             self.open(Path(name))
 
     def open(self, path: Path, *, steal_lock: bool = False) -> None:
-        """Opens a project in the background and shows it."""
+        """Opens a project in the background and shows it; the one that is at hand for writing stays as it is."""
+        if self._is_at_hand(path):
+            self.window.transcript.setFocus()
+            return
         coder = self.window.settings.coder or None
 
         def work(job: Job) -> Project:
             return Project.open(path, coder=coder, steal_lock=steal_lock, backup_folder=backup_folder())
 
         self.run(tr("Opening {name}").format(name=path.stem), work, self.window.show_project, self._open_failed(path))
+
+    def _is_at_hand(self, path: Path) -> bool:
+        """Whether the window has this very file open for writing: opening it anew would find our own lock."""
+        project = self.window.project
+        if project is None or project.read_only or not path.exists() or not project.path.exists():
+            return False
+        return path.samefile(project.path)
 
     def _open_failed(self, path: Path) -> Callable[[Exception], None]:
         def tell(error: Exception) -> None:
@@ -107,6 +117,8 @@ class Files(QObject):
     def open_example(self) -> None:
         """Opens the example project; writes it into the user's documents first when it is not there."""
         path = documents_folder() / (tr("Kooditin example") + SUFFIX)
+        if self._is_at_hand(path):
+            return
 
         def work(job: Job) -> Project:
             from kooditin.sample import write_example
@@ -179,7 +191,7 @@ class Files(QObject):
                 lines.append(tr("%n more remark(s).", more))
             if not lines:
                 lines = [tr("Nothing was imported.")]
-            undo = [(tr("Undo"), self.window.undo)] if count else []
+            undo = [(tr("Undo"), self.window.undo)] if count and self.window.project is project else []
             self.window.tell("\n".join(lines), *undo, problem=bool(failed))
 
         return tell
