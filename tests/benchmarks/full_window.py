@@ -13,7 +13,7 @@ application = make_application(sys.argv[:1])
 window = MainWindow(Settings())
 window.resize(1360, 860)
 window.show()
-project = Project.open(Path(sys.argv[1]))
+project = Project.open(Path(sys.argv[1]), back_up=False)
 window.show_project(project)
 for source in project.sources.all()[: int(sys.argv[2])]:
     window.show_source(source.id)
