@@ -1486,8 +1486,8 @@
    <translation>Tiedostossa {file} ei ole saraketta koodeille. Anna sarakkeelle otsikoksi ”polku” tai ”nimi” (tai ”path” tai ”name”).</translation>
   </message>
   <message>
-   <source>{file} holds XML that Word never writes and that could harm. Open it in Word, save it anew and try again.</source>
-   <translation>Tiedostossa {file} on XML-rakenteita, joita Word ei kirjoita ja jotka voivat olla haitallisia. Avaa se Wordissa, tallenna uudelleen ja yritä sitten.</translation>
+   <source>{file} holds XML that no word processor writes and that could harm. Open it where it was made, save it anew and try again.</source>
+   <translation>Tiedostossa {file} on XML-rakenteita, joita mikään tekstinkäsittelyohjelma ei kirjoita ja jotka voivat olla haitallisia. Avaa se ohjelmassa, jolla se on tehty, tallenna uudelleen ja yritä sitten.</translation>
   </message>
   <message>
    <source>{file} holds no text, only white space. Check that it was saved whole.</source>
