@@ -59,7 +59,7 @@ def test_a_highlight_is_seen_at_the_very_top_of_a_fresh_page(view):
 
 def test_a_highlight_reaches_exactly_its_characters(view):
     _show(view, _coding(1, 14, 28))
-    (box,) = view._boxes(Span(14, 28), view.visible_range())
+    (box,) = view.boxes(Span(14, 28))
     image = view.viewport().grab().toImage()
     paper, middle = QColor(theme.tokens().paper), box.center().toPoint()
     above = QPoint(middle.x(), int(box.top()) + 2)
@@ -71,7 +71,7 @@ def test_a_highlight_reaches_exactly_its_characters(view):
 
 def test_overlapping_highlights_blend(view):
     _show(view, _coding(1, 14, 40), _coding(2, 20, 28, code=2))
-    (box,) = view._boxes(Span(20, 28), view.visible_range())
+    (box,) = view.boxes(Span(20, 28))
     seen = view.viewport().grab().toImage().pixelColor(QPoint(int(box.left()) + 2, int(box.top()) + 1))
     one = theme.mixed("#ff0000", theme.tokens().paper, theme.tokens().tint)
     both = theme.mixed("#0000ff", one.name(), theme.tokens().tint)

@@ -1,7 +1,7 @@
 """The transcript as a page to read and code: text, soft highlights, and the margins that belong to it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,9 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -28,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME, dragged_code_ids
-from kooditin.gui.coding import page_setting
+from kooditin.gui.coding import highlights, page_geometry, page_setting
 from kooditin.gui.coding.lanes import Lanes
 from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
@@ -213,18 +211,11 @@ class TranscriptView(QTextEdit):
     def selection_rect(self) -> QRect:
         """The selected lines' rectangle in global coordinates, for what opens below it."""
         cursor = self.textCursor()
-        return self._rect_of(cursor.selectionStart(), cursor.selectionEnd())
+        return page_geometry.global_rect(self, cursor.selectionStart(), cursor.selectionEnd())
 
     def span_rect(self, span: Span) -> QRect:
         """The rectangle of a passage's lines in global coordinates."""
-        return self._rect_of(self.page.to_page(span.start), self.page.end_to_page(span.end))
-
-    def _rect_of(self, first: int, last: int) -> QRect:
-        start, end = QTextCursor(self.document()), QTextCursor(self.document())
-        start.setPosition(first)
-        end.setPosition(last)
-        rect = self.cursorRect(start).united(self.cursorRect(end))
-        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        return page_geometry.global_rect(self, self.page.to_page(span.start), self.page.end_to_page(span.end))
 
     def caret(self) -> int:
         """The stored position of the caret."""
@@ -353,31 +344,24 @@ class TranscriptView(QTextEdit):
         self.stripes.setGeometry(left + column, 0, self.width() - bar - left - column - OVERVIEW_WIDTH, height)
         self.overview.setGeometry(self.width() - bar - OVERVIEW_WIDTH, 0, OVERVIEW_WIDTH, height)
 
-    def visible_range(self) -> tuple[int, int]:
-        """The page offsets in view: from the first line's beginning to the last line's end."""
-        height, width = self.viewport().height(), self.viewport().width()
-        # Above the first line, in the page's own margin, Qt finds no place and answers with the end of the text.
-        top = max(0, page_setting.TOP - self.verticalScrollBar().value())
-        first = self.cursorForPosition(QPoint(0, top))
-        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
-        last = self.cursorForPosition(QPoint(width, max(top, height)))
-        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
-        return first.position(), last.position()
-
     def visible_span(self) -> Span:
         """The stored positions in view, to the line."""
         low, high = self.visible_range()
         return Span(self.page.to_stored(low), self.page.to_stored(high))
 
+    def visible_range(self) -> tuple[int, int]:
+        """The page offsets in view, to the line."""
+        return page_geometry.visible_range(self)
+
+    def boxes(self, span: Span, visible: tuple[int, int] | None = None) -> list[QRectF]:
+        """The rectangles of a passage's visible lines, in the viewport; `visible` saves asking for the range anew."""
+        low, high = visible or self.visible_range()
+        first, last = max(self.page.to_page(span.start), low), min(self.page.end_to_page(span.end), high)
+        return page_geometry.boxes(self, first, last, self._font_size)
+
     def line_extent(self, offset: int) -> tuple[float, float]:
         """Top and bottom, in the viewport, of the line that holds a page offset."""
-        block = self.document().findBlock(offset)
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(offset - block.position())
-        top = rect.top() - self.verticalScrollBar().value()
-        if not line.isValid():
-            return top, top + rect.height()
-        return top + line.y(), top + line.y() + line.height()
+        return page_geometry.line_extent(self, offset)
 
     def _redraw(self) -> None:
         self.viewport().update()
@@ -393,91 +377,15 @@ class TranscriptView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         if len(self.index) or self.memos:
             painter = QPainter(self.viewport())
-            self._paint_highlights(painter)
-            self._paint_memos(painter)
+            highlights.paint_codings(self, painter)
+            highlights.paint_memos(self, painter)
             painter.end()
         super().paintEvent(event)
         chosen = self.index.get(self.chosen) if self.chosen is not None else None
         if chosen:
             painter = QPainter(self.viewport())
-            self._paint_chosen(painter, chosen)
+            highlights.paint_chosen(self, painter, self._dragged_span or chosen.span)
             painter.end()
-
-    def _paint_highlights(self, painter: QPainter) -> None:
-        tint = theme.tokens().tint
-        visible = self.visible_range()
-        for coding in self.index.touching(self.page.to_stored(visible[0]), self.page.to_stored(visible[1]) + 1):
-            code = self.codes.get(coding.code)
-            if code is None:
-                continue
-            color = QColor(code.color)
-            color.setAlphaF(min(1.0, tint * 2.2) if coding.id == self.hovered else tint)
-            for box in self._boxes(coding.span, visible):
-                painter.fillRect(box, color)
-
-    def _paint_memos(self, painter: QPainter) -> None:
-        """A dotted line under passages that have a memo."""
-        visible = self.visible_range()
-        painter.setPen(QPen(QColor(theme.tokens().muted), 1.2, Qt.PenStyle.DotLine))
-        for memo in self.memos:
-            if memo.span:
-                for box in self._boxes(memo.span, visible):
-                    painter.drawLine(box.bottomLeft(), box.bottomRight())
-
-    def _paint_chosen(self, painter: QPainter, coding: Coding) -> None:
-        span = self._dragged_span or coding.span
-        pen = QPen(QColor(theme.tokens().accent), 1.5)
-        painter.setPen(pen)
-        for box in self._boxes(span, self.visible_range()):
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(pen.color())
-        for offset, is_end in ((self.page.to_page(span.start), False), (self.page.end_to_page(span.end), True)):
-            point = self._offset_box(offset, at_end=is_end)
-            painter.drawRect(QRectF(point.left() - 1, point.top() - 1, 2, point.height() + 2))
-            painter.drawEllipse(QPointF(point.left(), point.bottom() + 2 if is_end else point.top() - 2), 4, 4)
-
-    def _boxes(self, span: Span, visible: tuple[int, int]) -> list[QRectF]:
-        """The span's rectangles in the viewport, one a line, for the visible lines alone."""
-        low = max(self.page.to_page(span.start), visible[0])
-        high = min(self.page.end_to_page(span.end), visible[1])
-        layout = self.document().documentLayout()
-        offset = self.verticalScrollBar().value()
-        boxes = []
-        block = self.document().findBlock(low)
-        while block.isValid() and block.position() < high:
-            rect, base = layout.blockBoundingRect(block), block.position()
-            for left, right, top, height in self._line_bands(block, max(low - base, 0), high - base):
-                boxes.append(QRectF(rect.left() + left, rect.top() - offset + top, right - left, height))
-            block = block.next()
-        return boxes
-
-    def _line_bands(self, block: QTextBlock, low: int, high: int) -> Iterator[tuple[float, float, float, float]]:
-        """Left, right, top and height of [low, high) on each line of a paragraph, in its coordinates."""
-        layout = block.layout()
-        first = layout.lineForTextPosition(low)
-        number = first.lineNumber() if first.isValid() else layout.lineCount()
-        while number < layout.lineCount():
-            line = layout.lineAt(number)
-            start = line.textStart()
-            if start >= high:
-                return
-            left = page_setting.line_x(line, max(low, start))
-            right = min(page_setting.line_x(line, min(high, start + line.textLength())), line.naturalTextRect().right())
-            if right > left:
-                yield left, right, *page_setting.text_band(line, self._font_size)
-            number += 1
-
-    def _offset_box(self, offset: int, *, at_end: bool) -> QRectF:
-        block = self.document().findBlock(max(0, offset - at_end))
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(max(0, offset - block.position() - at_end))
-        if not line.isValid():
-            return QRectF(-100, -100, 0, 0)
-        top, height = page_setting.text_band(line, self._font_size)
-        x = page_setting.line_x(line, offset - block.position())
-        return QRectF(rect.left() + x, rect.top() - self.verticalScrollBar().value() + top, 0, height)
 
     # Keys and mouse
 
@@ -583,8 +491,8 @@ class TranscriptView(QTextEdit):
             ("start", self.page.to_page(coding.start)),
             ("end", self.page.end_to_page(coding.end)),
         ):
-            box = self._offset_box(offset, at_end=which == "end").adjusted(-HANDLE_REACH, -6, HANDLE_REACH, 6)
-            if box.contains(point):
+            at = page_geometry.edge(self, offset, self._font_size, at_end=which == "end")
+            if at.adjusted(-HANDLE_REACH, -6, HANDLE_REACH, 6).contains(point):
                 return which, coding
         return None
 
