@@ -51,8 +51,11 @@ def decoded(content: bytes) -> Decoded | None:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _in_unicode(content[len(mark) :], encoding)
-    if b"\x00" in content[:_SAMPLE]:
-        return _without_mark(content)
+    sample = content[:_SAMPLE]
+    if b"\x00" in sample:
+        found = _without_mark(content)
+        if found is not None or sample.count(0) * 200 > len(sample):
+            return found
     if is_binary(content):
         return None
     try:

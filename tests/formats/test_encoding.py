@@ -71,6 +71,10 @@ def test_a_letter_cut_in_two_does_not_turn_utf8_into_something_else():
     assert "broken" in str(found.warnings[0])
 
 
+def test_a_stray_nul_does_not_make_a_text_binary():
+    assert decoded((LONG + "\x00" + LONG).encode()).text == LONG + "\x00" + LONG
+
+
 @pytest.mark.parametrize(
     "content", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"\x7fELF\x02\x01\x01" + b"\x00" * 900]
 )
