@@ -3,9 +3,11 @@
 Why a rollback journal (`journal_mode=TRUNCATE`, `synchronous=FULL`) and not WAL: projects live in OneDrive and on
 network drives. WAL needs shared memory between its users, which no network drive gives, and keeps committed acts in a
 second file: a sync program that copies the one without the other loses them or breaks the project. A rollback journal
-is empty whenever no act is being written, so the one file is always the whole project; it is truncated rather than
-deleted while the project is open (a third less work for each act) and removed on closing. FULL waits for the disk, so
-an act that has returned survives a power cut. A cache that never spills keeps half-written imports out of the file.
+is empty whenever no act is being written, so the one file is always the whole project. It costs (tried: 0.9 ms instead
+of 0.3 ms for a bare durable insert), and an act is not felt before some 50 ms. It is truncated rather than deleted
+while the project is open, so that no file comes and goes in the synced folder with every act, and removed on closing.
+FULL waits for the disk, so an act that has returned survives a power cut. A cache that never spills keeps half-written
+imports out of the file.
 """
 
 import os
