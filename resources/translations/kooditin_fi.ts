@@ -734,6 +734,10 @@
    <translation>Avaa projekti…</translation>
   </message>
   <message>
+   <source>Open sources</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open the example</source>
    <translation>Avaa esimerkki</translation>
   </message>
@@ -1560,6 +1564,10 @@
   <message>
    <source>{file} is not a Word document, though its name says so. Open it where it was made, save it as docx or txt.</source>
    <translation>Tiedosto {file} ei ole Word-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon docx tai txt.</translation>
+  </message>
+  <message>
+   <source>{file} is not an OpenDocument text, though its name says so. Open it where it was made, save it as odt or docx.</source>
+   <translation>Tiedosto {file} ei ole OpenDocument-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon odt tai docx.</translation>
   </message>
   <message>
    <source>{file} is not an ordinary file. Choose a transcript instead.</source>
