@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.wording import local_moment
 from kooditin.gui.coding.code_palette import CodePalette
@@ -18,6 +17,7 @@ from kooditin.gui.coding.passage_memo import PassageMemo
 from kooditin.gui.coding.transcript_view import TranscriptView
 from kooditin.gui.materials.source_list import SourceList
 from kooditin.gui.window.notice import Notice
+from kooditin.gui.window.source_tabs import SourceTabs
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
@@ -50,7 +50,7 @@ class CodingPlace(QWidget):
         self.sources, self.codebook = SourceList(), CodebookTree()
         self.transcript = TranscriptView()
         self.memo, self.history = MemoEditor(), HistoryPanel()
-        self.tabs = QTabBar()
+        self.tabs = SourceTabs()
         self.palette_box, self.memo_card = CodePalette(self), PassageMemo(self)
         self.history.hide()
         self._lay_out()
@@ -67,10 +67,6 @@ class CodingPlace(QWidget):
             side.addWidget(panel)
             side.setChildrenCollapsible(False)
         self.left.setSizes([280, 480])
-        self.tabs.setObjectName("open_sources")
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +112,7 @@ class CodingPlace(QWidget):
         self.history.redo_requested.connect(self.redo_requested)
         self.history.save_requested.connect(self.history_saved)
         self._connect_memo_card()
-        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.tabs.source_chosen.connect(self.show_source)
 
     def _connect_memo_card(self) -> None:
         card = self.memo_card
@@ -163,10 +159,7 @@ class CodingPlace(QWidget):
         self.source_id = None
         self._scrolls.clear()
         self.notice.hide()
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        self.tabs.blockSignals(False)
+        self.tabs.follow({})
         for panel in (self.sources, self.codebook, self.memo, self.history):
             panel.set_project(project)
         self.transcript.clear_page()
@@ -187,7 +180,7 @@ class CodingPlace(QWidget):
         self.source_id = source_id
         self._set_page(project, source_id)
         self.transcript.verticalScrollBar().setValue(self._scrolls.get(source_id, 0))
-        self._show_tab(source_id)
+        self.tabs.show_source(source_id, project.sources.get(source_id).name)
         self.sources.select(source_id)
         self.codebook.set_source(source_id)
         self.memo.show_coding(None)
@@ -207,17 +200,18 @@ class CodingPlace(QWidget):
 
     def follow(self, change: Change) -> None:
         """Brings an act, its undo or its redo to the panels."""
+        self.notice.outlive_act()
         for panel in (self.sources, self.codebook, self.memo, self.history):
             panel.follow(change)
         project = self.project
         if project is None:
             return
+        if change.touches("source"):
+            self.tabs.follow({source.id: source.name for source in project.sources.all()})
         if self.source_id in change.removed.get("source", ()):
             self._source_gone()
         elif self.source_id is not None:
             self._follow_page(project, self.source_id, change)
-        if change.touches("source"):
-            self._follow_tabs(project)
         if self.source_id is None and change.added.get("source"):
             self.show_source(min(change.added["source"]))
         self.state_changed.emit()
@@ -242,73 +236,14 @@ class CodingPlace(QWidget):
         moved_away = there - {coding.id for coding in found}
         view.put_codings(found, change.removed.get("coding", frozenset()) | moved_away)
 
-    # Tabs of open sources
-
-    def _show_tab(self, source_id: int) -> None:
-        self.tabs.blockSignals(True)
-        index = self._tab_of(source_id)
-        if index < 0:
-            assert self.project is not None
-            index = self.tabs.addTab(self.project.sources.get(source_id).name)
-            self.tabs.setTabData(index, source_id)
-            self.tabs.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(source_id))
-        self.tabs.setCurrentIndex(index)
-        self.tabs.blockSignals(False)
-        self._show_close_buttons()
-
-    def _close_button(self, source_id: int) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setIconSize(QSize(12, 12))
-        button.setIcon(theme.icon("x", theme.tokens().muted))
-        button.setToolTip(tr("Close"))
-        button.setAccessibleName(tr("Close"))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self.close_tab(self._tab_of(source_id)))
-        return button
-
-    def _tab_of(self, source_id: int) -> int:
-        return next((i for i in range(self.tabs.count()) if self.tabs.tabData(i) == source_id), -1)
-
-    def _tab_chosen(self, index: int) -> None:
-        if index >= 0:
-            self.show_source(self.tabs.tabData(index))
-
-    def close_tab(self, index: int) -> None:
-        """Closes one open source; the last one stays."""
-        if self.tabs.count() > 1:
-            self.tabs.removeTab(index)
-            self._show_close_buttons()
-
-    def _show_close_buttons(self) -> None:
-        for index in range(self.tabs.count()):
-            button = self.tabs.tabButton(index, QTabBar.ButtonPosition.RightSide)
-            button.setVisible(self.tabs.count() > 1)
-
     def _source_gone(self) -> None:
-        index = self._tab_of(self.source_id or -1)
         self.source_id = None
         self.memo.show_coding(None)
         self.transcript.clear_page()
         self.codebook.set_source(None)
-        if index >= 0:
-            self.tabs.blockSignals(True)
-            self.tabs.removeTab(index)
-            self.tabs.blockSignals(False)
-        left = self.sources.first_source()
-        if self.tabs.count():
-            self._tab_chosen(self.tabs.currentIndex())
-        elif left is not None:
-            self.show_source(left)
-
-    def _follow_tabs(self, project: Project) -> None:
-        names = {source.id: source.name for source in project.sources.all()}
-        for index in reversed(range(self.tabs.count())):
-            source_id = self.tabs.tabData(index)
-            if source_id in names:
-                self.tabs.setTabText(index, names[source_id])
-            else:
-                self.tabs.removeTab(index)
+        behind = self.tabs.current_source() or self.sources.first_source()
+        if behind is not None:
+            self.show_source(behind)
 
     # Coding
 
