@@ -735,7 +735,7 @@
   </message>
   <message>
    <source>Open sources</source>
-   <translation type="unfinished" />
+   <translation>Avoimet aineistot</translation>
   </message>
   <message>
    <source>Open the example</source>
