@@ -67,6 +67,22 @@ def test_opening_the_project_at_hand_again_leaves_it_writable(qtbot, window, pro
     assert not at_hand.read_only
 
 
+def test_an_offer_to_undo_goes_with_the_next_act(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    code = window.project.codes.find("Rahoitus").id
+    window.place.delete_code(code)
+    assert "Rahoitus" in window.place.notice.text()
+    window.project.codes.add("Toinen")
+    assert window.place.notice.text() == ""
+
+
+def test_a_very_long_name_leaves_room_on_the_line_at_the_foot(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    window.project.codes.add("Hyvin pitkä koodin nimi 😀 " * 20)
+    window.resize(960, 600)
+    assert window.status.minimumSizeHint().width() <= 960
+
+
 def test_the_theme_changes_and_keeps_place_and_selection(qtbot, window, project_path):
     _open(qtbot, window, project_path)
     window.transcript.select_sentence()

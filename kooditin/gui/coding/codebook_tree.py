@@ -116,6 +116,7 @@ class CodebookTree(QWidget):
         column.addLayout(top)
         column.addWidget(self.tree, 1)
         column.addWidget(self.description)
+        column.addStretch()  # keeps the heading on top where there is no tree
 
     def _connect(self) -> None:
         model, tree = self.model, self.tree

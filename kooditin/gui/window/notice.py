@@ -38,7 +38,10 @@ class Notice(QFrame):
         self.hide()
 
     def tell(self, text: str, *buttons: tuple[str, Callable[[], object]], problem: bool = False) -> None:
-        """Shows the text with buttons (words, what they do). A problem stays until it is closed."""
+        """Shows the text with buttons (words, what they do). A problem stays until it is closed.
+
+        A button that says Undo holds until the next act: see outlive_act.
+        """
         self._words.setText(text)
         self._is_problem = problem
         while (item := self._buttons.takeAt(0)) is not None:
@@ -56,6 +59,16 @@ class Notice(QFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)
+
+    def outlive_act(self) -> None:
+        """Something was done since: an offer to undo would now take back that instead, so it goes."""
+        offers = [button for button in self.findChildren(QPushButton) if button.text() == tr("Undo")]
+        for button in offers:
+            self._buttons.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        if offers and not self._is_problem:
+            self.hide()
 
     def text(self) -> str:
         """What is said at the moment; empty when nothing is."""

@@ -8,6 +8,8 @@ from kooditin.gui.bridge.i18n import local_time, tr
 from kooditin.gui.coding.history_panel import operation_sentence
 from kooditin.project.project import Project
 
+UNDO_WIDTH, NAME_WIDTH = 360, 180  # pixels: all of the line fits the narrowest window
+
 
 class StatusLine(QStatusBar):
     """Follows the project at hand; jobs show their progress and a cancel button."""
@@ -33,7 +35,9 @@ class StatusLine(QStatusBar):
         """What is saved and what undo would take back."""
         self._saved.setText("" if project is None else self._saved_words(project))
         last = project.undoable() if project and not project.read_only else None
-        self._undo.setText(tr("Undo takes back: {act}").format(act=operation_sentence(last)) if last else "")
+        words = tr("Undo takes back: {act}").format(act=operation_sentence(last)) if last else ""
+        self._undo.setText(self._shortened(words, UNDO_WIDTH))
+        self._undo.setToolTip(words)
 
     def _saved_words(self, project: Project) -> str:
         if project.read_only:
@@ -45,7 +49,11 @@ class StatusLine(QStatusBar):
         """The open source: its codings and the coded share (0–1) of its text."""
         words = tr("%n coding(s)", coding_count)
         share = tr("{percent} % coded").format(percent=round(coded * 100))
-        self._coded.setText(f"{name}: {words}, {share}" if name else "")
+        self._coded.setText(f"{self._shortened(name, NAME_WIDTH)}: {words}, {share}" if name else "")
+        self._coded.setToolTip(name)
+
+    def _shortened(self, words: str, width: int) -> str:
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width)
 
     def show_font_size(self, size: int) -> None:
         """The reading size in pixels."""
