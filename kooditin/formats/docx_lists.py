@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kooditin.formats.docx_package import W
+from kooditin.formats.list_marks import spelled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +54,7 @@ class Lists:
         mark = level.pattern
         for other, shape in numbering.levels.items():
             number = counts.get(other, shape.start)
-            mark = mark.replace(f"%{other + 1}", _spelled(number, shape.form))
+            mark = mark.replace(f"%{other + 1}", spelled(number, shape.form))
         return f"{mark.strip()} " if mark.strip() else ""
 
     def _place(self, properties: "_Element | None") -> tuple[str, int]:
@@ -124,23 +125,3 @@ def _levels(parent: "_Element") -> dict[int, _Level]:
             _number(start.get(f"{W}val"), 1) if start is not None else 1,
         )
     return levels
-
-
-def _spelled(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman.lower() if form == "lowerRoman" else roman
-    return f"0{number}" if form == "decimalZero" and number < 10 else str(number)
-
-
-def _roman(number: int) -> str:
-    signs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-    written = ""
-    for value, sign in signs:
-        written += sign * (number // value)
-        number %= value
-    return written

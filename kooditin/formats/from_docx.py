@@ -4,7 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from kooditin.formats.docx_package import Package, opened
+from kooditin.formats.docx_package import opened
 from kooditin.formats.docx_text import text_of
 from kooditin.formats.draft import source_of
 from kooditin.formats.opening import file_bytes, mistaken, real_kind

@@ -115,7 +115,10 @@ def mistaken(kind: str, file: str) -> CannotRead:
         case "rtf":
             return CannotRead("{file} is an RTF document. Save it as docx in Word and import that.", file=file)
         case "odt":
-            return CannotRead("{file} is an OpenDocument text. Save it as docx and import that.", file=file)
+            return CannotRead(
+                "{file} is an OpenDocument text, though not named so. Change its ending to .odt and import it again.",
+                file=file,
+            )
         case "docx":
             return CannotRead(
                 "{file} is a Word document, though not named so. Change its ending to .docx and import it again.",

@@ -53,7 +53,7 @@ def safe_tree(content: bytes, file: str) -> "_Element":
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise mistaken("damaged_zip", file) from error
-    if root.getroottree().docinfo.doctype:  # in an encoding that hid it from the look above
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it from the look above
         raise _harmful(file)
     return root
 

@@ -57,6 +57,11 @@ READ = {
     "unicode.docx": Expected(("Hello, 世界. This costs €10.",)),
     "testWORD_tableInRunInsideParagraph.docx": Expected(("accusam et justo duo\tAAAA\n",)),
     "testWORD_emptyParaInTextbox.docx": Expected(("Pracovisko:",), warnings=("hidden text",)),
+    "headers.odt": Expected(("A header (Lv 1)\nA paragraph\nAnother header (Lv 2)\n",)),
+    "simpleTable.odt": Expected(("Content\tMore content",)),
+    "tableWithContents.odt": Expected(("A\tB\nC\tD",)),
+    "trackedChanges.odt": Expected(("and inserted text.",), lacks=("deleted",), warnings=("tracked changes",)),
+    "raw_text.odt": Expected(("Sample OppenOffice Writer file with\t\ttabs and     multiple spaces",)),
     "ID1.docx": Expected(("I really like learning new things.",)),
     "transcript.txt": Expected(
         ("[id1] hello, I like the course.",), turns=7, speakers=("id1", "id2", "id3"), kind="interview"
@@ -86,6 +91,7 @@ READ = {
 REFUSED = {
     "no_captions.vtt": "no captions",
     "invalid_format4.srt": "no captions",
+    "hiddenTextByStyle.odt": "no text",
     "testOptionalHyphen.doc": "old .doc form",
     "testPDF_bom.pdf": "is a PDF",
     "salattu.docx": "password",
