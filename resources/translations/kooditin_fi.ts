@@ -1538,8 +1538,8 @@
    <translation>Tiedosto {file} on verkkosivu. Avaa se Wordissa, tallenna docx-muotoon ja tuo se sitten.</translation>
   </message>
   <message>
-   <source>{file} is an OpenDocument text. Save it as docx and import that.</source>
-   <translation>Tiedosto {file} on OpenDocument-asiakirja. Tallenna se docx-muotoon ja tuo se sitten.</translation>
+   <source>{file} is an OpenDocument text, though not named so. Change its ending to .odt and import it again.</source>
+   <translation>Tiedosto {file} on OpenDocument-asiakirja, vaikka sen pääte on toinen. Vaihda päätteeksi .odt ja tuo se uudelleen.</translation>
   </message>
   <message>
    <source>{file} is an RTF document. Save it as docx in Word and import that.</source>
