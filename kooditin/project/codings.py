@@ -61,9 +61,10 @@ class Codings:
     ) -> Coding:
         """Codes a span. The coder's coding of just that span with that code, if there is one, is given unchanged.
 
-        Raises Refused when the span is empty or outside the text, NotFound for an unknown source or code.
+        Raises Refused when the span is empty or outside the text, NotFound for an unknown source, code or coder.
         """
         subject = self._checked(source, start, end, code, origin)
+        self._check_coder(coder)
         with self._journal.operation("apply_code", subject):
             coding_id = self._put(source, start, end, code, memo, origin, coder)
         return self.get(coding_id)
@@ -76,6 +77,7 @@ class Codings:
             _check_place(start, end, lengths[source], origin)
         for code in {new[3] for new in whole}:
             self._code_name(code)
+        self._check_coder(coder)
         with self._journal.operation("apply_codes", str(len(whole))):
             ids = [self._put(*new, coder) for new in whole]
         codings = {coding.id: coding for coding in self.get_many(ids)}
@@ -142,6 +144,10 @@ class Codings:
         if row is None:
             raise NotFound("There is no code {reference}. Look at the list of codes.", reference=code)
         return str(row[0])
+
+    def _check_coder(self, coder: int | None) -> None:
+        if coder and self._database.one("SELECT 1 FROM coder WHERE id = ?", (coder,)) is None:
+            raise NotFound("There is no coder {reference}. Look at the list of coders.", reference=coder)
 
     def _put(self, source: int, start: int, end: int, code: int, memo: str, origin: str, coder: int | None) -> int:
         coder = coder or self._coder_id()

@@ -18,7 +18,6 @@ from kooditin.qda.errors import Refused
 from kooditin.qda.source import normal_text
 
 _COLUMNS = "id, verb, subject, coder, time, state, changes"
-_PAST = {"insert": "added", "update": "updated", "delete": "removed"}
 
 # For each table, the columns that name a row's owner, and the kind of that owner.
 _OWNERS = {

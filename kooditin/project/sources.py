@@ -94,8 +94,9 @@ class Sources:
             _check_turns(new)
         taken = {name.casefold() for (name,) in self._database.query("SELECT name FROM source")}
         subject = new_sources[0].name if len(new_sources) == 1 else str(len(new_sources))
+        words = [word_count(new.text) for new in new_sources]  # before the file is held for writing
         with self._journal.operation("import_sources", subject):
-            ids = [self._insert(new, taken) for new in new_sources]
+            ids = [self._insert(new, count, taken) for new, count in zip(new_sources, words, strict=True)]
         by_id = {source.id: source for source in (self.all() if len(ids) > 1 else map(self.get, ids))}
         return [by_id[source_id] for source_id in ids]
 
@@ -154,7 +155,7 @@ class Sources:
             )
         return self.get(source_id)
 
-    def _insert(self, new: NewSource, taken: set[str]) -> int:
+    def _insert(self, new: NewSource, words: int, taken: set[str]) -> int:
         now = utc_now()
         name = free_name(_checked_name(new.name), taken)
         taken.add(name.casefold())
@@ -163,7 +164,7 @@ class Sources:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new_guid(), name, new.kind, normal_text(new.origin), new.sha256, normal_text(new.memo),
-                word_count(new.text), len(new.text), now, now, new.text,
+                words, len(new.text), now, now, new.text,
             ),
         )  # fmt: skip
         source_id = row.lastrowid

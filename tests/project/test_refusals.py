@@ -54,6 +54,8 @@ REFUSED: dict[str, Callable[[Project], object]] = {
     "apply code before the text": lambda p: p.codings.apply(1, -1, 5, 1),
     "apply code beyond the text": lambda p: p.codings.apply(1, 0, 10_000, 1),
     "apply code in an unknown source": lambda p: p.codings.apply(99, 0, 1, 1),
+    "apply code by an unknown coder": lambda p: p.codings.apply(1, 0, 1, 1, coder=99),
+    "apply codes by an unknown coder": lambda p: p.codings.apply_many([(1, 0, 1, 1)], coder=99),
     "apply unknown code": lambda p: p.codings.apply(1, 0, 1, 99),
     "apply codes of which one is bad": lambda p: p.codings.apply_many([(1, 0, 1, 1), (1, 0, 10_000, 1)]),
     "resize coding beyond the text": lambda p: p.codings.resize(1, 0, 10_000),
