@@ -53,6 +53,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n file(s) wait: make or open a project, and they are imported into it.</source>
+   <translation>
+    <numerusform>%n file waits: make or open a project, and it is imported into it.</numerusform>
+    <numerusform>%Ln files wait: make or open a project, and they are imported into it.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n more remark(s).</source>
    <translation>
     <numerusform>%n more remark.</numerusform>

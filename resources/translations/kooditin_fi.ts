@@ -57,6 +57,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n file(s) wait: make or open a project, and they are imported into it.</source>
+   <translation>
+    <numerusform>%n tiedosto odottaa: luo tai avaa projekti, niin se tuodaan siihen.</numerusform>
+    <numerusform>%Ln tiedostoa odottaa: luo tai avaa projekti, niin ne tuodaan siihen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n more remark(s).</source>
    <translation>
     <numerusform>Lisäksi %n huomautus.</numerusform>
@@ -578,10 +585,6 @@
    <translation>Ulkoasu</translation>
   </message>
   <message>
-   <source>Make or open a project first; then drop the transcripts on it.</source>
-   <translation>Luo tai avaa ensin projekti ja pudota litteraatit sitten siihen.</translation>
-  </message>
-  <message>
    <source>Making the example project</source>
    <translation>Luodaan esimerkkiprojektia</translation>
   </message>
@@ -804,6 +807,10 @@
   <message>
    <source>Redo</source>
    <translation>Tee uudelleen</translation>
+  </message>
+  <message>
+   <source>Redoing</source>
+   <translation>Tehdään uudelleen</translation>
   </message>
   <message>
    <source>Rename	F2</source>
@@ -1156,6 +1163,10 @@
   <message>
    <source>Undo takes back: {act}</source>
    <translation>Kumottavissa: {act}</translation>
+  </message>
+  <message>
+   <source>Undoing</source>
+   <translation>Kumotaan</translation>
   </message>
   <message>
    <source>What do you notice here?</source>
