@@ -67,6 +67,17 @@ def test_opening_the_project_at_hand_again_leaves_it_writable(qtbot, window, pro
     assert not at_hand.read_only
 
 
+def test_transcripts_dropped_on_the_start_page_come_into_the_next_project(qtbot, window, project_path, tmp_path):
+    interview = tmp_path / "Pudotettu.txt"
+    interview.write_text("H: Entä nyt? 😀\n\nV1: No niin.\n", encoding="utf-8")
+    window.show_start()
+    window.start_page.files_dropped.emit([interview])
+    assert "1" in window.start_notice.text()
+    _open(qtbot, window, project_path)
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert [source.name for source in window.project.sources.all()] == ["Haastattelu", "Pudotettu"]
+
+
 def test_an_offer_to_undo_goes_with_the_next_act(qtbot, window, project_path):
     _open(qtbot, window, project_path)
     code = window.project.codes.find("Rahoitus").id
@@ -188,3 +199,17 @@ def test_closing_the_window_closes_the_file_and_keeps_the_layout(qtbot, window, 
     assert window.settings.window_geometry
     assert sorted(path.name for path in project_path.parent.iterdir() if path.is_file()) == [project_path.name]
     QApplication.processEvents()
+
+
+def test_a_large_import_is_undone_in_the_background(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    many = [NewSource(f"Lähde {i}", TEXT, turns=(Turn(0, len(TEXT), "V1"),)) for i in range(60)]
+    window.project.sources.add_many(many)
+    window.undo()
+    assert window.files.jobs
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert len(window.project.sources.all()) == 1
+    assert window.place.sources.model.source_ids() == [1]
+    window.redo()
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert len(window.place.sources.model.source_ids()) == 61

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.language = i18n.chosen_language(settings.language)
         self.project: Project | None = None
         self._signals: ProjectSignals | None = None
+        self._waiting_files: list[Path] = []
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1360, 860)
@@ -204,6 +205,9 @@ class MainWindow(QMainWindow):
             self.tell(said(project.backup_problem), problem=True)
         self._show_state()
         self.project_shown.emit()
+        waiting, self._waiting_files = self._waiting_files, []
+        if waiting and not project.read_only:
+            self.files.import_sources(waiting)
 
     def open_project(self, path: Path) -> None:
         """Opens a project in the background, then shows it."""
@@ -416,8 +420,9 @@ class MainWindow(QMainWindow):
             self.files.open(projects[0])
         elif self.project is not None:
             self.files.import_sources(paths)
-        else:
-            self.tell(tr("Make or open a project first; then drop the transcripts on it."))
+        elif paths:
+            self._waiting_files = paths
+            self.tell(tr("%n file(s) wait: make or open a project, and they are imported into it.", len(paths)))
 
     # The window itself
 

@@ -167,6 +167,7 @@ class StartPage(QWidget):
         column.addWidget(self.recent_title)
         column.addWidget(self.no_recent)
         column.addWidget(self.recent, 1)
+        column.addStretch()  # keeps the rest on top where nothing is recent
         return side
 
     def _lay_out(self) -> None:
