@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.project.project import Project
+from kooditin.qda.change import Change
 from kooditin.qda.errors import Damaged, KooditinError
 from kooditin.resources import resource
 from kooditin.settings import data_folder, documents_folder
@@ -42,6 +43,27 @@ class Files(QObject):
         job.finished.connect(lambda: self.jobs.remove(job))
         self.window.status.show_job(job, words)
         return job.start()
+
+    def run_beside(self, words: str, act: Callable[[Project], object]) -> None:
+        """Carries out an act of the project in the background, over a connection of its own, and shows its change."""
+        project = self.window.project
+        assert project is not None
+
+        def work(job: Job) -> list[Change]:
+            changes: list[Change] = []
+            sibling = project.sibling()
+            try:
+                sibling.subscribe(changes.append)
+                act(sibling)
+            finally:
+                sibling.close()
+            return changes
+
+        def done(changes: list[Change]) -> None:
+            for change in changes:
+                project.announce(change)
+
+        self.run(words, work, done, self._failed)
 
     # Projects
 

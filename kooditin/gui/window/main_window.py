@@ -25,6 +25,7 @@ from kooditin.gui.window.notice import Notice
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.project.project import Project
+from kooditin.qda.change import Operation
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
@@ -32,6 +33,11 @@ from kooditin.settings import Settings
 
 if TYPE_CHECKING:
     from kooditin.gui.window.start_page import StartPage
+
+
+# About this many rows are undone in the time in which the window may stand still (50 ms); a row of an act on
+# whole sources, with their texts, takes as long as twenty others.
+MANY_ROWS, WEIGHT_WITH_TEXTS = 1500, 20
 
 
 class MainWindow(QMainWindow):
@@ -249,13 +255,28 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last act."""
-        self.place.flush_memos()
-        self.place.do(lambda project: project.undo())
+        self._step(lambda project: project.undoable(), lambda project: project.undo(), tr("Undoing"))
 
     def redo(self) -> None:
         """Brings the undone act again."""
+        self._step(lambda project: project.redoable(), lambda project: project.redo(), tr("Redoing"))
+
+    def _step(
+        self,
+        find: Callable[[Project], Operation | None],
+        step: Callable[[Project], Operation | None],
+        words: str,
+    ) -> None:
+        """One step through the journal: at once, or in the background where thousands of rows come and go."""
         self.place.flush_memos()
-        self.place.do(lambda project: project.redo())
+        operation = self.place.do(find)
+        if operation is None:
+            return
+        weight = operation.changes * (WEIGHT_WITH_TEXTS if operation.verb.endswith(("_source", "_sources")) else 1)
+        if weight < MANY_ROWS:
+            self.place.do(step)
+        elif not self.files.jobs:
+            self.files.run_beside(words, step)
 
     # Telling
 
