@@ -1589,6 +1589,10 @@
    <translation>Kooditin ei osaa lukea tiedostoa {file}. Tallenna se muotoon txt, docx, vtt tai srt ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is plain text, not a web page. Change its ending to .txt and import it again.</source>
+   <translation>Tiedosto {file} on pelkkää tekstiä eikä verkkosivu. Vaihda päätteeksi .txt ja tuo se uudelleen.</translation>
+  </message>
+  <message>
    <source>{file} is protected with a password. Open it in Word, remove the password, save and import it again.</source>
    <translation>Tiedosto {file} on suojattu salasanalla. Avaa se Wordissa, poista salasana, tallenna ja tuo uudelleen.</translation>
   </message>
