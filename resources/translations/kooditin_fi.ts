@@ -1545,8 +1545,8 @@
    <translation>Tiedosto {file} on taulukko, esitys tai muu Office-tiedosto. Tallenna sen teksti muotoon docx tai txt ja tuo se sitten.</translation>
   </message>
   <message>
-   <source>{file} is a web page. Open it in Word, save it as docx and import that.</source>
-   <translation>Tiedosto {file} on verkkosivu. Avaa se Wordissa, tallenna docx-muotoon ja tuo se sitten.</translation>
+   <source>{file} is a web page, though not named so. Change its ending to .html and import it again.</source>
+   <translation>Tiedosto {file} on verkkosivu, vaikka sen pääte on toinen. Vaihda päätteeksi .html ja tuo se uudelleen.</translation>
   </message>
   <message>
    <source>{file} is an OpenDocument text, though not named so. Change its ending to .odt and import it again.</source>
