@@ -113,3 +113,18 @@ def test_what_is_copied_is_the_stored_text(view):
     view.show_source("Hei 😀.\n", [Turn(0, 6, "Åsa")], (), codes=CODES, coder_names={})
     view.selectAll()
     assert view.createMimeDataFromSelection().text() == "Hei 😀."
+
+
+def test_another_width_keeps_the_place_in_the_text(qtbot, view):
+    _show(view)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top, *_ = view.visible_range()
+    for width in (*range(880, 480, -20), 900):
+        view.resize(width, 600)
+    assert view.visible_range()[0] == top
+    view.resize(500, 600)
+    assert view.line_extent(top)[0] == pytest.approx(0, abs=2)
+    bar.setValue(0)
+    view.resize(900, 600)
+    assert bar.value() == 0

@@ -84,6 +84,7 @@ class TranscriptView(QTextEdit):
         self._dragged_span: Span | None = None
         self._pressed_at: QPoint | None = None
         self._last_double_click = 0
+        self._place_kept = (0, -1)  # the offset on top after a resize, and the scroll bar's value then
         self._font_family, self._font_size = "", 16
         self.numbers = NumberMargin(self)
         self.stripes = StripeMargin(self)
@@ -301,6 +302,7 @@ class TranscriptView(QTextEdit):
     def _set_page(self) -> None:
         font = theme.reading_font(self._font_family, self._font_size)
         document = page_setting.set_document(self.page, font, self.interviewers, self)
+        self._place_kept = (0, -1)
         self.setDocument(document)
         if self._own_document is not None:
             self._own_document.deleteLater()
@@ -320,8 +322,16 @@ class TranscriptView(QTextEdit):
         return round(metrics.horizontalAdvance(COLUMN_SAMPLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        kept, scrolled = self._place_kept
+        # Asking anew after each step of a resize would creep up, by what the line gains before its old beginning.
+        top = kept if scrolled == bar.value() else self.visible_range()[0]
+        at_beginning = bar.value() == 0
         self._place_margins()
         super().resizeEvent(event)
+        if not at_beginning:
+            bar.setValue(bar.value() + round(self.line_extent(top)[0]))
+            self._place_kept = top, bar.value()
 
     def _place_margins(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
