@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1360, 860)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(900, 460)  # a full HD screen at 200 %, less the task bar
         self.start_notice = Notice()
         self.place = CodingPlace()
         self.transcript = self.place.transcript
