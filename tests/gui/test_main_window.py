@@ -87,6 +87,17 @@ def test_an_offer_to_undo_goes_with_the_next_act(qtbot, window, project_path):
     assert window.place.notice.text() == ""
 
 
+def test_an_act_during_a_long_undo_is_not_undone(qtbot, window, project_path, monkeypatch):
+    monkeypatch.setattr("kooditin.gui.window.main_window.MANY_ROWS", 0)
+    _open(qtbot, window, project_path)
+    window.place.do(lambda project: project.codes.add("Ensin"))
+    window.undo()
+    window.place.do(lambda project: project.codes.add("Sitten"))
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert "Sitten" in [code.name for code in window.project.codes.all()]
+    assert window.project.check() == []
+
+
 def test_a_very_long_name_leaves_room_on_the_line_at_the_foot(qtbot, window, project_path):
     _open(qtbot, window, project_path)
     window.project.codes.add("Hyvin pitkä koodin nimi 😀 " * 20)

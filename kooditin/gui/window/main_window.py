@@ -276,7 +276,8 @@ class MainWindow(QMainWindow):
         if weight < MANY_ROWS:
             self.place.do(step)
         elif not self.files.jobs:
-            self.files.run_beside(words, step)
+            # An act that comes in between is newer than the one that was to be taken back, and stays.
+            self.files.run_beside(words, lambda project: step(project) if _same(find(project), operation) else None)
 
     # Telling
 
@@ -474,6 +475,10 @@ class MainWindow(QMainWindow):
         self.files.wait()
         self._leave_project()
         super().closeEvent(event)
+
+
+def _same(found: Operation | None, wanted: Operation) -> bool:
+    return found is not None and found.id == wanted.id
 
 
 def _encoded(state: QByteArray) -> str:
