@@ -66,15 +66,23 @@ class Pen:
             spans.append(Span(start, self.length))
 
     def take_back(self, sign: str) -> None:
-        """Takes back the last piece when it is just the sign, e.g. a line end."""
-        if self._parts and self._parts[-1] == sign:
-            self._parts.pop()
-            self.length -= len(sign)
+        """Takes back the last character when it is the sign, e.g. a line end."""
+        if self._parts and self._last == sign:
+            self._parts[-1] = self._parts[-1][:-1]
+            if not self._parts[-1]:
+                self._parts.pop()
+            self.length -= 1
             self._last = self._parts[-1][-1] if self._parts else "\n"
+            bold = self.draft.bold
+            if bold and bold[-1].end > self.length:
+                bold[-1] = Span(min(bold[-1].start, self.length), self.length)
+
+    def ends_with(self, sign: str) -> bool:
+        """Whether this character was written last; a line end before anything."""
+        return self._last == sign
 
     def end_line(self) -> None:
         """Ends the line unless nothing stands on it."""
-        self.take_back(" ")
         if self._last != "\n":
             self.write("\n")
 

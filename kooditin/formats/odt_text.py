@@ -21,8 +21,9 @@ _GONE = frozenset(
     [f"{TEXT}{name}" for name in (
         "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "alphabetical-index-auto-mark",
         "alphabetical-index-mark", "toc-mark", "user-index-mark", "table-of-content-source",
-        "illustration-index-source", "table-index-source", "object-index-source", "user-index-source", "alphabetical-index-source",
-        "bibliography-source", "soft-page-break", "note-citation", "ruby-text", "script", "section-source",
+        "illustration-index-source", "table-index-source", "object-index-source", "user-index-source",
+        "alphabetical-index-source", "bibliography-source", "soft-page-break", "note-citation", "ruby-text", "script",
+        "section-source",
     )]
     + [f"{OFFICE}{name}" for name in ("forms", "scripts", "event-listeners", "binary-data", "dde-source")]
     + [f"{TABLE}{name}" for name in ("table-column", "table-columns", "table-header-columns", "title", "desc")]
@@ -236,8 +237,10 @@ class _Walk:
             for place, cell in enumerate(_cells(row)):
                 if place:
                     self.pen.write("\t")
+                start = self.pen.length
                 if cell is not None:
                     self.blocks(cell)
+                if self.pen.length > start:
                     self.pen.take_back("\n")
             self.pen.write("\n")
 

@@ -154,5 +154,7 @@ def mistaken(kind: str, file: str) -> CannotRead:
         case "program" | "database":
             return CannotRead("{file} is a program or database, not text. Choose a transcript instead.", file=file)
         case "html":
-            return CannotRead("{file} is a web page. Open it in Word, save it as docx and import that.", file=file)
+            return CannotRead(
+                "{file} is a web page, though not named so. Change its ending to .html and import it again.", file=file
+            )
     return CannotRead("{file} does not hold text. Choose a txt, docx, vtt or srt file.", file=file)

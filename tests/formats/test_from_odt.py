@@ -76,7 +76,8 @@ BODIES = {
     "soft hyphens and page breaks are not text": (p("työ\u00adpaja <text:soft-page-break/>tänään"), "työpaja tänään"),
     "bullets": (f'<text:list text:style-name="P">{item(p("yksi"))}{item(p("kaksi"))}</text:list>', "• yksi\n• kaksi"),
     "numbers, and letters within": (
-        f'<text:list text:style-name="N">{item(p("yksi"), "<text:list>", item(p("ala")), item(p("toinen")), "</text:list>")}'
+        f'<text:list text:style-name="N">'
+        f'{item(p("yksi"), "<text:list>", item(p("ala")), item(p("toinen")), "</text:list>")}'
         f"{item(p('kaksi'), p('jatkuu'))}</text:list>",
         "1. yksi\na) ala\nb) toinen\n2. kaksi\njatkuu",
     ),
@@ -91,6 +92,10 @@ BODIES = {
         + "</table:table-row></table:table-header-rows><table:table-row>" + cell(p("V")) + cell(p("Joo."))
         + "</table:table-row></table:table>" + p("Loppu"),
         "H\tKerro.\nVielä.\nV\tJoo.\nLoppu",
+    ),
+    "a cell without a paragraph": (
+        p("a") + "<table:table><table:table-row>" + cell() + cell(p("b")) + "</table:table-row></table:table>",
+        "a\n\tb",
     ),
     "a covered cell keeps its place": (
         "<table:table><table:table-row>" + cell(p("a")) + "<table:covered-table-cell/>" + cell(p("c"))
