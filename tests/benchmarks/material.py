@@ -19,7 +19,7 @@ SOURCES, SOURCE_WORDS, SOURCE_CODINGS = 200, 6_150, 100
 
 
 def transcript(words: int, seed: int) -> str:
-    """An interview of about that many words in turns of 10 to 150, with an emoji in some."""
+    """An interview of about that many words in turns of 10 to 150, with dashes; every tenth has emoji, too."""
     draw = random.Random(seed)
     vocabulary = [draw.choice(STARTS) + draw.choice(MIDDLES) + draw.choice(ENDS) for _ in range(3000)]
     turns: list[str] = []
@@ -30,7 +30,8 @@ def transcript(words: int, seed: int) -> str:
         for place in range(8, len(said), 12):
             said[place] += "."
         speaker = "Haastattelija" if len(turns) % 2 == 0 else "Vastaaja"
-        turns.append(f"{speaker}: {' '.join(said).capitalize()}{' 😀' if draw.random() < 0.02 else '.'}")
+        sign = "." if draw.random() < 0.9 else " 😀" if seed % 10 == 0 else " –"
+        turns.append(f"{speaker}: {' '.join(said).capitalize()}{sign}")
         left -= length
     return "\n\n".join(turns) + "\n"
 
