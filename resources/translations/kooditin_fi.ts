@@ -1581,6 +1581,10 @@
    <translation>Tiedosto {file} ei ole OpenDocument-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon odt tai docx.</translation>
   </message>
   <message>
+   <source>{file} is not an RTF document, though its name says so. Open it where it was made, save it as docx or txt.</source>
+   <translation>Tiedosto {file} ei ole RTF-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon docx tai txt.</translation>
+  </message>
+  <message>
    <source>{file} is not an ordinary file. Choose a transcript instead.</source>
    <translation>{file} ei ole tavallinen tiedosto. Valitse litteraatti.</translation>
   </message>
