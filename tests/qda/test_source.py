@@ -58,3 +58,25 @@ def test_the_turn_at_a_position_is_the_last_that_began():
 
 def test_words_are_runs_of_non_space():
     assert word_count("No joo,  se on\nkotoutumis-suunnitelma 😀") == 6
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "aäÅ\u0308\u0300\u2000\u2001\u2013\u201d\u2026\u212b\u2126\x85\u2028\u2029\ufeff"
+            "😀\U0001f9d1\u1161\uac00\u0344\xa0\u3000 \n\t\x1c"
+        )
+    )
+)
+def test_the_quick_look_at_bytes_never_misses_what_must_be_mended(text):
+    mended = text.replace("\ufeff", "")
+    for line_end in "\x85\u2028\u2029":
+        mended = mended.replace(line_end, "\n")
+    assert word_count(text) == len(text.split())
+    assert normal_text(text) == unicodedata.normalize("NFC", mended)
+
+
+def test_all_that_the_quick_look_takes_as_normal_is_nfc():
+    quick = [chr(c) for c in (*range(0x300), *range(0x2002, 0x2040), *range(0x1F000, 0x20000))]
+    for char in quick:
+        assert unicodedata.normalize("NFC", "a" + char) == "a" + char
