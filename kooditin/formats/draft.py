@@ -86,6 +86,11 @@ class Pen:
         if self._last != "\n":
             self.write("\n")
 
+    def text(self) -> str:
+        """All that has been written."""
+        self._parts = ["".join(self._parts)] if self._parts else []
+        return self._parts[0] if self._parts else ""
+
     def end_body(self) -> None:
         """What follows are notes, which belong to no turn."""
         self.draft.body_end = self.length

@@ -113,7 +113,10 @@ def mistaken(kind: str, file: str) -> CannotRead:
         case "pdf":
             return CannotRead("{file} is a PDF. Save its text as docx or txt and import that.", file=file)
         case "rtf":
-            return CannotRead("{file} is an RTF document. Save it as docx in Word and import that.", file=file)
+            return CannotRead(
+                "{file} is an RTF document, though not named so. Change its ending to .rtf and import it again.",
+                file=file,
+            )
         case "odt":
             return CannotRead(
                 "{file} is an OpenDocument text, though not named so. Change its ending to .odt and import it again.",

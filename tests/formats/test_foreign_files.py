@@ -62,6 +62,12 @@ READ = {
     "tableWithContents.odt": Expected(("A\tB\nC\tD",)),
     "trackedChanges.odt": Expected(("and inserted text.",), lacks=("deleted",), warnings=("tracked changes",)),
     "raw_text.odt": Expected(("Sample OppenOffice Writer file with\t\ttabs and     multiple spaces",)),
+    "testComment.rtf": Expected(("Here is some text.",), ("comment",), remarks=(("text", "Here is a comment"),)),
+    "testRTF_annotation_spacing.rtf": Expected(
+        ("This is supercalifragilistic",), remarks=(("ali", "This is a comment"),)
+    ),
+    "bytes.rtf": Expected(("УХВАЛА\n", "27 грудня 2018 року\nм. Київ\n"), lacks=("Calibri",)),
+    "nested_table.rtf": Expected(("Coronararterie\tCalcium-Score\nRCA\t0 \nLM\t0",)),
     "ID1.docx": Expected(("I really like learning new things.",)),
     "transcript.txt": Expected(
         ("[id1] hello, I like the course.",), turns=7, speakers=("id1", "id2", "id3"), kind="interview"

@@ -1,0 +1,348 @@
+"""Walking through an RTF document: what its reader sees, in order, and where comments and bold text stand.
+
+Which groups hold no text and which font is in which encoding is striprtf's knowledge; the walk is ours, because
+striprtf drops notes, comments, bold names and list marks, and shows hidden and deleted text.
+"""
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from kooditin.formats.draft import Comment, Draft, Pen
+from kooditin.qda.source import Span
+
+_TOKEN = re.compile(
+    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL
+)
+_SIGNS = {
+    "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "column": "\n", "tab": "\t", "emdash": "—", "endash": "–",
+    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "bullet": "•", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "~": "\xa0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n",
+}  # fmt: skip
+_SHOWN = frozenset("result shppict object ud nesttableprops".split())  # striprtf leaves these out
+_DORMANT = frozenset("shp shpinst shpgrp do".split())  # hold no text but their boxes
+_BOXES = frozenset("shptxt dptxbxtext".split())
+_GATHERED = frozenset(
+    "fonttbl footnote annotation atnauthor atrfstart atrfend atnref listtext pntext".split()
+)  # read aside, dealt with at their end
+_CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
+
+
+@dataclass(slots=True)
+class _Group:
+    """What holds inside one pair of braces. `aside` gathers text that does not belong to the body."""
+
+    name: str = ""  # the destination that this group itself begins
+    shown: bool = True
+    dormant: bool = False
+    aside: list[str] | None = None
+    bold: bool = False
+    hidden: bool = False
+    deleted: bool = False
+    font: int = -1
+    skip: int = 1  # how many characters stand in for a \u in old programs
+
+
+@dataclass(slots=True)
+class _Told:
+    """A comment while it is read."""
+
+    author: str = ""
+    reference: str = ""
+    parts: list[str] = field(default_factory=list)
+
+
+def text_of(content: bytes) -> Draft:
+    """The text of body and notes, with bold spans and comments."""
+    walk = _Walk()
+    walk.all_of(content.decode("latin-1"))
+    return walk.finished()
+
+
+@cache
+def _textless() -> frozenset[str]:
+    from striprtf.striprtf import destinations
+
+    return frozenset(destinations) - _SHOWN | {"nonshppict"}
+
+
+@cache
+def _charsets() -> dict[int, str]:
+    from striprtf.striprtf import charset_map
+
+    return {number: name for number, name in charset_map.items() if number > 2}
+
+
+class _Walk:
+    """One pass over the tokens of a document."""
+
+    def __init__(self) -> None:
+        self.pen = Pen()
+        self._group = _Group()
+        self._groups: list[_Group] = []
+        self._encoding = "cp1252"
+        self._fonts: dict[int, str] = {}
+        self._default_font = -1
+        self._bytes = b""
+        self._high = 0  # the first half of a character beyond U+FFFF
+        self._skip = 0
+        self._ignorable = False
+        self._paragraph = 0
+        self._boxes: list[list[str]] = []
+        self._notes: list[list[str]] = []
+        self._comment = _Told()
+        self._comments: list[tuple[_Told, int, int]] = []  # the comment, its place and its paragraph's beginning
+        self._starts: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._acts: dict[str, Callable[[int | None], None]] = {
+            "cell": lambda _: self._write("\t"),
+            "nestcell": lambda _: self._write("\t"),
+            "row": lambda _: self._end_row(),
+            "nestrow": lambda _: self._end_row(),
+            "u": self._unicode,
+            "uc": lambda n: setattr(self._group, "skip", max(0, n or 0)),
+            "b": lambda n: setattr(self._group, "bold", n != 0),
+            "v": lambda n: setattr(self._group, "hidden", n != 0),
+            "deleted": self._delete,
+            "revised": self._revise,
+            "plain": lambda _: self._plain(),
+            "f": lambda n: setattr(self._group, "font", -1 if n is None else n),
+            "deff": lambda n: setattr(self, "_default_font", -1 if n is None else n),
+            "fcharset": self._charset,
+            "ansicpg": lambda n: self._code_page(f"cp{n}"),
+        }
+
+    def all_of(self, text: str) -> None:
+        """Goes through the whole document; stops where its outermost group ends."""
+        position = 0
+        while match := _TOKEN.match(text, position):
+            position = match.end()
+            word, number, byte, sign, brace, words = match.groups()
+            if word is not None:
+                value = int(number) if number else None
+                if word == "bin":
+                    position += min(max(0, value or 0), len(text))
+                else:
+                    self._word(word, value)
+            elif byte is not None:
+                self._add_bytes(bytes((int(byte, 16),)))
+            elif words is not None:
+                self._words(words)
+            elif brace is not None:
+                self._brace(brace)
+                if not self._groups:
+                    break
+            elif sign is not None:
+                self._sign(sign)
+
+    def finished(self) -> Draft:
+        """The draft with its notes and comments."""
+        self._flush()
+        while len(self._groups) > 1:  # a file that ends too early
+            self._brace("}")
+        self._end_paragraph()
+        self.pen.end_body()
+        for number, note in enumerate(self._notes, 1):
+            self.pen.end_line()
+            self.pen.write(f"\n[{number}] " if number == 1 else f"[{number}] ")
+            self.pen.write("".join(note).strip())
+        for told, place, paragraph in self._comments:
+            around = Span(paragraph, self._paragraph_end(paragraph))
+            start = self._starts.get(told.reference)
+            span = Span(start, max(start, self._ends.get(told.reference, place))) if start is not None else around
+            self.pen.draft.remarks.append(Comment(span, around, "".join(told.parts), told.author))
+        return self.pen.finished()
+
+    def _paragraph_end(self, start: int) -> int:
+        end = self.pen.text().find("\n", start)
+        return end if end >= 0 else self.pen.length
+
+    def _brace(self, brace: str) -> None:
+        self._flush()
+        self._skip = 0
+        self._ignorable = False
+        if brace == "{":
+            self._groups.append(self._group)
+            self._group = replace(self._group, name="")
+        elif self._groups:
+            closed, self._group = self._group, self._groups.pop()
+            if closed.name:
+                self._closed(closed)
+
+    def _word(self, word: str, number: int | None) -> None:
+        if word != "u":
+            self._flush()
+        self._skip = 0
+        ignorable, self._ignorable = self._ignorable, False
+        group = self._group
+        if word in _GATHERED or word in _DORMANT or word in _BOXES:
+            self._begin(word)
+        elif word in _textless() or (ignorable and word not in _SHOWN):
+            self.pen.draft.pictures += word == "pict" and group.shown
+            group.shown, group.dormant = False, False
+        elif word in _CODE_PAGES:
+            self._encoding = _CODE_PAGES[word]
+        elif act := self._acts.get(word):
+            act(number)
+        elif word in _SIGNS:
+            self._write(_SIGNS[word])
+
+    def _begin(self, word: str) -> None:
+        """A group whose text is read aside: a note, a comment, a box, a list's mark, the fonts."""
+        group = self._group
+        if word in _DORMANT:
+            group.dormant = group.shown or group.dormant
+            group.shown = False
+        elif word in _BOXES:
+            if group.dormant:
+                group.shown, group.dormant, group.aside = True, False, []
+                self._boxes.append(group.aside)
+        elif group.shown:
+            group.name, group.aside = word, []
+            if word == "footnote":
+                self.pen.write(f"[{len(self._notes) + 1}]")
+                self._notes.append(group.aside)
+
+    def _closed(self, group: _Group) -> None:
+        words = "".join(group.aside or ())
+        match group.name:
+            case "atnauthor":
+                self._comment.author = words.strip()
+            case "atrfstart":
+                self._starts[words.strip()] = self.pen.length
+            case "atrfend":
+                self._ends[words.strip()] = self.pen.length
+            case "atnref":
+                self._comment.reference = words.strip()
+            case "annotation":
+                self._comment.parts = group.aside or []
+                self._comments.append((self._comment, self.pen.length, self._paragraph))
+                self._comment = _Told()
+            case "listtext" | "pntext":
+                mark = words.strip()
+                self._write(f"{mark} " if any(sign.isalnum() for sign in mark) else "• ")
+
+    def _sign(self, sign: str) -> None:
+        self._flush()
+        if sign == "*":
+            self._ignorable = True
+        elif self._skip:
+            self._skip -= 1
+        elif sign in _SIGNS:
+            self._write(_SIGNS[sign])
+
+    def _words(self, words: str) -> None:
+        if self._skip:
+            skipped = min(self._skip, len(words))
+            self._skip -= skipped
+            words = words[skipped:]
+        if not words or not self._group.shown:
+            return
+        if self._bytes and (decoded := self._whole(self._bytes + words[0].encode("latin-1"))):
+            self._bytes = b""
+            self._write(decoded)
+            words = words[1:]
+        if words.isascii():
+            self._flush()
+            self._write(words)
+        else:
+            self._bytes += words.encode("latin-1")
+
+    def _add_bytes(self, content: bytes) -> None:
+        if self._skip:
+            self._skip -= 1
+        elif self._group.shown:
+            self._bytes += content
+
+    def _whole(self, content: bytes) -> str:
+        """The text of bytes whose last character an ASCII byte completes (Japanese and others); else ""."""
+        encoding = self._font_encoding()
+        if not encoding.startswith("cp9") and not encoding.startswith("cp1361"):
+            return ""
+        try:
+            content[:-1].decode(encoding)
+        except UnicodeDecodeError:
+            return content.decode(encoding, "replace")
+        return ""
+
+    def _font_encoding(self) -> str:
+        font = self._group.font if self._group.font >= 0 else self._default_font
+        return self._fonts.get(font, self._encoding)
+
+    def _flush(self) -> None:
+        if self._bytes:
+            content, self._bytes = self._bytes, b""
+            self._write(content.decode(self._font_encoding(), "replace"))
+
+    def _unicode(self, number: int | None) -> None:
+        self._flush()
+        self._skip = self._group.skip
+        code = (number or 0) & 0xFFFF
+        if 0xD800 <= code < 0xDC00:
+            self._high = code
+            return
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((self._high - 0xD800) << 10) + (code - 0xDC00) if self._high else 0xFFFD
+        self._high = 0
+        self._write("•" if 0xF000 <= code <= 0xF0FF else chr(code))
+
+    def _write(self, text: str) -> None:
+        group = self._group
+        if not group.shown or group.deleted:
+            return
+        if group.aside is not None:
+            group.aside.append(text)
+        elif group.hidden:
+            self.pen.draft.hidden += len(text.strip("\n"))
+        else:
+            start = self.pen.length
+            self.pen.write(text.replace("\xad", ""))
+            if group.bold and text != "\n":
+                self.pen.bold(start)
+            if text == "\n":
+                self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            if words := "".join(box).strip():
+                self.pen.end_line()
+                self.pen.write(words)
+                self.pen.write("\n")
+        self._paragraph = self.pen.length
+
+    def _end_row(self) -> None:
+        if self._group.shown and self._group.aside is None:
+            self.pen.take_back("\t")
+        self._write("\n")
+
+    def _delete(self, number: int | None) -> None:
+        if number != 0 and not self._group.deleted and self._group.shown:
+            self.pen.draft.changes += 1
+        self._group.deleted = number != 0
+
+    def _revise(self, number: int | None) -> None:
+        self.pen.draft.changes += number != 0 and self._group.shown
+
+    def _plain(self) -> None:
+        self._group.bold = self._group.hidden = self._group.deleted = False
+        self._group.font = -1
+
+    def _charset(self, number: int | None) -> None:
+        if self._group.name == "fonttbl" or self._group.aside is not None:
+            name = _charsets().get(number or 0)
+            if name is not None and _is_known(name):
+                self._fonts[self._group.font] = name
+
+    def _code_page(self, name: str) -> None:
+        self._encoding = name if _is_known(name) else "cp1252"
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
