@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kooditin.gui.bridge import i18n, theme
@@ -112,6 +112,9 @@ def test_the_theme_changes_and_keeps_place_and_selection(qtbot, window, project_
     assert before is not None
     window.use_settings(dataclasses.replace(window.settings, theme="dark"))
     assert theme.tokens().dark
+    palette = window.transcript.palette()
+    assert palette.color(QPalette.ColorRole.Text).name() == theme.tokens().ink
+    assert palette.color(QPalette.ColorRole.Highlight).name() == theme.tokens().selection
     assert window.transcript.selected_span() == before
     assert len(window.transcript.index) == 1
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -291,13 +289,11 @@ class TranscriptView(QTextEdit):
 
     def _use_colors(self) -> None:
         t = theme.tokens()
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(t.paper))
-        palette.setColor(QPalette.ColorRole.Text, QColor(t.ink))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(t.selection))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(t.ink))
-        self.setPalette(palette)
-        self.setStyleSheet(f"QTextEdit#transcript {{ background: {t.paper}; border: none; }}")
+        # Not by setPalette: a style sheet set after it brings the palette back that it found the first time.
+        self.setStyleSheet(
+            f"QTextEdit#transcript {{ background: {t.paper}; color: {t.ink}; border: none;"
+            f" selection-background-color: {t.selection}; selection-color: {t.ink}; }}"
+        )
 
     def _set_page(self) -> None:
         font = theme.reading_font(self._font_family, self._font_size)
