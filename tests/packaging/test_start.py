@@ -5,7 +5,17 @@ import sys
 
 import pytest
 
-HEAVY = ("docx", "lxml", "rapidfuzz", "sqlite_utils", "charset_normalizer", "webvtt", "hypothesis")
+HEAVY = (
+    "docx",
+    "lxml",
+    "rapidfuzz",
+    "sqlite_utils",
+    "charset_normalizer",
+    "webvtt",
+    "striprtf",
+    "pypdfium2",
+    "markdown_it",
+)
 
 
 @pytest.mark.parametrize(
