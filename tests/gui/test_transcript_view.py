@@ -128,3 +128,21 @@ def test_another_width_keeps_the_place_in_the_text(qtbot, view):
     bar.setValue(0)
     view.resize(900, 600)
     assert bar.value() == 0
+
+
+def test_another_size_or_theme_keeps_place_and_caret(qtbot, view):
+    _show(view)
+    bar = view.verticalScrollBar()
+    theme.apply_theme("dark")
+    assert bar.value() == 0
+    bar.setValue(bar.maximum() // 2)
+    top, *_ = view.visible_range()
+    caret = view.textCursor()
+    caret.setPosition(40)
+    view.setTextCursor(caret)
+    bar.setValue(bar.value() + round(view.line_extent(top)[0]))
+    for steps in (1, 1, 1, 0):
+        view.zoom(steps)
+    theme.apply_theme("light")
+    assert view.visible_range()[0] == top
+    assert view.textCursor().position() == 40

@@ -273,19 +273,14 @@ class TranscriptView(QTextEdit):
 
     def _restyle(self) -> None:
         self._use_colors()
-        top = self.visible_range()[0]
-        selection = self.textCursor()
+        top, selection = self._top(), self.textCursor()
         anchor, position = selection.anchor(), selection.position()
         self._set_page()
         cursor = self.textCursor()
-        cursor.setPosition(top)
-        self.setTextCursor(cursor)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect().top())
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        if anchor != position:
-            self.setTextCursor(cursor)
+        self.setTextCursor(cursor)
+        self._return_to(top)
 
     def _use_colors(self) -> None:
         t = theme.tokens()
@@ -318,16 +313,23 @@ class TranscriptView(QTextEdit):
         return round(metrics.horizontalAdvance(COLUMN_SAMPLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        bar = self.verticalScrollBar()
-        kept, scrolled = self._place_kept
-        # Asking anew after each step of a resize would creep up, by what the line gains before its old beginning.
-        top = kept if scrolled == bar.value() else self.visible_range()[0]
-        at_beginning = bar.value() == 0
+        top = self._top()
         self._place_margins()
         super().resizeEvent(event)
-        if not at_beginning:
-            bar.setValue(bar.value() + round(self.line_extent(top)[0]))
-            self._place_kept = top, bar.value()
+        self._return_to(top)
+
+    def _top(self) -> int | None:
+        """The offset of the first line in view, which is to stay there; None at the page's very beginning."""
+        bar, (kept, scrolled) = self.verticalScrollBar(), self._place_kept
+        if not bar.value():
+            return None
+        # Asking anew after each step of a resize would creep up, by what the line gains before its old beginning.
+        return kept if scrolled == bar.value() else self.visible_range()[0]
+
+    def _return_to(self, top: int | None) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(0 if top is None else bar.value() + round(self.line_extent(top)[0]))
+        self._place_kept = top or 0, bar.value()
 
     def _place_margins(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
