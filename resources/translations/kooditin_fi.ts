@@ -1021,6 +1021,10 @@
    <translation>Levy on täynnä, joten mitään ei muutettu. Vapauta tilaa levyltä, jolla {path} on, ja yritä uudelleen.</translation>
   </message>
   <message>
+   <source>The disk is full, so {path} is open for reading only. Free some space.</source>
+   <translation>Levy on täynnä, joten {path} on auki vain luettavaksi. Vapauta levyltä tilaa.</translation>
+  </message>
+  <message>
    <source>The document had hidden text ({count} characters), which was left out.</source>
    <translation>Asiakirjassa oli piilotettua tekstiä (merkkejä {count}), joka jätettiin pois.</translation>
   </message>
@@ -1553,8 +1557,8 @@
    <translation>Tiedosto {file} on OpenDocument-asiakirja, vaikka sen pääte on toinen. Vaihda päätteeksi .odt ja tuo se uudelleen.</translation>
   </message>
   <message>
-   <source>{file} is an RTF document. Save it as docx in Word and import that.</source>
-   <translation>Tiedosto {file} on RTF-asiakirja. Tallenna se Wordissa docx-muotoon ja tuo se sitten.</translation>
+   <source>{file} is an RTF document, though not named so. Change its ending to .rtf and import it again.</source>
+   <translation>Tiedosto {file} on RTF-asiakirja, vaikka sen pääte on toinen. Vaihda päätteeksi .rtf ja tuo se uudelleen.</translation>
   </message>
   <message>
    <source>{file} is damaged: it ends too early or its parts do not fit. Fetch it again from where it came.</source>
