@@ -12,9 +12,11 @@ from kooditin.qda.source import Span
 Origin = Literal["manual", "suggested", "auto", "imported"]
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """One code on one span of one source by one coder; source, code and coder are ids."""
+class Coding(NamedTuple):
+    """One code on one span of one source by one coder; source, code and coder are ids.
+
+    A tuple, because a transcript has thousands and they are made at each opening.
+    """
 
     id: int
     guid: str
