@@ -1033,8 +1033,20 @@
    <translation>Asiakirjassa oli jäljitettyjä muutoksia ({count}). Se luettiin niin kuin ne olisi kaikki hyväksytty.</translation>
   </message>
   <message>
+   <source>The document has comments ({count}); those of a PDF are not read.</source>
+   <translation>Asiakirjassa on kommentteja ({count}). PDF-tiedostosta niitä ei lueta.</translation>
+  </message>
+  <message>
+   <source>The document has pages without text ({count}); they may be scanned pictures.</source>
+   <translation>Asiakirjassa on sivuja, joilla ei ole tekstiä ({count}). Ne voivat olla skannattuja kuvia.</translation>
+  </message>
+  <message>
    <source>The document has pictures ({count}); only text is read.</source>
    <translation>Asiakirjassa on kuvia ({count}). Vain teksti luettiin.</translation>
+  </message>
+  <message>
+   <source>The document has text that runs sideways ({count} characters), which was left out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The file was not in UTF-8; it was read as {encoding}. Check that ä, ö and å are right.</source>
@@ -1509,6 +1521,10 @@
    <translation>Tiedostossa {file} on XML-rakenteita, joita mikään tekstinkäsittelyohjelma ei kirjoita ja jotka voivat olla haitallisia. Avaa se ohjelmassa, jolla se on tehty, tallenna uudelleen ja yritä sitten.</translation>
   </message>
   <message>
+   <source>{file} holds no text, only pictures of pages. Run text recognition (OCR) on it first and import the result.</source>
+   <translation>Tiedostossa {file} ei ole tekstiä vaan sivujen kuvia. Tunnista teksti ensin tekstintunnistuksella (OCR) ja tuo tulos.</translation>
+  </message>
+  <message>
    <source>{file} holds no text, only white space. Check that it was saved whole.</source>
    <translation>Tiedostossa {file} on vain tyhjää. Tarkista, että se on tallentunut kokonaan.</translation>
   </message>
@@ -1577,6 +1593,10 @@
    <translation>Tiedosto {file} ei ole enää paikallaan. Tarkista kansio ja valitse tiedosto uudelleen.</translation>
   </message>
   <message>
+   <source>{file} is not a PDF, though its name says so. Open it where it was made, save it as PDF, docx or txt.</source>
+   <translation>Tiedosto {file} ei ole PDF, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon PDF, docx tai txt.</translation>
+  </message>
+  <message>
    <source>{file} is not a Word document, though its name says so. Open it where it was made, save it as docx or txt.</source>
    <translation>Tiedosto {file} ei ole Word-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon docx tai txt.</translation>
   </message>
@@ -1603,6 +1623,10 @@
   <message>
    <source>{file} is protected with a password. Open it in Word, remove the password, save and import it again.</source>
    <translation>Tiedosto {file} on suojattu salasanalla. Avaa se Wordissa, poista salasana, tallenna ja tuo uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} is protected with a password. Save or print it without the password and import that.</source>
+   <translation>Tiedosto {file} on suojattu salasanalla. Tallenna tai tulosta se ilman salasanaa ja tuo se sitten.</translation>
   </message>
   <message>
    <source>{file} is too large to be a transcript ({megabytes} MB). Split it into files of at most 200 MB.</source>
