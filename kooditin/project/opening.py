@@ -1,5 +1,6 @@
 """Making and opening project files: header, lock, format and health are looked at before anything else is."""
 
+import errno
 import os
 import sqlite3
 from contextlib import suppress
@@ -63,7 +64,8 @@ def _opened(path: Path, number: int, reason: KooditinError | None, token: str) -
     try:
         problems = opened.database.query("PRAGMA quick_check(1)")
         if problems != [("ok",)]:
-            raise Damaged("{path} is damaged ({problem}). Open a backup of it.", path=path, problem=problems[0][0])
+            found = problems[0][0].splitlines()[-1]  # the lines before it only name the database
+            raise Damaged("{path} is damaged ({problem}). Open a backup of it.", path=path, problem=found)
         if opened.database.one("SELECT 1 FROM project") is None:
             raise Damaged("{path} is damaged: the project's own row is missing. Open a backup of it.", path=path)
     except BaseException:
@@ -81,7 +83,9 @@ def _locked(path: Path, steal: bool) -> tuple[str, KooditinError | None]:
         )
     try:
         ours, holder = lock.take(path, steal=steal)
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return "", Refused("The disk is full, so {path} is open for reading only. Free some space.", path=path)
         return "", Refused(
             "The folder of {path} may not be written to, so it is open for reading only. Save a copy to work in it.",
             path=path,
