@@ -1046,7 +1046,7 @@
   </message>
   <message>
    <source>The document has text that runs sideways ({count} characters), which was left out.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjassa on sivuttain kulkevaa tekstiä (merkkejä {count}), joka jätettiin pois.</translation>
   </message>
   <message>
    <source>The file was not in UTF-8; it was read as {encoding}. Check that ä, ö and å are right.</source>
