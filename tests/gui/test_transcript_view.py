@@ -146,3 +146,17 @@ def test_another_size_or_theme_keeps_place_and_caret(qtbot, view):
     theme.apply_theme("light")
     assert view.visible_range()[0] == top
     assert view.textCursor().position() == 40
+
+
+def test_an_error_while_painting_leaves_the_window_alive(view, monkeypatch):
+    _show(view, _coding(1, 14, 28))
+    view.stripes.grab()
+    with monkeypatch.context() as broken:
+        broken.setattr(type(view.stripes), "_paint_stripe", lambda *_: 1 / 0)
+        broken.setattr("kooditin.gui.coding.highlights.paint_codings", lambda *_: 1 / 0)
+        for part in (view.stripes, view.viewport()):
+            with pytest.raises(ZeroDivisionError):
+                part.repaint()
+    view.viewport().repaint()
+    view.stripes.repaint()
+    assert _tinted(view, "#ff0000") > 50

@@ -31,7 +31,7 @@ def test_a_sibling_imports_in_a_thread_while_the_window_codes(filled: Project) -
     thread.start()
     made = 0
     while thread.is_alive() or made < 20:
-        filled.codings.apply(1, made % 90, made % 90 + 3 + made // 90, 1)
+        filled.codings.apply(1, made % 90, made % 90 + 3 + made // 90 % 5, 1)
         made += 1
     thread.join()
     assert failures == []

@@ -52,17 +52,18 @@ class NumberMargin(_Margin):
         self.marks: list[tuple[QRectF, Memo]] = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        t = theme.tokens()
-        painter.fillRect(event.rect(), QColor(t.paper))
-        visible = self.view.visible_span()
-        if self.view.page.turns:
-            painter.setFont(theme.ui_font(11))
-            painter.setPen(theme.mixed(t.muted, t.paper, 0.85))
-            self._paint_turns(painter, visible)
-        self.marks = self._placed_marks(visible)
-        for box, _ in self.marks:
-            theme.icon("message-square-text", t.accent).paint(painter, box.toRect())
+        # `with`: a painter that an error leaves active would end the whole program at the next paint.
+        with QPainter(self) as painter:
+            t = theme.tokens()
+            painter.fillRect(event.rect(), QColor(t.paper))
+            visible = self.view.visible_span()
+            if self.view.page.turns:
+                painter.setFont(theme.ui_font(11))
+                painter.setPen(theme.mixed(t.muted, t.paper, 0.85))
+                self._paint_turns(painter, visible)
+            self.marks = self._placed_marks(visible)
+            for box, _ in self.marks:
+                theme.icon("message-square-text", t.accent).paint(painter, box.toRect())
 
     def _paint_turns(self, painter: QPainter, visible: Span) -> None:
         page = self.view.page
@@ -127,12 +128,11 @@ class StripeMargin(_Margin):
         return QSize(200, 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        t = theme.tokens()
-        painter.fillRect(event.rect(), QColor(t.paper))
-        self.drawn = self._placed()
-        for rect, coding in self.drawn:
-            self._paint_stripe(painter, rect, coding)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), QColor(theme.tokens().paper))
+            self.drawn = self._placed()
+            for rect, coding in self.drawn:
+                self._paint_stripe(painter, rect, coding)
 
     def _placed(self) -> list[tuple[QRectF, Coding]]:
         view, pitch = self.view, self.pitch
@@ -242,9 +242,8 @@ class OverviewStrip(_Margin):
     def follow(self, *, added: Sequence[Coding], others_changed: bool) -> None:
         """Adds codings to the picture; redraws it whole a little later when others went or changed."""
         if self._picture is not None and added:
-            painter = QPainter(self._picture)
-            self._paint_marks(painter, added)
-            painter.end()
+            with QPainter(self._picture) as painter:
+                self._paint_marks(painter, added)
             self.update()
         if others_changed:
             self._late.start()
@@ -253,10 +252,14 @@ class OverviewStrip(_Margin):
         self._picture = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
         if self._picture is None:
             self._picture = self._drawn()
-        painter.drawPixmap(0, 0, self._picture)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+            self._paint_frame(painter)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        """A frame around what the page shows."""
         bar = self.view.verticalScrollBar()
         whole = bar.maximum() + bar.pageStep()
         if bar.maximum() > 0:
@@ -270,9 +273,8 @@ class OverviewStrip(_Margin):
         picture = QPixmap(round(self.width() * scale), max(1, round(self.height() * scale)))
         picture.setDevicePixelRatio(scale)
         picture.fill(QColor(theme.tokens().ground))
-        painter = QPainter(picture)
-        self._paint_marks(painter, self.view.index)
-        painter.end()
+        with QPainter(picture) as painter:
+            self._paint_marks(painter, self.view.index)
         return picture
 
     def _paint_marks(self, painter: QPainter, codings: Iterable[Coding]) -> None:

@@ -384,16 +384,14 @@ class TranscriptView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if len(self.index) or self.memos:
-            painter = QPainter(self.viewport())
-            highlights.paint_codings(self, painter)
-            highlights.paint_memos(self, painter)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                highlights.paint_codings(self, painter)
+                highlights.paint_memos(self, painter)
         super().paintEvent(event)
         chosen = self.index.get(self.chosen) if self.chosen is not None else None
         if chosen:
-            painter = QPainter(self.viewport())
-            highlights.paint_chosen(self, painter, self._dragged_span or chosen.span)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                highlights.paint_chosen(self, painter, self._dragged_span or chosen.span)
 
     # Keys and mouse
 

@@ -344,9 +344,9 @@ class StartPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._is_dragged_over:
-            painter = QPainter(self)
-            painter.setPen(QColor(theme.tokens().accent))
-            painter.drawRect(QRect(4, 4, self.width() - 9, self.height() - 9))
+            with QPainter(self) as painter:
+                painter.setPen(QColor(theme.tokens().accent))
+                painter.drawRect(QRect(4, 4, self.width() - 9, self.height() - 9))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
