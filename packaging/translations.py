@@ -95,7 +95,9 @@ def compile_ts(source: Path, target: Path) -> None:
 
     folder = Path(PySide6.__path__[0])
     program = next(path for path in (folder / "lrelease", folder / "lrelease.exe") if path.exists())
-    subprocess.run([str(program), str(source), "-qm", str(target), "-silent"], check=True)
+    beside = target.with_suffix(".new")
+    subprocess.run([str(program), str(source), "-qm", str(beside), "-silent"], check=True)
+    beside.replace(target)  # a running window has the old one mapped into its memory
 
 
 def problems(texts: dict[str, bool]) -> list[str]:
