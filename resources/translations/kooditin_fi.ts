@@ -1533,8 +1533,8 @@
    <translation>Tiedostossa {file} ei ole tekstiä. Jos siinä on kuvia tekstistä, kirjoita teksti ensin auki.</translation>
   </message>
   <message>
-   <source>{file} is a PDF. Save its text as docx or txt and import that.</source>
-   <translation>Tiedosto {file} on PDF. Tallenna sen teksti muotoon docx tai txt ja tuo se sitten.</translation>
+   <source>{file} is a PDF, though not named so. Change its ending to .pdf and import it again.</source>
+   <translation>Tiedosto {file} on PDF, vaikka sen pääte on toinen. Vaihda päätteeksi .pdf ja tuo se uudelleen.</translation>
   </message>
   <message>
    <source>{file} is a Word document, though not named so. Change its ending to .docx and import it again.</source>
