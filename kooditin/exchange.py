@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kooditin.formats import from_docx, from_html, from_markdown, from_odt, from_rtf, from_subtitles, from_text, to_csv
+from kooditin.formats import from_docx, from_html, from_markdown, from_odt, from_pdf, from_rtf, from_subtitles, from_text, to_csv
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.coding import Excerpt
 from kooditin.qda.errors import CannotRead, KooditinError, Refused
@@ -24,6 +24,7 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".docm": from_docx.read,
     ".odt": from_odt.read,
     ".rtf": from_rtf.read,
+    ".pdf": from_pdf.read,
     ".html": from_html.read,
     ".htm": from_html.read,
     ".md": from_markdown.read,

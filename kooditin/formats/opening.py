@@ -111,7 +111,9 @@ def mistaken(kind: str, file: str) -> CannotRead:
     """The sentence for a file that real_kind names but the reader at hand does not read."""
     match kind:
         case "pdf":
-            return CannotRead("{file} is a PDF. Save its text as docx or txt and import that.", file=file)
+            return CannotRead(
+                "{file} is a PDF, though not named so. Change its ending to .pdf and import it again.", file=file
+            )
         case "rtf":
             return CannotRead(
                 "{file} is an RTF document, though not named so. Change its ending to .rtf and import it again.",

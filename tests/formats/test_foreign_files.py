@@ -68,6 +68,12 @@ READ = {
     ),
     "bytes.rtf": Expected(("УХВАЛА\n", "27 грудня 2018 року\nм. Київ\n"), lacks=("Calibri",)),
     "nested_table.rtf": Expected(("Coronararterie\tCalcium-Score\nRCA\t0 \nLM\t0",)),
+    "testPDF_bom.pdf": Expected(("Hello World",)),
+    "testPDFVarious.pdf": Expected(
+        ("1) Number bullet 1\n2) Number bullet 2\n", "Row 1 Col 1\tRow 1 Col 2\tRow 1 Col 3\n", "ゾルゲと尾崎"),
+        lacks=("header text", "footer text"),
+        warnings=("pictures",),
+    ),
     "ID1.docx": Expected(("I really like learning new things.",)),
     "transcript.txt": Expected(
         ("[id1] hello, I like the course.",), turns=7, speakers=("id1", "id2", "id3"), kind="interview"
@@ -99,7 +105,6 @@ REFUSED = {
     "invalid_format4.srt": "no captions",
     "hiddenTextByStyle.odt": "no text",
     "testOptionalHyphen.doc": "old .doc form",
-    "testPDF_bom.pdf": "is a PDF",
     "salattu.docx": "password",
 }
 

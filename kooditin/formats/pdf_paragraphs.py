@@ -1,0 +1,204 @@
+"""The lines of a PDF's pages put together into paragraphs: what is a line end, and what only the page's edge."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kooditin.formats.pdf_page import Piece, lines_of
+from kooditin.qda.source import Span
+
+MARGIN = 0.13  # of a page's height, at its head and foot, where running heads and page numbers stand
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"(?:[•▪◦●○■□–—*➢✓·-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)])(?:\s|$)")
+_LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?\s*)?([A-ZÅÄÖ][\w.'’-]{0,24}(?: [A-ZÅÄÖ\d(][\w.'’)-]*){0,3}):(?:\s|$)"
+)
+_TIME = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?(?:\s|$)")
+_HYPHENS = "-\xad\u2010"
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LAST_WORD = re.compile(r"[\w-]+$")
+_JOINERS = frozenset("ja tai sekä eli vai tahi och eller samt and or".split())
+_VOWELS = frozenset("aeiouyåäö")
+
+
+def without_running_heads(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[list[Piece]]:
+    """Each page's pieces (with its height) without the lines that recur at the same place on many pages.
+
+    Lines that differ in their numbers only are the same one; left and right pages may have heads of their own.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    edges = [[line for line in lines_of(pieces) if _at_edge(line, height)] for pieces, height in pages]
+    for lines in edges:
+        seen.update({_place(line) for line in lines})
+    written = sum(bool(pieces) for pieces, _ in pages)
+    kept: list[list[Piece]] = []
+    for (pieces, _), lines in zip(pages, edges, strict=True):
+        heads = [line for line in lines if _recurs(line, seen, written)]
+        kept.append([piece for piece in pieces if not any(_is_part(piece, head) for head in heads)])
+    return kept
+
+
+def _at_edge(line: Piece, height: float) -> bool:
+    return line.bottom > (1 - MARGIN) * height or line.top < MARGIN * height
+
+
+def _place(line: Piece) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text.casefold()), round(line.bottom / 4)
+
+
+def _recurs(line: Piece, seen: Counter[tuple[str, int]], pages: int) -> bool:
+    """On a third of the pages, as left and right ones may differ; on most of them when it ends like a sentence."""
+    words, place = _place(line)
+    count = sum(seen[words, near] for near in (place - 1, place, place + 1))
+    if line.text.endswith((".", "?", "!", "…")):
+        return count >= 2 and (count >= pages or count >= max(3, 0.6 * pages))
+    return count >= max(2, 0.3 * pages)
+
+
+def _is_part(piece: Piece, line: Piece) -> bool:
+    return line.bottom - 1 <= piece.bottom and piece.top <= line.top + 1 and piece.text in line.text
+
+
+def paragraphs_of(columns: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The paragraphs of columns of lines in reading order. Only text and bold of the pieces count."""
+    joining = _Joining(columns)
+    done: list[Piece] = []
+    last: tuple[Piece, float] | None = None
+    for column in columns:
+        edge = joining.right_edge(column)
+        leading = _leading(column)
+        for number, line in enumerate(column):
+            if last is not None and joining.goes_on(last[0], line, last[1], leading, is_first=number == 0):
+                done[-1] = joining.joined(done[-1], line)
+            else:
+                done.append(line)
+            last = line, edge
+    return [_without_soft_hyphens(paragraph) for paragraph in done]
+
+
+def _leading(column: Sequence[Piece]) -> float:
+    """The usual distance from line to line."""
+    steps = sorted(upper.bottom - lower.bottom for upper, lower in pairwise(column))
+    steps = [step for step in steps if step > 0] or [0.0]
+    return steps[len(steps) // 4]
+
+
+class _Joining:
+    """What the whole document tells about its lines: its words, its labels and its right edges."""
+
+    def __init__(self, columns: Iterable[Sequence[Piece]]) -> None:
+        self._edges: dict[int, float] = {}
+        words: set[str] = set()
+        labels: Counter[str] = Counter()
+        for column in columns:
+            for line in column:
+                words.update(word.casefold() for word in _WORD.findall(line.text))
+                labels.update(_labels(line.text))
+            if column:
+                left = round(min(line.left for line in column) / 8)
+                self._edges[left] = max(self._edges.get(left, 0.0), *(line.right for line in column))
+        self._words = words
+        self._labels = {label for label, count in labels.items() if count > 1}
+
+    def right_edge(self, column: Sequence[Piece]) -> float:
+        """How far the column's lines could reach: its longest line, or that of columns that begin at the same left."""
+        here = max((line.right for line in column), default=0.0)
+        if len(column) > 3 or not column:
+            return here
+        left = round(min(line.left for line in column) / 8)
+        return max(here, *(self._edges.get(near, 0.0) for near in (left - 1, left, left + 1)))
+
+    def goes_on(self, last: Piece, line: Piece, edge: float, leading: float, *, is_first: bool) -> bool:
+        """Whether the line goes on with the paragraph of the last one, because its first word had no room there."""
+        if "\t" in line.text or "\t" in last.text or abs(last.size - line.size) > 0.15 * last.size:
+            return False
+        if _BULLET.match(line.text) or _TIME.match(line.text) or self._is_label(line.text):
+            return False
+        if _is_bold(last) != _is_bold(line) and (_is_bold(last) or not last.bold):
+            return False
+        step = last.bottom - line.bottom
+        if is_first:
+            if not line.text[:1].islower():
+                return False
+        elif step > max(1.3 * leading, 1.2 * line.size) or line.left > last.left + 0.8 * line.size:
+            return self._hangs(last, line, step, leading)
+        if last.text[-1:] in _HYPHENS and len(last.text) > 1 and last.text[-2].isalnum():
+            return True
+        width = (line.right - line.left) / max(1, len(line.text))
+        return last.right + width * (len(line.text.split(" ", 1)[0]) + 1) > edge
+
+    def _hangs(self, last: Piece, line: Piece, step: float, leading: float) -> bool:
+        """The second line of a list item stands further in than its mark."""
+        close = step <= max(1.3 * leading, 1.2 * line.size)
+        return close and _BULLET.match(last.text) is not None and line.left < last.left + 4 * line.size
+
+    def _is_label(self, text: str) -> bool:
+        return any(label in self._labels for label in _labels(text))
+
+    def joined(self, paragraph: Piece, line: Piece) -> Piece:
+        """Both as one, a word that was broken between them whole again."""
+        text, between = paragraph.text, " "
+        if text[-1:] in _HYPHENS and text[-2:-1].isalnum():
+            between = ""
+            if text[-1] == "\xad" or text[-1] == "\u2010" or self._is_broken(text[:-1], line.text):
+                text = text[:-1] if self._is_broken(text[:-1], line.text) else f"{text[:-1]}-"
+            if _first_word(line.text) in _JOINERS:
+                text, between = f"{paragraph.text[:-1]}-", " "
+        shift = len(text) + len(between)
+        bold = (*paragraph.bold, *(Span(span.start + shift, span.end + shift) for span in line.bold))
+        return replace(paragraph, text=f"{text}{between}{line.text}", bold=_within(bold))
+
+    def _is_broken(self, before: str, after: str) -> bool:
+        """Whether the hyphen between the two only breaks the word; not in TE-toimisto, linja-auto, 2020-luku."""
+        match, second = _LAST_WORD.search(before), _first_word(after)
+        first = match.group() if match is not None else ""
+        if not first or not second or not second[0].islower():
+            return False
+        if f"{first}-{second}".casefold() in self._words:
+            return False
+        if f"{first}{second}".casefold() in self._words:
+            return True
+        part = first.rsplit("-", 1)[-1]
+        if not part or part[-1].isdigit() or part[-1].isupper() or len(part) == 1:
+            return False
+        return not (part[-1].lower() == second[0] and second[0] in _VOWELS)
+
+
+def _is_bold(line: Piece) -> bool:
+    return line.bold == (Span(0, len(line.text)),)
+
+
+def _labels(text: str) -> list[str]:
+    match = _LABEL.match(text)
+    return [match[1]] if match is not None else []
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.match(text)
+    return match.group() if match is not None else ""
+
+
+def _within(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans that follow each other put together."""
+    done: list[Span] = []
+    for span in spans:
+        if done and span.start <= done[-1].end + 1:
+            done[-1] = Span(done[-1].start, max(span.end, done[-1].end))
+        else:
+            done.append(span)
+    return tuple(done)
+
+
+def _without_soft_hyphens(paragraph: Piece) -> Piece:
+    text = paragraph.text
+    if "\xad" not in text:
+        return paragraph
+    text = f"{text[:-1]}-" if text.endswith("\xad") else text
+    gone = [place for place, sign in enumerate(text) if sign == "\xad"]
+    bold = tuple(
+        Span(span.start - sum(place < span.start for place in gone), span.end - sum(place < span.end for place in gone))
+        for span in paragraph.bold
+    )
+    return replace(paragraph, text=text.replace("\xad", ""), bold=bold)
