@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from kooditin.gui.bridge.mime import code_ids_data
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.project.project import Project
+from kooditin.qda.source import NewSource
 
 from .conftest import drag_over, import_files, palette_field, point_of, quotes
 
@@ -213,3 +214,19 @@ def test_a_right_click_offers_the_speaker_and_the_codes_used_last(qtbot, opened)
     opened.undo()
     opened.undo()
     assert opened.transcript.interviewers == {"Haastattelija"}
+
+
+def test_an_ampersand_is_shown_as_one_in_tabs_and_menus(qtbot, opened):
+    tabs = opened.place.tabs
+    assert tabs.tabText(0) == "Äijälä && Söhnä"
+    assert tabs.tabToolTip(0) == "Äijälä & Söhnä"
+    opened.project.codes.add("Työ & koti")
+    assert "Työ && koti" in opened.acts.by_name["undo"].text()
+
+
+def test_many_tabs_stay_wide_enough_to_tell_apart(qtbot, opened):
+    for number in range(20):
+        source = opened.project.sources.add(NewSource(f"Haastattelu {number} Kaakkois-Suomen hyvinvointialueelta", "ä"))
+        opened.show_source(source.id)
+    tabs = opened.place.tabs
+    assert all(tabs.tabRect(index).width() >= 120 for index in range(1, tabs.count()))

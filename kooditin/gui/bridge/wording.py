@@ -59,3 +59,8 @@ def origin_name(origin: str) -> str:
         "auto": tr("coded automatically"),
         "imported": tr("imported"),
     }.get(origin, origin)
+
+
+def menu_words(name: str) -> str:
+    """A name as menus and tabs take it: there a single & would mark the next letter as a key."""
+    return name.replace("&", "&&")

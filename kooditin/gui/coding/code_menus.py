@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.wording import menu_words
 
 if TYPE_CHECKING:
     from kooditin.gui.coding.codebook_tree import CodebookTree
@@ -67,7 +68,7 @@ def drop_menu(panel: CodebookTree, code_ids: Sequence[int], target: int) -> QMen
     menu.setObjectName("drop_menu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     code = panel.model.code(target)
-    name = code.name if code else ""
+    name = menu_words(code.name) if code else ""
     menu.addAction(tr("Move under {name}").format(name=name), partial(panel.model.ask_to_move, code_ids, target))
     merge = partial(panel.merge_requested.emit, list(code_ids), target)
     menu.addAction(tr("Merge into {name}").format(name=name), merge)

@@ -16,6 +16,7 @@ from kooditin.gui.bridge import i18n, theme
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.bridge.signals import ProjectSignals
+from kooditin.gui.bridge.wording import menu_words
 from kooditin.gui.coding.history_panel import operation_sentence
 from kooditin.gui.window import actions
 from kooditin.gui.window.actions import ActionTable
@@ -320,8 +321,8 @@ class MainWindow(QMainWindow):
         by_name["undo"].setEnabled(undo is not None)
         by_name["redo"].setEnabled(redo is not None)
         undo_words, redo_words = tr("Undo"), tr("Redo")
-        by_name["undo"].setText(f"{undo_words}: {operation_sentence(undo)}" if undo else undo_words)
-        by_name["redo"].setText(f"{redo_words}: {operation_sentence(redo)}" if redo else redo_words)
+        by_name["undo"].setText(f"{undo_words}: {menu_words(operation_sentence(undo))}" if undo else undo_words)
+        by_name["redo"].setText(f"{redo_words}: {menu_words(operation_sentence(redo))}" if redo else redo_words)
 
     # Settings, language and look
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from kooditin.gui.bridge.drawing import chip_icon
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.wording import menu_words
 from kooditin.qda.source import Speaker
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _ask_name(place: "CodingPlace", speaker: Speaker) -> None:
 
 
 def _add(menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
-    action = menu.addAction(words.replace("&", "&&"))
+    action = menu.addAction(menu_words(words))
     action.triggered.connect(lambda _=False: act())
     return action
 

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.wording import menu_words
+
+LEAST_WIDTH = 160
 
 
 class SourceTabs(QTabBar):
@@ -29,7 +32,8 @@ class SourceTabs(QTabBar):
         with QSignalBlocker(self):
             index = self._tab_of(source_id)
             if index < 0:
-                index = self.addTab(name)
+                index = self.addTab(menu_words(name))
+                self.setTabToolTip(index, name)
                 self.setTabData(index, source_id)
                 self.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(source_id))
             self.setCurrentIndex(index)
@@ -43,7 +47,8 @@ class SourceTabs(QTabBar):
                 if name is None:
                     self.removeTab(index)
                 else:
-                    self.setTabText(index, name)
+                    self.setTabText(index, menu_words(name))
+                    self.setTabToolTip(index, name)
         self._show_close_buttons()
 
     def current_source(self) -> int | None:
@@ -55,6 +60,11 @@ class SourceTabs(QTabBar):
         if self.count() > 1:
             self.removeTab(self._tab_of(source_id))
             self._show_close_buttons()
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Wide enough that many open sources can still be told apart; then the tabs scroll."""
+        wanted = self.tabSizeHint(index)
+        return QSize(min(wanted.width(), LEAST_WIDTH), wanted.height())
 
     def _tab_of(self, source_id: int) -> int:
         return next((index for index in range(self.count()) if self.tabData(index) == source_id), -1)
