@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kooditin.formats.draft import Draft, Pen, source_of
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
-from kooditin.formats.pdf_page import Piece, columns_of, lines_of, pieces_of
+from kooditin.formats.pdf_page import Piece, columns_of, lines_of, written_on
 from kooditin.formats.pdf_paragraphs import paragraphs_of, without_running_heads
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import NewSource, Span, Warning
@@ -44,8 +44,8 @@ class _Page:
     """What is kept of a page once it is closed."""
 
     def __init__(self, page: "PdfPage") -> None:
-        self.height = page.get_height()
-        self.pieces, self.sideways = pieces_of(page)
+        written = written_on(page)
+        self.pieces, self.height, self.sideways = written.pieces, written.height, written.sideways
         self.pictures, self.comments = _pictures(page), _comments(page)
 
 

@@ -2,8 +2,10 @@
 
 import ctypes
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import pi
 from typing import TYPE_CHECKING
 
 from kooditin.qda.source import Span
@@ -104,28 +106,68 @@ class _Gathering:
         return Piece("".join(self.signs), self.left, self.right, self.bottom, self.top, tuple(self.bold))
 
 
-def pieces_of(page: "PdfPage") -> tuple[list[Piece], int]:
-    """The page's pieces in the order of the file, and how many characters run sideways and are left out."""
-    from pypdfium2 import raw
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands on a page: its pieces in the order of the file, how high it is, how many characters run sideways."""
+
+    pieces: list[Piece]
+    height: float
+    sideways: int
+
+
+def written_on(page: "PdfPage") -> Written:
+    """The page's pieces, the way that most of its text stands; what runs sideways or lies outside is left out."""
+    crop = page.get_cropbox()
     text = page.get_textpage()
     try:
-        angles = [raw.FPDFText_GetCharAngle(text, index) for index in range(text.count_chars())]
-        sideways = frozenset(index for index, angle in enumerate(angles) if 0.1 < angle < 6.18)
-        return list(_pieces(text, sideways)), len(sideways)
+        quarters = _quarter_turns(text)
+        turn = Counter(quarters).most_common(1)[0][0] if quarters else 0
+        sideways = frozenset(index for index, turns in enumerate(quarters) if turns != turn)
+        found = list(_pieces(text, sideways, lambda box: _upright(box, turn, crop)))
     finally:
         text.close()
+    _, _, width, height = _upright(crop, turn, crop)
+    pieces = [
+        piece
+        for piece in found
+        if piece.right > 0 and piece.left < width and 0 <= (piece.bottom + piece.top) / 2 <= height
+    ]
+    return Written(pieces, height, len(sideways))
 
 
-def _pieces(text: "PdfTextPage", sideways: Collection[int]) -> Iterator[Piece]:
+def _upright(box: Box, turn: int, crop: Box) -> Box:
+    """The box as seen when the page is turned so that its text stands upright, from that page's lower left corner."""
+    left, bottom, right, top = box
+    start, low, end, high = crop
+    if turn == 1:
+        return high - top, left - start, high - bottom, right - start
+    if turn == 2:
+        return end - right, high - top, end - left, high - bottom
+    if turn == 3:
+        return bottom - low, end - right, top - low, end - left
+    return left - start, bottom - low, right - start, top - low
+
+
+def _quarter_turns(text: "PdfTextPage") -> list[int]:
+    """How many quarters of a turn each character stands on its side."""
     from pypdfium2 import raw
 
-    box = raw.FS_RECTF()
+    angles = (raw.FPDFText_GetCharAngle(text, index) for index in range(text.count_chars()))
+    return [round(angle / (pi / 2)) % 4 if angle > 0 else 0 for angle in angles]
+
+
+def _pieces(text: "PdfTextPage", left_out: Collection[int], upright: Callable[[Box], Box]) -> Iterator[Piece]:
+    from pypdfium2 import raw
+
+    place = raw.FS_RECTF()
     here = _Gathering()
     high = 0
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code in (32, 9, 10, 13, 160) or index in sideways:
+        if code in (32, 9, 10, 13, 160) or index in left_out:
             here.space = True
             continue
         if 0xD800 <= code < 0xDC00:
@@ -134,20 +176,20 @@ def _pieces(text: "PdfTextPage", sideways: Collection[int]) -> Iterator[Piece]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
-        if not raw.FPDFText_GetLooseCharBox(text, index, box) or code > 0x10FFFF:
+        if not raw.FPDFText_GetLooseCharBox(text, index, place) or code > 0x10FFFF:
             continue
-        sign = _SIGNS.get(chr(code), chr(code))
-        if here.signs and not here.follows(box.left, box.right, box.bottom, box.top):
+        box = left, bottom, right, top = upright((place.left, place.bottom, place.right, place.top))
+        if here.signs and not here.follows(*box):
             yield here.piece()
             here = _Gathering()
         if not here.signs:
-            here.left, here.bottom, here.top = box.left, box.bottom, box.top
+            here.left, here.bottom, here.top = left, bottom, top
             here.space = False
             _weigh(here, text, index)
-        elif here.space or box.left - here.right > NARROWEST * (box.top - box.bottom):
+        elif here.space or left - here.right > NARROWEST * (top - bottom):
             here.space = False
             _weigh(here, text, index)
-        here.place(sign, box.left, box.right)
+        here.place(_SIGNS.get(chr(code), chr(code)), left, right)
     if here.signs:
         yield here.piece()
 

@@ -120,11 +120,13 @@ class _Joining:
             return False
         step = last.bottom - line.bottom
         if is_first:
-            if not line.text[:1].islower():
+            if not line.text[:1].islower() and last.text.endswith((".", "?", "!", "…", ":")):
                 return False
         elif step > max(1.3 * leading, 1.2 * line.size) or line.left > last.left + 0.8 * line.size:
             return self._hangs(last, line, step, leading)
         if last.text[-1:] in _HYPHENS and len(last.text) > 1 and last.text[-2].isalnum():
+            return True
+        if line.text[:1].islower() and last.right > last.left + 0.7 * (edge - last.left):
             return True
         width = (line.right - line.left) / max(1, len(line.text))
         return last.right + width * (len(line.text.split(" ", 1)[0]) + 1) > edge

@@ -116,6 +116,22 @@ def test_running_heads_and_page_numbers_are_left_out(pdf):
     )
 
 
+@pytest.mark.parametrize("turn", ["0 1 -1 0 300 100", "0 -1 1 0 300 600", "-1 0 0 -1 300 600"])
+def test_a_page_that_lies_on_its_side_is_read_upright(tmp_path, turn):
+    path = written(tmp_path / "a.pdf", [lines("Tämä sivu on kyljellään.", "*")])
+    path.write_bytes(path.read_bytes().replace(b"70 700 Td", turn.encode() + b" Tm"))
+    source = read(path)
+    assert (source.text, source.warnings) == ("Tämä sivu on kyljellään.", ())
+
+
+def test_a_word_on_its_side_is_left_out_and_told(pdf):
+    path = pdf(lines("Pystyssä on paljon enemmän tekstiä.", "Sivussa"))
+    path.write_bytes(path.read_bytes().replace(b"70 686 Td", b"0 1 -1 0 300 100 Tm"))
+    source = read(path)
+    assert source.text == "Pystyssä on paljon enemmän tekstiä."
+    assert "sideways (7 characters)" in str(source.warnings[0])
+
+
 def test_a_sentence_goes_on_over_the_page(pdf):
     assert read(pdf(lines(FULL), lines("mahtunut."), lines("Uusi."))).text == f"{FULL} mahtunut.\nUusi."
 
