@@ -193,6 +193,10 @@
    <translation>Toinen ohjelma on vaihtanut tiedoston {path}, joten mitään ei muutettu. Sulje projekti ja avaa se uudelleen.</translation>
   </message>
   <message>
+   <source>Another window has taken over the writing of {path}, so nothing was changed. Close it there, then open it again here.</source>
+   <translation>Toinen ikkuna on ottanut projektin {path} muokattavakseen, joten mitään ei muutettu. Sulje se siellä ja avaa sitten täällä uudelleen.</translation>
+  </message>
+  <message>
    <source>Apply the code ”{subject}”</source>
    <translation>Koodaus koodilla ”{subject}”</translation>
   </message>
