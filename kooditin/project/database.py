@@ -13,7 +13,7 @@ imports out of the file.
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,7 @@ class Database:
             self.connection.close()
             raise self.explained(error) from error
         self._identity = self._seen()
+        self.is_taken_over: Callable[[], bool] = lambda: False
 
     def _set_up(self) -> None:
         run = self.connection.execute
@@ -197,7 +198,7 @@ class Database:
                 self.connection.execute("ROLLBACK")
 
     def check_writable(self) -> None:
-        """Raises Refused when the project is open for reading, or its file is no longer where it was."""
+        """Raises Refused when the project is open for reading, its file is not where it was, or others write to it."""
         if self.read_only:
             raise Refused("{path} is open for reading only. Save a copy and work in that.", path=self.path)
         seen = self._seen()
@@ -209,6 +210,12 @@ class Database:
         if self._identity is not None and 0 not in (seen[1], self._identity[1]) and seen != self._identity:
             raise Refused(
                 "Another program has replaced {path}, so nothing was changed. Close the project and open it again.",
+                path=self.path,
+            )
+        if self.is_taken_over():
+            raise Refused(
+                "Another window has taken over the writing of {path}, so nothing was changed. "
+                "Close it there, then open it again here.",
                 path=self.path,
             )
 

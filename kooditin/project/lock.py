@@ -60,6 +60,12 @@ def take(path: Path, *, steal: bool = False) -> tuple[bool, Holder]:
     return mine, ours if mine else _read(lock) or other or ours
 
 
+def is_taken_over(path: Path, token: str) -> bool:
+    """Whether the lock file is now another's; one that is gone is not."""
+    found = _read(lock_path(path))
+    return found is not None and found.token != token
+
+
 def release(path: Path, token: str) -> None:
     """Removes the lock file if it still is the one with that token."""
     found = _read(lock_path(path))

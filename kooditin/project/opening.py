@@ -61,6 +61,8 @@ def _opened(path: Path, number: int, reason: KooditinError | None, token: str) -
 
         file = upgraded(path, in_place=bool(token))
     opened = Opened(path, Database(file, read_only=not token), reason, token)
+    if token:
+        opened.database.is_taken_over = lambda: lock.is_taken_over(path, token)
     try:
         problems = opened.database.query("PRAGMA quick_check(1)")
         if problems != [("ok",)]:

@@ -101,6 +101,18 @@ def test_a_lock_can_be_stolen_and_its_old_owner_does_not_take_it_along(project: 
     assert not lock.lock_path(path).exists()
 
 
+def test_the_old_owner_of_a_stolen_lock_writes_no_more(project: Project, path: Path) -> None:
+    project.codes.add("Lapsi")
+    with Project.open(path, steal_lock=True) as thief:
+        with pytest.raises(Refused, match="Another window"):
+            project.codes.add("Äiti 😀")
+        with pytest.raises(Refused, match="Another window"):
+            project.undo()
+        thief.codes.add("Äiti 😀")
+    project.codes.add("Isä")
+    assert [code.name for code in project.codes.all()][-2:] == ["Äiti 😀", "Isä"]
+
+
 def test_of_many_processes_that_find_a_stale_lock_one_takes_it(project: Project, path: Path) -> None:
     edited_lock(path, started="another boot 1")
     others = [run_python(HOLDER, path, stdin=-1) for _ in range(6)]
