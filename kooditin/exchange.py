@@ -9,7 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kooditin.formats import from_docx, from_html, from_markdown, from_odt, from_pdf, from_rtf, from_subtitles, from_text, to_csv
+from kooditin.formats import (
+    from_docx,
+    from_html,
+    from_markdown,
+    from_odt,
+    from_pdf,
+    from_rtf,
+    from_subtitles,
+    from_text,
+    to_csv,
+)
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.coding import Excerpt
 from kooditin.qda.errors import CannotRead, KooditinError, Refused
@@ -31,6 +41,7 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".markdown": from_markdown.read,
     ".vtt": from_subtitles.read,
     ".srt": from_subtitles.read,
+    ".sbv": from_subtitles.read,
 }
 _WORKSHOP = re.compile(r"työpaja|workshop|verstas|ryhmätyö", re.IGNORECASE)
 _REPORT = re.compile(r"raport|selvity|report|arvioin", re.IGNORECASE)
@@ -92,7 +103,7 @@ def _unreadable(path: Path, content: bytes) -> CannotRead:
     if kind:
         return mistaken(kind, path.name)
     return CannotRead(
-        "{file} is of a kind that Kooditin does not read. Save it as txt, docx, vtt or srt and import that.",
+        "{file} is of a kind that Kooditin does not read. Save it as docx, pdf or txt and import that.",
         file=path.name,
     )
 

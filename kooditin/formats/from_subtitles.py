@@ -1,4 +1,4 @@
-"""Subtitles as transcripts: WebVTT (Teams, Zoom, Stream, Whisper) and SubRip."""
+"""Subtitles as transcripts: WebVTT (Teams, Zoom, Stream, Whisper), SubRip and YouTube's sbv."""
 
 import html
 import re
@@ -23,6 +23,9 @@ _SRT_TIMING = re.compile(
     r"(?m)^[ \t]*(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})\d*"
     r"[ \t]*-->[ \t]*(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 )
+_SBV_TIMING = re.compile(
+    r"(?m)^[ \t]*(\d+):(\d\d):(\d\d)\.(\d{1,3}),(\d+):(\d\d):(\d\d)\.(\d{1,3})[ \t]*$"
+)  # fmt: skip
 _SRT_NUMBER = re.compile(r"(?m)^(\d+[ \t]*\n\d+:\d\d:\d\d\.\d+ -->)")
 
 
@@ -77,6 +80,10 @@ def _as_vtt(text: str) -> str:
         first = f"{int(h1 or 0):02}:{int(m1):02}:{int(s1):02}.{f1.ljust(3, '0')}"
         return f"{first} --> {int(h2 or 0):02}:{int(m2):02}:{int(s2):02}.{f2.ljust(3, '0')}"
 
+    if "-->" not in text and _SBV_TIMING.search(text):
+        parts = re.split(r"\n(?:[ \t]*\n)+", _SBV_TIMING.sub(lambda match: f"\n\n{spelled(match)}", text))
+        cues = "".join(("\n\n" if " --> " in part.split("\n", 1)[0] else "\n") + part.strip("\n") for part in parts)
+        return f"WEBVTT\n\n{cues.lstrip()}"
     spelt = _SRT_TIMING.sub(spelled, text.lstrip("\n "))
     if spelt.startswith("WEBVTT"):
         return spelt

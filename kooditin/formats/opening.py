@@ -162,4 +162,4 @@ def mistaken(kind: str, file: str) -> CannotRead:
             return CannotRead(
                 "{file} is a web page, though not named so. Change its ending to .html and import it again.", file=file
             )
-    return CannotRead("{file} does not hold text. Choose a txt, docx, vtt or srt file.", file=file)
+    return CannotRead("{file} does not hold text. Choose a transcript or a document instead.", file=file)

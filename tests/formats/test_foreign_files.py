@@ -88,6 +88,11 @@ READ = {
     "invalid_timeframe.vtt": Expected(("Caption text #1",), turns=2, speakers=(None,), kind="interview"),
     "invalid_timeframe_in_cue_text.vtt": Expected(("Caption text #3",), turns=1, speakers=(None,), kind="interview"),
     "one_caption.vtt": Expected(("Caption text #1",), turns=1, speakers=(None,), kind="interview"),
+    "sample.sbv": Expected(
+        ("Caption text #1 Caption text #2 Caption text #3 (line 1)",), lacks=("0:00",), turns=1, speakers=(None,),
+        kind="interview",
+    ),
+    "missing_timeframe.sbv": Expected(("Caption text #2",), turns=2, speakers=(None,), kind="interview"),
     "styles.vtt": Expected(("- Hello world.",), lacks=("cue",), turns=1, speakers=(None,), kind="interview"),
     "osaamiskeskus-tampere.txt": Expected(("H: Okei, nyt",), turns=32, speakers=("H", "V1"), kind="interview"),
     "te-toimisto-uusimaa.txt": Expected(
@@ -101,6 +106,7 @@ READ = {
 }  # fmt: skip
 
 REFUSED = {
+    "invalid_format.sbv": "no captions",
     "no_captions.vtt": "no captions",
     "invalid_format4.srt": "no captions",
     "hiddenTextByStyle.odt": "no text",

@@ -156,3 +156,16 @@ def test_any_payloads_give_turns_that_fill_the_text(tmp_path_factory, cues):
     except CannotRead:
         return
     assert "\n\n".join(source.text[turn.start : turn.end] for turn in source.turns) == source.text
+
+
+SBV = "0:00:03.000,0:00:05.500\nH: Kerro äidistä 😀.\n\n0:00:05.500,0:00:07.000\nV1: Joo.\n\nToinen kappale.\n"
+
+
+def test_sbv_from_youtube_is_read_and_loses_no_line(read_text):
+    source = read_text(SBV + "0:01:03.000,0:01:05.500\nH: Niin.", "a.sbv")
+    assert turns(source) == [("H", 3.0, "Kerro äidistä 😀."), ("V1", 5.5, "Joo. Toinen kappale."), ("H", 63.0, "Niin.")]
+
+
+def test_sbv_without_a_time_is_refused(read_text):
+    with pytest.raises(CannotRead, match="no captions"):
+        read_text("vain tekstiä", "a.sbv")

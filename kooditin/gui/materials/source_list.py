@@ -197,7 +197,8 @@ class SourceList(QWidget):
 
     def follow(self, change: Change) -> None:
         chosen = self.current_source()
-        self.model.follow(change)
+        with QSignalBlocker(self):  # rows that go take the choice along, from one to the next that is to go
+            self.model.follow(change)
         if change.touches("source"):
             self.tree.expandAll()
             if chosen is not None and self.current_source() != chosen:
@@ -308,7 +309,7 @@ class SourceList(QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(tr("Sources"))
         self.tree.setAccessibleName(tr("Sources"))
-        self.empty.setText(tr("No sources yet. Drop interviews here (txt, docx, vtt, srt) or import them."))
+        self.empty.setText(tr("No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them."))
         self.import_button.setText(tr("Import sources…"))
         self.memo_heading.set_words(tr("Source memo"))
         self.memo.setPlaceholderText(tr("What should you remember of this source?"))
