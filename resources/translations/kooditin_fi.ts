@@ -717,8 +717,8 @@
    <translation>Ei pikanäppäintä</translation>
   </message>
   <message>
-   <source>No sources yet. Drop interviews here (txt, docx, vtt, srt) or import them.</source>
-   <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (txt, docx, vtt, srt) tai tuo ne.</translation>
+   <source>No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them.</source>
+   <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (docx, odt, pdf, txt, vtt, srt) tai tuo ne.</translation>
   </message>
   <message>
    <source>Notes</source>
@@ -1505,8 +1505,8 @@
    <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Sulje se Excelistä tai valitse toinen kansio ja yritä uudelleen.</translation>
   </message>
   <message>
-   <source>{file} does not hold text. Choose a txt, docx, vtt or srt file.</source>
-   <translation>Tiedosto {file} ei ole tekstiä. Valitse txt-, docx-, vtt- tai srt-tiedosto.</translation>
+   <source>{file} does not hold text. Choose a transcript or a document instead.</source>
+   <translation>Tiedosto {file} ei ole tekstiä. Valitse litteraatti tai asiakirja.</translation>
   </message>
   <message>
    <source>{file} has headings but no codes. Write one code on each line below them.</source>
@@ -1617,8 +1617,8 @@
    <translation>{file} ei ole tavallinen tiedosto. Valitse litteraatti.</translation>
   </message>
   <message>
-   <source>{file} is of a kind that Kooditin does not read. Save it as txt, docx, vtt or srt and import that.</source>
-   <translation>Kooditin ei osaa lukea tiedostoa {file}. Tallenna se muotoon txt, docx, vtt tai srt ja tuo se sitten.</translation>
+   <source>{file} is of a kind that Kooditin does not read. Save it as docx, pdf or txt and import that.</source>
+   <translation>Kooditin ei osaa lukea tiedostoa {file}. Tallenna se muotoon docx, pdf tai txt ja tuo se sitten.</translation>
   </message>
   <message>
    <source>{file} is plain text, not a web page. Change its ending to .txt and import it again.</source>
