@@ -197,8 +197,7 @@ class SourceList(QWidget):
 
     def follow(self, change: Change) -> None:
         chosen = self.current_source()
-        with QSignalBlocker(self):  # rows that go take the choice along, from one to the next that is to go
-            self.model.follow(change)
+        self.model.follow(change)
         if change.touches("source"):
             self.tree.expandAll()
             if chosen is not None and self.current_source() != chosen:
