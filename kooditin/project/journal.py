@@ -85,13 +85,13 @@ class Journal:
             )
             self._abandon_undone()
 
-    def undo(self) -> Operation | None:
-        """Takes back the last act that is done; None when there is none."""
-        return self._replay(self.undoable(), "undone")
+    def undo(self, only: int | None = None) -> Operation | None:
+        """Takes back the last act that is done; None when there is none, or it is not the one with the id `only`."""
+        return self._replay(self.undoable, "undone", only)
 
-    def redo(self) -> Operation | None:
-        """Brings again the act that was undone last; None when there is none."""
-        return self._replay(self.redoable(), "done")
+    def redo(self, only: int | None = None) -> Operation | None:
+        """Brings again the act that was undone last; None when there is none, or it is not the one with that id."""
+        return self._replay(self.redoable, "done", only)
 
     def undoable(self) -> Operation | None:
         """The act that undo would take back."""
@@ -131,12 +131,18 @@ class Journal:
         found: int | None = self.database.execute("SELECT max(id) FROM image").fetchone()[0]
         return found or 0
 
-    def _replay(self, operation: Operation | None, state: str) -> Operation | None:
-        if operation is None:
-            return None
+    def _replay(self, find: Callable[[], Operation | None], state: str, only: int | None) -> Operation | None:
+        """Replays the act that is found once the file is held for writing: another connection may act until then."""
         if self._running:
             raise RuntimeError("undo or redo inside an operation")
+        operation = find()
+        if operation is None:
+            return None
         with self._writing() as changes:
+            operation = find()
+            if operation is None or only not in (None, operation.id):
+                operation = None
+                raise _NothingDone
             run = self.database.execute
             found = "FROM image WHERE id BETWEEN (SELECT first_image FROM operation WHERE id = ?1)"
             found += " AND (SELECT last_image FROM operation WHERE id = ?1)"
@@ -153,7 +159,7 @@ class Journal:
                 "UPDATE operation SET state = ?, first_image = ?, last_image = ? WHERE id = ?",
                 (state, before + 1, self._last_image(), operation.id),
             )
-        return self._find(f"WHERE id = {operation.id}")
+        return None if operation is None else self._find(f"WHERE id = {operation.id}")
 
     def _apply(self, images: list[Row]) -> None:
         """Writes the images, newest first, in runs of one action on one table."""

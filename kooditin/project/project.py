@@ -169,13 +169,13 @@ class Project:
         """Makes several verbs one act: `with project.operation("code_with_new_code", name): ...`; all or nothing."""
         return self._journal.operation(verb, subject)
 
-    def undo(self) -> Operation | None:
-        """Takes back the last act that is done; None when there is none."""
-        return self._journal.undo()
+    def undo(self, only: int | None = None) -> Operation | None:
+        """Takes back the last act that is done; None when there is none, or it is not the one with the id `only`."""
+        return self._journal.undo(only)
 
-    def redo(self) -> Operation | None:
-        """Brings again the act that was undone last; None when there is none."""
-        return self._journal.redo()
+    def redo(self, only: int | None = None) -> Operation | None:
+        """Brings again the act that was undone last; None when there is none, or it is not the one with that id."""
+        return self._journal.redo(only)
 
     def undoable(self) -> Operation | None:
         """What undo would take back."""

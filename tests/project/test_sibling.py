@@ -63,3 +63,16 @@ def test_closing_a_sibling_leaves_the_project_locked_and_usable(filled: Project,
         with second.sibling() as sibling:
             assert sibling.read_only and len(sibling.sources.all()) == 2
     filled.codes.add("Äiti")
+
+
+def test_undo_takes_back_only_the_act_that_was_meant(filled: Project, rows: Rows) -> None:
+    filled.codes.add("Ensin")
+    meant = filled.undoable()
+    assert meant is not None
+    sibling = filled.sibling()
+    filled.codes.add("Sitten")
+    before = rows(filled)
+    assert sibling.undo(meant.id) is None
+    sibling.close()
+    assert rows(filled) == before
+    assert filled.check() == []

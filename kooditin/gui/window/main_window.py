@@ -256,16 +256,16 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last act."""
-        self._step(lambda project: project.undoable(), lambda project: project.undo(), tr("Undoing"))
+        self._step(Project.undoable, Project.undo, tr("Undoing"))
 
     def redo(self) -> None:
         """Brings the undone act again."""
-        self._step(lambda project: project.redoable(), lambda project: project.redo(), tr("Redoing"))
+        self._step(Project.redoable, Project.redo, tr("Redoing"))
 
     def _step(
         self,
         find: Callable[[Project], Operation | None],
-        step: Callable[[Project], Operation | None],
+        step: Callable[[Project, int], Operation | None],
         words: str,
     ) -> None:
         """One step through the journal: at once, or in the background where thousands of rows come and go."""
@@ -275,10 +275,10 @@ class MainWindow(QMainWindow):
             return
         weight = operation.changes * (WEIGHT_WITH_TEXTS if operation.verb.endswith(("_source", "_sources")) else 1)
         if weight < MANY_ROWS:
-            self.place.do(step)
+            self.place.do(lambda project: step(project, operation.id))
         elif not self.files.jobs:
             # An act that comes in between is newer than the one that was to be taken back, and stays.
-            self.files.run_beside(words, lambda project: step(project) if _same(find(project), operation) else None)
+            self.files.run_beside(words, lambda project: step(project, operation.id))
 
     # Telling
 
@@ -476,10 +476,6 @@ class MainWindow(QMainWindow):
         self.files.wait()
         self._leave_project()
         super().closeEvent(event)
-
-
-def _same(found: Operation | None, wanted: Operation) -> bool:
-    return found is not None and found.id == wanted.id
 
 
 def _encoded(state: QByteArray) -> str:
