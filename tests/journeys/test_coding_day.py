@@ -2,8 +2,9 @@
 
 import csv
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kooditin.gui.bridge.mime import code_ids_data
 from kooditin.gui.window.page_menu import page_menu
@@ -230,3 +231,30 @@ def test_many_tabs_stay_wide_enough_to_tell_apart(qtbot, opened):
         opened.show_source(source.id)
     tabs = opened.place.tabs
     assert all(tabs.tabRect(index).width() >= 120 for index in range(1, tabs.count()))
+
+
+def test_undoing_an_import_of_many_sources_empties_the_page(qtbot, opened, tmp_path):
+    paths = [tmp_path / f"Toinen {number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_text("H: Entä nyt? 😀\n\nV2: No ei tässä mitään.\n", encoding="utf-8")
+    import_files(qtbot, opened, *paths)
+    opened.show_source(opened.project.sources.all()[1].id)
+    opened.undo()
+    assert opened.place.source_id == 1
+    opened.undo()
+    assert opened.place.source_id is None
+    assert opened.transcript.page.stored == ""
+
+
+def test_the_palette_closes_when_the_field_before_it_is_gone(qtbot, opened):
+    tree = opened.place.codebook.tree
+    opened.place.codebook.select(opened.project.codes.find("Resurssit").id)
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    opened.transcript.select_sentence()
+    opened.place.ask_code()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.keyClick(palette_field(opened), Qt.Key.Key_Escape)
+    assert not opened.place.palette_box.isVisible()

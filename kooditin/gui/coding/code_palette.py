@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import CHIP, chip_box, draw_chip, draw_focus, draw_key, draw_text, rule
@@ -192,7 +193,7 @@ class CodePalette(QFrame):
             return
         before, self._focus_before = self._focus_before, None
         self.hide()
-        if give_focus_back and before is not None:
+        if give_focus_back and before is not None and isValid(before):  # a field for renaming may be gone by now
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 

@@ -103,6 +103,7 @@ class SourceList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._follows = False
         self.setObjectName("source_list")
         self.setAcceptDrops(True)
         self.model = SourceModel(self)
@@ -197,7 +198,9 @@ class SourceList(QWidget):
 
     def follow(self, change: Change) -> None:
         chosen = self.current_source()
+        self._follows = True  # rows that go take the choice along, from one to the next that is to go
         self.model.follow(change)
+        self._follows = False
         if change.touches("source"):
             self.tree.expandAll()
             if chosen is not None and self.current_source() != chosen:
@@ -265,7 +268,7 @@ class SourceList(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         self._show_memo()
-        if current.data(SOURCE_ROLE) is not None:
+        if current.data(SOURCE_ROLE) is not None and not self._follows:
             self.source_chosen.emit(current.data(SOURCE_ROLE))
 
     def _on_rows_changed(self) -> None:

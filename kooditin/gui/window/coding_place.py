@@ -241,7 +241,7 @@ class CodingPlace(QWidget):
         self.memo.show_coding(None)
         self.transcript.clear_page()
         self.codebook.set_source(None)
-        behind = self.tabs.current_source() or self.sources.first_source()
+        behind = self.tabs.current_source() or self.sources.current_source() or self.sources.first_source()
         if behind is not None:
             self.show_source(behind)
 
