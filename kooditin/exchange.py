@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kooditin.formats import (
     from_docx,
+    from_eaf,
     from_html,
     from_markdown,
     from_odt,
@@ -42,6 +43,7 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".vtt": from_subtitles.read,
     ".srt": from_subtitles.read,
     ".sbv": from_subtitles.read,
+    ".eaf": from_eaf.read,
 }
 _WORKSHOP = re.compile(r"työpaja|workshop|verstas|ryhmätyö", re.IGNORECASE)
 _REPORT = re.compile(r"raport|selvity|report|arvioin", re.IGNORECASE)
