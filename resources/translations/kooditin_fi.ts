@@ -1169,6 +1169,10 @@
    <translation>Tässä aineistossa on jo puhuja ”{name}”. Valitse toinen nimi.</translation>
   </message>
   <message>
+   <source>Tiers that belong to other tiers were left out: {names}.</source>
+   <translation>Toisten annotaatiotasojen (tier) alla olevat tasot jätettiin pois: {names}.</translation>
+  </message>
+  <message>
    <source>Transcript</source>
    <translation>Teksti</translation>
   </message>
@@ -1513,6 +1517,10 @@
    <translation>Tiedostossa {file} on otsikot mutta ei yhtään koodia. Kirjoita koodit otsikoiden alle, yksi kullekin riville.</translation>
   </message>
   <message>
+   <source>{file} has no annotations with words in it. Check it in ELAN.</source>
+   <translation>Tiedostossa {file} ei ole annotaatioita, joissa olisi tekstiä. Tarkista se ELANissa.</translation>
+  </message>
+  <message>
    <source>{file} has no captions with times in it. Download it again as vtt or srt, or import it as txt.</source>
    <translation>Tiedostossa {file} ei ole ajoitettuja tekstityksiä. Lataa se uudelleen muodossa vtt tai srt, tai tuo se txt-tiedostona.</translation>
   </message>
@@ -1603,6 +1611,10 @@
   <message>
    <source>{file} is not a Word document, though its name says so. Open it where it was made, save it as docx or txt.</source>
    <translation>Tiedosto {file} ei ole Word-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon docx tai txt.</translation>
+  </message>
+  <message>
+   <source>{file} is not an ELAN transcript, though its name says so. Save it anew in ELAN and import that.</source>
+   <translation>Tiedosto {file} ei ole ELAN-litteraatti, vaikka pääte niin väittää. Tallenna se ELANissa uudelleen ja tuo se sitten.</translation>
   </message>
   <message>
    <source>{file} is not an OpenDocument text, though its name says so. Open it where it was made, save it as odt or docx.</source>
