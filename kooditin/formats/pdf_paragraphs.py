@@ -58,7 +58,7 @@ def _recurs(line: Piece, seen: Counter[tuple[str, int]], pages: int) -> bool:
 
 
 def _is_part(piece: Piece, line: Piece) -> bool:
-    return line.bottom - 1 <= piece.bottom and piece.top <= line.top + 1 and piece.text in line.text
+    return line.bottom < (piece.bottom + piece.top) / 2 < line.top and piece.text in line.text
 
 
 def paragraphs_of(columns: Sequence[Sequence[Piece]]) -> list[Piece]:
