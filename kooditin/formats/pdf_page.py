@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 NARROWEST = 0.13  # of a line's height: a gap between words
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 FEWEST_LINES = 5  # on each side of a gutter, for it to part columns
 SHORTEST = 20  # characters on the lines that hold most of a column's text; a table's cells have fewer
 _SIGNS = {
@@ -64,8 +65,9 @@ class _Gathering:
     bold_since: int | None = None
     bold: list[Span] = field(default_factory=list)
 
-    def follows(self, left: float, right: float, bottom: float, top: float) -> bool:
+    def follows(self, box: Box) -> bool:
         """Whether a character in this box goes on with the piece."""
+        left, bottom, _, top = box
         size = max(self.top - self.bottom, 1.0)
         shared = min(self.top, top) - max(self.bottom, bottom)
         gap = left - self.right
@@ -104,9 +106,6 @@ class _Gathering:
         """What has been gathered."""
         self.end_bold()
         return Piece("".join(self.signs), self.left, self.right, self.bottom, self.top, tuple(self.bold))
-
-
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def _pieces(text: "PdfTextPage", left_out: Collection[int], upright: Callable[[B
         if not raw.FPDFText_GetLooseCharBox(text, index, place) or code > 0x10FFFF:
             continue
         box = left, bottom, right, top = upright((place.left, place.bottom, place.right, place.top))
-        if here.signs and not here.follows(*box):
+        if here.signs and not here.follows(box):
             yield here.piece()
             here = _Gathering()
         if not here.signs:

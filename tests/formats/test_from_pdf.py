@@ -1,9 +1,11 @@
 import time
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from kooditin.exchange import read_source
 from kooditin.formats.from_pdf import read
+from kooditin.formats.pdf_page import written_on
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import normal_text
 
@@ -145,6 +147,11 @@ def test_labels_and_bold_names_are_speakers(pdf):
     bold = [(70, 700 - 30 * n, f"*{name}") for n, name in enumerate(("Aino", "Matti") * 2)]
     speech = [(70, 686 - 30 * n, "Mitä kuuluu?") for n in range(4)]
     assert [turn.speaker for turn in read(pdf(bold + speech)).turns] == ["Aino", "Matti"] * 2
+
+
+def test_a_line_is_one_piece_wherever_it_stands_on_the_page(pdf):
+    with PdfDocument(pdf(lines(*[FULL] * 45))) as document:
+        assert [piece.text for piece in written_on(document[0]).pieces] == [FULL] * 45
 
 
 def test_pages_without_text_are_told(pdf):
