@@ -40,7 +40,10 @@ def _texts_of(node: ast.AST) -> list[str]:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         names = [target.id for target in targets if isinstance(target, ast.Name)]
         if any(name.isupper() and name.lstrip("_").startswith(("TEXT", "SAY", "SENTENCE")) for name in names):
-            return [text for value in ast.walk(node.value) for text in _literals(value)]
+            names_of_texts = {
+                id(key) for each in ast.walk(node.value) if isinstance(each, ast.Dict) for key in each.keys
+            }
+            return [text for each in ast.walk(node.value) if id(each) not in names_of_texts for text in _literals(each)]
     return []
 
 

@@ -11,7 +11,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n code(s) came in.</source>
+   <source>%n code(s) imported.</source>
    <translation>
     <numerusform>%n code imported.</numerusform>
     <numerusform>%Ln codes imported.</numerusform>

@@ -15,7 +15,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n code(s) came in.</source>
+   <source>%n code(s) imported.</source>
    <translation>
     <numerusform>Tuotiin %n koodi.</numerusform>
     <numerusform>Tuotiin %Ln koodia.</numerusform>
@@ -161,19 +161,19 @@
    <translation>Lisää koodi…	Ins</translation>
   </message>
   <message>
-   <source>Add the case ”{subject}”</source>
+   <source>Add the case “{subject}”</source>
    <translation>Tapauksen ”{subject}” lisäys</translation>
   </message>
   <message>
-   <source>Add the code ”{subject}”</source>
+   <source>Add the code “{subject}”</source>
    <translation>Koodin ”{subject}” lisäys</translation>
   </message>
   <message>
-   <source>Add the coder ”{subject}”</source>
+   <source>Add the coder “{subject}”</source>
    <translation>Koodaajan ”{subject}” lisäys</translation>
   </message>
   <message>
-   <source>Add the variable ”{subject}”</source>
+   <source>Add the variable “{subject}”</source>
    <translation>Muuttujan ”{subject}” lisäys</translation>
   </message>
   <message>
@@ -197,11 +197,11 @@
    <translation>Toinen ikkuna on ottanut projektin {path} muokattavakseen, joten mitään ei muutettu. Sulje se siellä ja avaa sitten täällä uudelleen.</translation>
   </message>
   <message>
-   <source>Apply the code ”{subject}”</source>
+   <source>Apply the code “{subject}”</source>
    <translation>Koodaus koodilla ”{subject}”</translation>
   </message>
   <message>
-   <source>Apply the new code ”{subject}”</source>
+   <source>Apply the new code “{subject}”</source>
    <translation>Koodaus uudella koodilla ”{subject}”</translation>
   </message>
   <message>
@@ -245,7 +245,7 @@
    <translation>Peruuta</translation>
   </message>
   <message>
-   <source>Change a coding’s code to ”{subject}”</source>
+   <source>Change a coding’s code to “{subject}”</source>
    <translation>Koodauksen koodin vaihto koodiin ”{subject}”</translation>
   </message>
   <message>
@@ -255,6 +255,10 @@
   <message>
    <source>Change the code of the chosen coding…</source>
    <translation>Vaihda valitun koodauksen koodi…</translation>
+  </message>
+  <message>
+   <source>Change the interviewer mark of “{subject}”</source>
+   <translation>Haastattelijamerkintä: {subject}</translation>
   </message>
   <message>
    <source>Check the project file</source>
@@ -353,8 +357,12 @@
    <translation>Luo projekti</translation>
   </message>
   <message>
-   <source>Create the project ”{subject}”</source>
+   <source>Create the project “{subject}”</source>
    <translation>Projektin ”{subject}” luonti</translation>
+  </message>
+  <message>
+   <source>Creating {name}</source>
+   <translation>Luodaan: {name}</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -369,11 +377,11 @@
    <translation>Poista</translation>
   </message>
   <message>
-   <source>Delete a coding ”{subject}”</source>
+   <source>Delete a coding “{subject}”</source>
    <translation>Koodauksen ”{subject}” poisto</translation>
   </message>
   <message>
-   <source>Delete a memo on ”{subject}”</source>
+   <source>Delete a memo on “{subject}”</source>
    <translation>Muistion poisto: ”{subject}”</translation>
   </message>
   <message>
@@ -385,7 +393,7 @@
    <translation>Poista aineisto	Del</translation>
   </message>
   <message>
-   <source>Delete the case ”{subject}”</source>
+   <source>Delete the case “{subject}”</source>
    <translation>Tapauksen ”{subject}” poisto</translation>
   </message>
   <message>
@@ -393,7 +401,7 @@
    <translation>Poista valittu koodaus</translation>
   </message>
   <message>
-   <source>Delete the code ”{subject}”</source>
+   <source>Delete the code “{subject}”</source>
    <translation>Koodin ”{subject}” poisto</translation>
   </message>
   <message>
@@ -401,11 +409,11 @@
    <translation>Poista aineisto</translation>
   </message>
   <message>
-   <source>Delete the source ”{subject}”</source>
+   <source>Delete the source “{subject}”</source>
    <translation>Aineiston ”{subject}” poisto</translation>
   </message>
   <message>
-   <source>Delete the variable ”{subject}”</source>
+   <source>Delete the variable “{subject}”</source>
    <translation>Muuttujan ”{subject}” poisto</translation>
   </message>
   <message>
@@ -413,7 +421,7 @@
    <translation>Koodausten poisto ({subject})</translation>
   </message>
   <message>
-   <source>Describe the code ”{subject}”</source>
+   <source>Describe the code “{subject}”</source>
    <translation>Koodin ”{subject}” kuvaus</translation>
   </message>
   <message>
@@ -421,7 +429,7 @@
    <translation>Ei kuulu tähän</translation>
   </message>
   <message>
-   <source>Edit a memo on ”{subject}”</source>
+   <source>Edit a memo on “{subject}”</source>
    <translation>Muistion muutos: ”{subject}”</translation>
   </message>
   <message>
@@ -513,6 +521,10 @@
    <translation>Siirry tekstiin</translation>
   </message>
   <message>
+   <source>HH:mm:ss</source>
+   <translation>H.mm.ss</translation>
+  </message>
+  <message>
    <source>History</source>
    <translation>Historia</translation>
   </message>
@@ -533,12 +545,12 @@
    <translation>Tuo aineistoa</translation>
   </message>
   <message>
-   <source>Import sources…</source>
-   <translation>Tuo aineistoa…</translation>
+   <source>Import sources: {subject}</source>
+   <translation>Aineiston tuonti: {subject}</translation>
   </message>
   <message>
-   <source>Import ”{subject}”</source>
-   <translation>Aineiston tuonti: {subject}</translation>
+   <source>Import sources…</source>
+   <translation>Tuo aineistoa…</translation>
   </message>
   <message>
    <source>Importing</source>
@@ -593,10 +605,6 @@
    <translation>Luodaan esimerkkiprojektia</translation>
   </message>
   <message>
-   <source>Making {name}</source>
-   <translation>Luodaan: {name}</translation>
-  </message>
-  <message>
    <source>Memo</source>
    <translation>Muistio</translation>
   </message>
@@ -613,7 +621,7 @@
    <translation>Muistio tästä kohdasta</translation>
   </message>
   <message>
-   <source>Merge codes into ”{subject}”</source>
+   <source>Merge codes into “{subject}”</source>
    <translation>Koodien yhdistäminen koodiin ”{subject}”</translation>
   </message>
   <message>
@@ -633,15 +641,15 @@
    <translation>Siirrä alaspäin</translation>
   </message>
   <message>
-   <source>Move the code ”{subject}”</source>
+   <source>Move the code “{subject}”</source>
    <translation>Koodin ”{subject}” siirto</translation>
   </message>
   <message>
-   <source>Move the ends of a coding ”{subject}”</source>
+   <source>Move the ends of a coding “{subject}”</source>
    <translation>Koodauksen ”{subject}” rajojen siirto</translation>
   </message>
   <message>
-   <source>Move the variable ”{subject}”</source>
+   <source>Move the variable “{subject}”</source>
    <translation>Muuttujan ”{subject}” siirto</translation>
   </message>
   <message>
@@ -721,6 +729,10 @@
    <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (docx, odt, pdf, txt, vtt, srt) tai tuo ne.</translation>
   </message>
   <message>
+   <source>Normal text size</source>
+   <translation>Tavallisen kokoinen teksti</translation>
+  </message>
+  <message>
    <source>Notes</source>
    <translation>Muistiinpanot</translation>
   </message>
@@ -733,7 +745,7 @@
    <translation>Avaa projekti</translation>
   </message>
   <message>
-   <source>Open for writing all the same</source>
+   <source>Open for editing anyway</source>
    <translation>Avaa silti muokattavaksi</translation>
   </message>
   <message>
@@ -805,7 +817,7 @@
    <translation>Viimeksi avatut projektit</translation>
   </message>
   <message>
-   <source>Recolour the code ”{subject}”</source>
+   <source>Recolour the code “{subject}”</source>
    <translation>Koodin ”{subject}” värin vaihto</translation>
   </message>
   <message>
@@ -821,27 +833,27 @@
    <translation>Nimeä uudelleen	F2</translation>
   </message>
   <message>
-   <source>Rename a case ”{subject}”</source>
+   <source>Rename a case to “{subject}”</source>
    <translation>Tapauksen uusi nimi ”{subject}”</translation>
   </message>
   <message>
-   <source>Rename a code ”{subject}”</source>
+   <source>Rename a code to “{subject}”</source>
    <translation>Koodin uusi nimi ”{subject}”</translation>
   </message>
   <message>
-   <source>Rename a source ”{subject}”</source>
+   <source>Rename a source to “{subject}”</source>
    <translation>Aineiston uusi nimi ”{subject}”</translation>
   </message>
   <message>
-   <source>Rename a speaker ”{subject}”</source>
+   <source>Rename a speaker to “{subject}”</source>
    <translation>Puhujan uusi nimi ”{subject}”</translation>
   </message>
   <message>
-   <source>Rename a variable ”{subject}”</source>
+   <source>Rename a variable to “{subject}”</source>
    <translation>Muuttujan uusi nimi ”{subject}”</translation>
   </message>
   <message>
-   <source>Rename the project ”{subject}”</source>
+   <source>Rename the project to “{subject}”</source>
    <translation>Projektin uusi nimi ”{subject}”</translation>
   </message>
   <message>
@@ -909,28 +921,24 @@
    <translation>Valitse tekstistä kohta ja paina Enter: koodipaletti aukeaa sen alle. Napsauta marginaalin raitaa, niin näet koodauksen tässä ja voit kirjoittaa siihen muistion.</translation>
   </message>
   <message>
-   <source>Set a value of ”{subject}”</source>
+   <source>Set a value of “{subject}”</source>
    <translation>Tapauksen ”{subject}” muuttujan arvo</translation>
   </message>
   <message>
-   <source>Set the case of the source ”{subject}”</source>
+   <source>Set the case of the source “{subject}”</source>
    <translation>Aineiston ”{subject}” tapauksen valinta</translation>
   </message>
   <message>
-   <source>Set the case of the speaker ”{subject}”</source>
+   <source>Set the case of the speaker “{subject}”</source>
    <translation>Puhujan ”{subject}” tapauksen valinta</translation>
   </message>
   <message>
-   <source>Set the key of the code ”{subject}”</source>
+   <source>Set the key of the code “{subject}”</source>
    <translation>Koodin ”{subject}” pikanäppäin</translation>
   </message>
   <message>
-   <source>Set the kind of the source ”{subject}”</source>
+   <source>Set the kind of the source “{subject}”</source>
    <translation>Aineiston ”{subject}” lajin vaihto</translation>
-  </message>
-  <message>
-   <source>Set whether ”{subject}” interviews</source>
-   <translation>Haastattelijamerkintä: {subject}</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -995,10 +1003,6 @@
   <message>
    <source>Taken</source>
    <translation>Otettu</translation>
-  </message>
-  <message>
-   <source>Text at its normal size</source>
-   <translation>Tavallisen kokoinen teksti</translation>
   </message>
   <message>
    <source>The backup could not be put in the place of {path} ({reason}). Restore it under another name.</source>
@@ -1077,7 +1081,7 @@
    <translation>Kohta {start}–{end} on tyhjä tai tekstin ulkopuolella (tekstissä on {length} merkkiä). Valitse kohta tekstistä.</translation>
   </message>
   <message>
-   <source>The project file is whole: every quote equals its text.</source>
+   <source>The project file is sound: every excerpt matches its text.</source>
    <translation>Projektitiedosto on ehjä: jokainen ote on tekstissä sanasta sanaan.</translation>
   </message>
   <message>
@@ -1229,19 +1233,19 @@
    <translation>Kirjoita muistio kohdasta</translation>
   </message>
   <message>
-   <source>Write a memo on ”{subject}”</source>
+   <source>Write a memo on “{subject}”</source>
    <translation>Uusi muistio: ”{subject}”</translation>
   </message>
   <message>
-   <source>Write the memo of a coding ”{subject}”</source>
+   <source>Write the memo of a coding “{subject}”</source>
    <translation>Koodauksen ”{subject}” muistio</translation>
   </message>
   <message>
-   <source>Write the memo of the case ”{subject}”</source>
+   <source>Write the memo of the case “{subject}”</source>
    <translation>Tapauksen ”{subject}” muistio</translation>
   </message>
   <message>
-   <source>Write the memo of the source ”{subject}”</source>
+   <source>Write the memo of the source “{subject}”</source>
    <translation>Aineiston ”{subject}” muistio</translation>
   </message>
   <message>
@@ -1265,52 +1269,8 @@
    <translation>hyväksytty ehdotus</translation>
   </message>
   <message>
-   <source>add_case</source>
-   <translation>add_case</translation>
-  </message>
-  <message>
-   <source>add_code</source>
-   <translation>add_code</translation>
-  </message>
-  <message>
-   <source>add_coder</source>
-   <translation>add_coder</translation>
-  </message>
-  <message>
-   <source>add_memo</source>
-   <translation>add_memo</translation>
-  </message>
-  <message>
-   <source>add_variable</source>
-   <translation>add_variable</translation>
-  </message>
-  <message>
-   <source>apply_code</source>
-   <translation>apply_code</translation>
-  </message>
-  <message>
-   <source>apply_codes</source>
-   <translation>apply_codes</translation>
-  </message>
-  <message>
-   <source>apply_new_code</source>
-   <translation>apply_new_code</translation>
-  </message>
-  <message>
    <source>around it</source>
    <translation>ympärillä</translation>
-  </message>
-  <message>
-   <source>assign_source</source>
-   <translation>assign_source</translation>
-  </message>
-  <message>
-   <source>assign_speaker</source>
-   <translation>assign_speaker</translation>
-  </message>
-  <message>
-   <source>code_with_new_code</source>
-   <translation>code_with_new_code</translation>
   </message>
   <message>
    <source>coded automatically</source>
@@ -1321,60 +1281,12 @@
    <translation>koodattu käsin</translation>
   </message>
   <message>
-   <source>create_project</source>
-   <translation>create_project</translation>
-  </message>
-  <message>
-   <source>delete_case</source>
-   <translation>delete_case</translation>
-  </message>
-  <message>
-   <source>delete_code</source>
-   <translation>delete_code</translation>
-  </message>
-  <message>
-   <source>delete_coding</source>
-   <translation>delete_coding</translation>
-  </message>
-  <message>
-   <source>delete_codings</source>
-   <translation>delete_codings</translation>
-  </message>
-  <message>
-   <source>delete_memo</source>
-   <translation>delete_memo</translation>
-  </message>
-  <message>
-   <source>delete_source</source>
-   <translation>delete_source</translation>
-  </message>
-  <message>
-   <source>delete_variable</source>
-   <translation>delete_variable</translation>
-  </message>
-  <message>
-   <source>describe_code</source>
-   <translation>describe_code</translation>
-  </message>
-  <message>
-   <source>edit_memo</source>
-   <translation>edit_memo</translation>
-  </message>
-  <message>
    <source>excerpts</source>
    <translation>otteet</translation>
   </message>
   <message>
    <source>history</source>
    <translation>historia</translation>
-  </message>
-  <message>
-   <source>import_codebook</source>
-   <translation>import_codebook</translation>
-  </message>
-  <message>
-   <source>import_sources</source>
-   <translation>import_sources</translation>
   </message>
   <message>
    <source>imported</source>
@@ -1385,18 +1297,6 @@
    <translation>sisällä</translation>
   </message>
   <message>
-   <source>merge_codes</source>
-   <translation>merge_codes</translation>
-  </message>
-  <message>
-   <source>move_code</source>
-   <translation>move_code</translation>
-  </message>
-  <message>
-   <source>move_variable</source>
-   <translation>move_variable</translation>
-  </message>
-  <message>
    <source>not found</source>
    <translation>ei löydy</translation>
   </message>
@@ -1405,72 +1305,8 @@
    <translation>limittäin</translation>
   </message>
   <message>
-   <source>recode</source>
-   <translation>recode</translation>
-  </message>
-  <message>
-   <source>recolor_code</source>
-   <translation>recolor_code</translation>
-  </message>
-  <message>
-   <source>rename_case</source>
-   <translation>rename_case</translation>
-  </message>
-  <message>
-   <source>rename_code</source>
-   <translation>rename_code</translation>
-  </message>
-  <message>
-   <source>rename_project</source>
-   <translation>rename_project</translation>
-  </message>
-  <message>
-   <source>rename_source</source>
-   <translation>rename_source</translation>
-  </message>
-  <message>
-   <source>rename_speaker</source>
-   <translation>rename_speaker</translation>
-  </message>
-  <message>
-   <source>rename_variable</source>
-   <translation>rename_variable</translation>
-  </message>
-  <message>
-   <source>resize_coding</source>
-   <translation>resize_coding</translation>
-  </message>
-  <message>
    <source>same passage</source>
    <translation>sama kohta</translation>
-  </message>
-  <message>
-   <source>set_case_memo</source>
-   <translation>set_case_memo</translation>
-  </message>
-  <message>
-   <source>set_coding_memo</source>
-   <translation>set_coding_memo</translation>
-  </message>
-  <message>
-   <source>set_interviewer</source>
-   <translation>set_interviewer</translation>
-  </message>
-  <message>
-   <source>set_shortcut</source>
-   <translation>set_shortcut</translation>
-  </message>
-  <message>
-   <source>set_source_kind</source>
-   <translation>set_source_kind</translation>
-  </message>
-  <message>
-   <source>set_source_memo</source>
-   <translation>set_source_memo</translation>
-  </message>
-  <message>
-   <source>set_value</source>
-   <translation>set_value</translation>
   </message>
   <message>
    <source>today {time}</source>
@@ -1761,11 +1597,11 @@
    <translation>Tiedosto {path} on tehty uudemmalla Kooditimella (tiedostomuoto {number}, tämä versio lukee muotoon {known} asti). Päivitä Kooditin.</translation>
   </message>
   <message>
-   <source>{percent} % coded</source>
+   <source>{percent}% coded</source>
    <translation>{percent} % koodattu</translation>
   </message>
   <message>
-   <source>{share} % coded</source>
+   <source>{share}% coded</source>
    <translation>{share} % koodattu</translation>
   </message>
   <message>

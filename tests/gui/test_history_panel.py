@@ -42,7 +42,7 @@ def test_an_unknown_verb_is_still_readable() -> None:
 
 def test_braces_in_a_name_do_no_harm() -> None:
     operation = Operation(1, "add_code", "{0} {subject} 😀", "A", "2026-11-22T10:42:07Z", "done", 1)
-    assert operation_sentence(operation) == "Add the code ”{0} {subject} 😀”"
+    assert operation_sentence(operation) == "Add the code “{0} {subject} 😀”"
 
 
 def test_the_model_keeps_qts_rules(project: Project) -> None:
@@ -58,18 +58,18 @@ def test_the_model_keeps_qts_rules(project: Project) -> None:
 
 def test_acts_are_listed_newest_first_as_sentences(panel: HistoryPanel, project: Project) -> None:
     project.codes.add("Kielitaito")
-    assert panel.model.index(0).data() == "Add the code ”Kielitaito”"
+    assert panel.model.index(0).data() == "Add the code “Kielitaito”"
     project.undo()
     assert "undone" in panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_buttons_say_what_they_would_do(panel: HistoryPanel, project: Project) -> None:
     project.codes.add("Kielitaito")
-    assert panel.undo.toolTip() == "Add the code ”Kielitaito”"
+    assert panel.undo.toolTip() == "Add the code “Kielitaito”"
     assert not panel.redo.isEnabled()
     project.undo()
     assert panel.redo.isEnabled()
-    assert panel.redo.toolTip() == "Add the code ”Kielitaito”"
+    assert panel.redo.toolTip() == "Add the code “Kielitaito”"
 
 
 def test_the_buttons_ask(qtbot, panel: HistoryPanel, project: Project) -> None:
@@ -86,14 +86,14 @@ def test_a_hidden_history_catches_up_when_it_is_shown(panel: HistoryPanel, proje
     panel.hide()
     project.codes.add("Kielitaito")
     panel.show()
-    assert panel.model.index(0).data() == "Add the code ”Kielitaito”"
+    assert panel.model.index(0).data() == "Add the code “Kielitaito”"
 
 
 def test_the_history_can_be_copied_and_saved_as_text(qtbot, panel: HistoryPanel, project: Project) -> None:
     project.codes.add("Kielitaito 😀")
     qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[-1].endswith("A · Add the code ”Kielitaito 😀”")
+    assert lines[-1].endswith("A · Add the code “Kielitaito 😀”")
     assert len(lines) == len(project.history())
     with qtbot.waitSignal(panel.save_requested) as told:
         qtbot.mouseClick(panel.save, Qt.MouseButton.LeftButton)

@@ -210,5 +210,5 @@ def _order() -> Callable[[Source], QCollatorSortKey]:
 
 
 def _facts(words: int, codings: int, covered: float) -> str:
-    parts = [tr("%n words", words), tr("%n codings", codings), tr("{share} % coded").format(share=round(100 * covered))]
+    parts = [tr("%n words", words), tr("%n codings", codings), tr("{share}% coded").format(share=round(100 * covered))]
     return " · ".join(parts)

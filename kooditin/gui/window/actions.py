@@ -81,7 +81,7 @@ ACTS: tuple[Act | None, ...] = (
     Act("add_code", "coding", lambda: tr("New code…"), ("Ctrl+Shift+N",), WRITABLE),
     Act("larger_text", "view", lambda: tr("Larger text"), ("Ctrl++", "Ctrl+="), ALWAYS),
     Act("smaller_text", "view", lambda: tr("Smaller text"), ("Ctrl+-",), ALWAYS),
-    Act("normal_text", "view", lambda: tr("Text at its normal size"), ("Ctrl+0",), ALWAYS),
+    Act("normal_text", "view", lambda: tr("Normal text size"), ("Ctrl+0",), ALWAYS),
     SEPARATOR,
     Act("show_left", "view", lambda: tr("Sources and codebook"), ("Ctrl+1",), PROJECT, checkable=True),
     Act("show_right", "view", lambda: tr("Chosen coding"), ("Ctrl+2",), PROJECT, checkable=True),

@@ -134,7 +134,7 @@ class Files(QObject):
             codes = () if table == "empty" else codebook_table.read(Path(table))
             return Project.create(new.path, name=new.name, coder=new.coder, codebook=codes)
 
-        self.run(tr("Making {name}").format(name=new.name), work, self.window.show_project, self._failed)
+        self.run(tr("Creating {name}").format(name=new.name), work, self.window.show_project, self._failed)
 
     def open_example(self) -> None:
         """Opens the example project; writes it into the user's documents first when it is not there."""
@@ -235,7 +235,7 @@ class Files(QObject):
         except KooditinError as error:
             self.window.tell_problem(error)
         else:
-            self.window.tell(tr("%n code(s) came in.", len(added)), (tr("Undo"), self.window.undo))
+            self.window.tell(tr("%n code(s) imported.", len(added)), (tr("Undo"), self.window.undo))
 
     # Exports and backups
 
@@ -317,7 +317,7 @@ class Files(QObject):
             if problems:
                 self.window.tell("\n".join(problems[:8]), problem=True)
             else:
-                self.window.tell(tr("The project file is whole: every quote equals its text."))
+                self.window.tell(tr("The project file is sound: every excerpt matches its text."))
 
         self.run(tr("Checking"), work, done, self._failed)
 

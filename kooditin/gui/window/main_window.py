@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         self.transcript.setFocus()
         self._keep(self.settings.with_recent(project.path))
         if project.read_only_reason is not None:
-            steal = (tr("Open for writing all the same"), lambda: self.files.open(project.path, steal_lock=True))
+            steal = (tr("Open for editing anyway"), lambda: self.files.open(project.path, steal_lock=True))
             self.tell(said(project.read_only_reason), steal, problem=True)
         elif project.backup_problem is not None:
             self.tell(said(project.backup_problem), problem=True)
@@ -310,7 +310,7 @@ class MainWindow(QMainWindow):
         name = project.sources.get(place.source_id).name if project and place.source_id is not None else ""
         self.status.show_source(name, *place.coded_share())
         self.status.show_font_size(self.transcript.font_size)
-        title = f"{project.path.name} — {project.coder.name}" if project else ""
+        title = f"{project.path.name} – {project.coder.name}" if project else ""
         self.title.setText(title)
         self.setWindowTitle(f"{project.path.stem} – Kooditin" if project else "Kooditin")
 

@@ -43,12 +43,12 @@ class StatusLine(QStatusBar):
         if project.read_only:
             return tr("Read only")
         saved = project.last_saved
-        return "✓ " + tr("Saved {time}").format(time=local_time(saved, "H.mm.ss")) if saved else "✓ " + tr("Saved")
+        return "✓ " + tr("Saved {time}").format(time=local_time(saved, tr("HH:mm:ss"))) if saved else "✓ " + tr("Saved")
 
     def show_source(self, name: str, coding_count: int, coded: float) -> None:
         """The open source: its codings and the coded share (0–1) of its text."""
         words = tr("%n coding(s)", coding_count)
-        share = tr("{percent} % coded").format(percent=round(coded * 100))
+        share = tr("{percent}% coded").format(percent=round(coded * 100))
         self._coded.setText(f"{self._shortened(name, NAME_WIDTH)}: {words}, {share}" if name else "")
         self._coded.setToolTip(name)
 
