@@ -146,10 +146,10 @@ def _bold_length(bold: Sequence[Span], starts: Sequence[int], start: int, line: 
     if place < 0 or bold[place].end <= head:
         return 0
     end = bold[place].end
-    for span in bold[place + 1 :]:
-        if span.start > end:
+    for following in range(place + 1, len(bold)):  # a slice would copy the rest of a long transcript's spans each time
+        if bold[following].start > end:
             break
-        end = span.end
+        end = bold[following].end
     return min(end - start, len(line))
 
 
