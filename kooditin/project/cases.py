@@ -1,5 +1,6 @@
 """Cases, the variables that describe them, their values, and which sources and speakers belong to them."""
 
+from collections.abc import Iterable
 from typing import get_args
 
 from kooditin.project.database import new_guid
@@ -131,6 +132,26 @@ class Cases:
                     'INSERT INTO value (guid, "case", variable, text) VALUES (?, ?, ?, ?)',
                     (new_guid(), case, variable, text),
                 )
+
+    def set_values(self, cells: Iterable[tuple[int, int, str]]) -> None:
+        """Writes many (case, variable, text) cells as one act; of a cell named twice, the last text holds."""
+        wanted = {(case, variable): normal_text(text).strip() for case, variable, text in cells}
+        names = {case.id: case.name for case in self.all()}
+        for case in {case for case, _ in wanted} - names.keys():
+            self.get(case)
+        for variable in {variable for _, variable in wanted} - {each.id for each in self.variables()}:
+            self.variable(variable)
+        query = 'SELECT "case", variable, id, text FROM value'
+        now = {(case, variable): (row, text) for case, variable, row, text in self._database.query(query)}
+        gone = [(now[cell][0],) for cell, text in wanted.items() if cell in now and not text]
+        changed = [(text, now[cell][0]) for cell, text in wanted.items() if cell in now and text]
+        new = [(new_guid(), *cell, text) for cell, text in wanted.items() if cell not in now and text]
+        touched = list(dict.fromkeys(names[case] for case, _ in wanted))
+        with self._journal.operation("set_value", ", ".join(touched[:3]) + ("…" if len(touched) > 3 else "")):
+            many = self._database.executemany
+            many("DELETE FROM value WHERE id = ?", gone)
+            many("UPDATE value SET text = ? WHERE id = ?", changed)
+            many('INSERT INTO value (guid, "case", variable, text) VALUES (?, ?, ?, ?)', new)
 
     def assign_source(self, source_id: int, case_id: int | None) -> None:
         """Says whose the source is; None takes it from its case."""
