@@ -245,6 +245,10 @@
    <translation>Peruuta</translation>
   </message>
   <message>
+   <source>Cases</source>
+   <translation>Tapaukset</translation>
+  </message>
+  <message>
    <source>Change a coding’s code to “{subject}”</source>
    <translation>Koodauksen koodin vaihto koodiin ”{subject}”</translation>
   </message>
@@ -673,6 +677,10 @@
    <translation>Puhujan nimi tässä aineistossa:</translation>
   </message>
   <message>
+   <source>New case</source>
+   <translation>Uusi tapaus</translation>
+  </message>
+  <message>
    <source>New code under {name}</source>
    <translation>Uusi koodi koodin ”{name}” alle</translation>
   </message>
@@ -699,6 +707,10 @@
   <message>
    <source>New project…</source>
    <translation>Uusi projekti…</translation>
+  </message>
+  <message>
+   <source>New variable</source>
+   <translation>Uusi muuttuja</translation>
   </message>
   <message>
    <source>Next coding</source>

@@ -227,3 +227,20 @@ def test_a_large_import_is_undone_in_the_background(qtbot, window, project_path)
     window.redo()
     qtbot.waitUntil(lambda: not window.files.jobs)
     assert len(window.place.sources.model.source_ids()) == 61
+
+
+def test_the_sheet_of_cases_opens_when_asked_and_its_edits_are_undone(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    assert "case_table" not in window.__dict__
+    window.acts.by_name["show_cases"].trigger()
+    table = window.case_table
+    assert window.places.currentWidget() is table
+    assert not window.acts.by_name["apply_code"].isEnabled()
+    table.new_case.setText("Äiti 😀")
+    table.new_case.returnPressed.emit()
+    assert table.model.rowCount() == 1
+    window.undo()
+    assert table.model.rowCount() == 0
+    window.acts.by_name["show_cases"].trigger()
+    assert window.places.currentWidget() is window.place
+    assert window.acts.by_name["apply_code"].isEnabled()

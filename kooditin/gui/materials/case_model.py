@@ -68,9 +68,9 @@ class CaseModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         across = orientation == Qt.Orientation.Horizontal
-        if across and role == Qt.ItemDataRole.DisplayRole and 1 <= section <= len(self._variables):
-            return self._variables[section - 1].name
-        return "" if across and section == 0 else super().headerData(section, orientation, role)
+        if not across or role != Qt.ItemDataRole.DisplayRole or section > len(self._variables):
+            return super().headerData(section, orientation, role)
+        return self._variables[section - 1].name if section else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -85,6 +85,7 @@ ACTS: tuple[Act | None, ...] = (
     SEPARATOR,
     Act("show_left", "view", lambda: tr("Sources and codebook"), ("Ctrl+1",), PROJECT, checkable=True),
     Act("show_right", "view", lambda: tr("Chosen coding"), ("Ctrl+2",), PROJECT, checkable=True),
+    Act("show_cases", "view", lambda: tr("Cases"), ("Ctrl+3",), PROJECT, checkable=True),
     Act("show_history", "view", lambda: tr("History"), ("Ctrl+H",), PROJECT, "history", checkable=True),
     SEPARATOR,
     Act("focus_sources", "view", lambda: tr("Go to the sources"), ("Alt+1",), PROJECT),

@@ -26,13 +26,14 @@ from kooditin.gui.window.notice import Notice
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.project.project import Project
-from kooditin.qda.change import Operation
+from kooditin.qda.change import Change, Operation
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
 from kooditin.settings import Settings
 
 if TYPE_CHECKING:
+    from kooditin.gui.materials.case_table import CaseTable
     from kooditin.gui.window.start_page import StartPage
 
 
@@ -87,16 +88,21 @@ class MainWindow(QMainWindow):
         row.addWidget(self.title)
         row.addStretch(1)
         row.addWidget(self.export_button)
+        self.cases_button = QPushButton()
+        self.cases_button.setCheckable(True)
+        row.addWidget(self.cases_button)
+        self.places = QStackedWidget()
+        self.places.addWidget(self.place)
         rule = QWidget()
         rule.setFixedHeight(1)
         rule.setObjectName("rule")
         project_page, self._start = QWidget(), QWidget()
-        for page, widgets in ((project_page, (self.bar, rule, self.place)), (self._start, (self.start_notice,))):
+        for page, widgets in ((project_page, (self.bar, rule, self.places)), (self._start, (self.start_notice,))):
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for widget in widgets:
-                column.addWidget(widget, 1 if widget is self.place else 0)
+                column.addWidget(widget, 1 if widget is self.places else 0)
         self.rule = rule
         self.pages = QStackedWidget()
         self.pages.addWidget(self._start)
@@ -143,6 +149,7 @@ class MainWindow(QMainWindow):
             "normal_text": lambda: view.zoom(0),
             "show_left": lambda: self._fold(place.left, "show_left"),
             "show_right": lambda: self._fold(place.right, "show_right"),
+            "show_cases": self._show_cases,
             "show_history": self._fold_history,
             "focus_sources": place.sources.tree.setFocus,
             "focus_codebook": place.codebook.tree.setFocus,
@@ -168,6 +175,32 @@ class MainWindow(QMainWindow):
         layout.addWidget(start, 1)
         return start
 
+    @cached_property
+    def case_table(self) -> "CaseTable":
+        """The sheet of cases; made when it is first shown, as coding needs none."""
+        from kooditin.gui.materials.case_table import CaseTable
+
+        table, do = CaseTable(), self.place.do
+        table.add_case_requested.connect(lambda name: do(lambda p: p.cases.add_case(name)))
+        table.add_variable_requested.connect(lambda name: do(lambda p: p.cases.add_variable(name)))
+        table.rename_case_requested.connect(lambda i, name: do(lambda p: p.cases.rename_case(i, name)))
+        table.values_requested.connect(lambda cells: do(lambda p: p.cases.set_values(cells)))
+        self.places.addWidget(table)
+        return table
+
+    def _show_cases(self) -> None:
+        shown = self.acts.by_name["show_cases"].isChecked()
+        self.cases_button.setChecked(shown)
+        if shown:
+            self.case_table.set_project(self.project)
+        self.places.setCurrentWidget(self.case_table if shown else self.place)
+        (self.case_table.sheet if shown else self.transcript).setFocus()
+        self._show_state()
+
+    def _follow_cases(self, change: Change) -> None:
+        if "case_table" in self.__dict__:
+            self.case_table.follow(change)
+
     def _connect(self) -> None:
         place, files = self.place, self.files
         place.files_dropped.connect(files.import_sources)
@@ -189,6 +222,7 @@ class MainWindow(QMainWindow):
         ):
             button.clicked.connect(by_name[name].trigger)
             by_name[name].enabledChanged.connect(button.setEnabled)
+        self.cases_button.clicked.connect(by_name["show_cases"].trigger)
         theme.notifier().changed.connect(self._use_colors)
         self._use_colors()
 
@@ -200,6 +234,7 @@ class MainWindow(QMainWindow):
         self.project = project
         self._signals = ProjectSignals(project, self)
         self._signals.changed.connect(self.place.follow)
+        self._signals.changed.connect(self._follow_cases)
         self.start_notice.hide()
         self.place.set_project(project)
         self.pages.setCurrentIndex(1)
@@ -248,6 +283,10 @@ class MainWindow(QMainWindow):
         if self.project is None:
             return
         self.files.wait()
+        self.acts.by_name["show_cases"].setChecked(False)
+        self._show_cases()
+        if "case_table" in self.__dict__:
+            self.case_table.set_project(None)
         self.place.set_project(None)
         if self._signals:
             self._signals.stop()
@@ -284,6 +323,8 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str, *buttons: tuple[str, Callable[[], object]], problem: bool = False) -> None:
         """Says something above the page (or on the start page) without stopping the work."""
+        if problem and self.places.currentWidget() is not self.place:
+            self.status.showMessage(text, 12_000)
         notice = self.place.notice if self.project else self.start_notice
         notice.tell(text, *buttons, problem=problem)
 
@@ -305,6 +346,10 @@ class MainWindow(QMainWindow):
             if place.transcript.chosen is not None:
                 granted.add(actions.CODING)
         self.acts.enable(granted)
+        if self.acts.by_name["show_cases"].isChecked():
+            for act in filter(None, actions.ACTS):
+                if act.menu in ("source", "coding"):
+                    self.acts.by_name[act.name].setEnabled(False)
         self._show_undo(project)
         self.status.show_project(project)
         name = project.sources.get(place.source_id).name if project and place.source_id is not None else ""
@@ -383,6 +428,7 @@ class MainWindow(QMainWindow):
         self.undo_button.setText(tr("Undo"))
         self.redo_button.setText(tr("Redo"))
         self.export_button.setText(tr("Export excerpts"))
+        self.cases_button.setText(tr("Cases"))
         for button, name in (
             (self.import_button, "import_sources"),
             (self.code_button, "apply_code"),
