@@ -128,7 +128,8 @@ def _add_triggers(connection: sqlite3.Connection, table: str) -> None:
     )
     memos = f"DELETE FROM memo WHERE target_kind = '{table}' AND target = OLD.id;" if table in _MEMO_TARGETS else ""
     # the turns that come with a new source also go with it, so its image stands for theirs
-    alone = "WHEN NEW.source IS NOT (SELECT source FROM current)" if table == "turn" else ""
+    # (asked so, and not as a value to compare with, SQLite answers in half the time; it is asked for each turn)
+    alone = "WHEN NOT EXISTS (SELECT 1 FROM current WHERE source = NEW.source)" if table == "turn" else ""
     for event, condition, values, more in (
         ("INSERT", alone, f"'insert', '{table}', NEW.id, NULL", ""),
         (

@@ -1,6 +1,7 @@
 """The sources of a project: their texts, turns and speakers."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from kooditin.project.database import Row, new_guid, new_guids, utc_now
 from kooditin.project.journal import Journal
@@ -21,6 +22,9 @@ from kooditin.qda.source import (
 from kooditin.qda.speakers import is_interviewer
 
 _COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified"
+
+
+_TURNS_TOGETHER = 32
 
 
 class Sources:
@@ -171,15 +175,23 @@ class Sources:
         assert source_id is not None
         self._database.execute("UPDATE current SET source = ?", (source_id,))
         speakers = self._insert_speakers(source_id, new.turns)
-        self._database.executemany(
-            'INSERT INTO turn (guid, source, "start", "end", speaker, milliseconds) VALUES (?, ?, ?, ?, ?, ?)',
-            [
-                (guid, source_id, turn.start, turn.end, speakers.get(turn.speaker or ""), milliseconds(turn.seconds))
-                for guid, turn in zip(new_guids(len(new.turns)), new.turns, strict=True)
-            ],
-        )
+        rows = [
+            (guid, source_id, turn.start, turn.end, speakers.get(turn.speaker or ""), milliseconds(turn.seconds))
+            for guid, turn in zip(new_guids(len(new.turns)), new.turns, strict=True)
+        ]
+        self._insert_turns(rows)
         self._insert_remarks(source_id, new.remarks, now)
         return source_id
+
+    def _insert_turns(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """Many rows a statement: SQLite takes them in twice as fast as one by one."""
+        insert = 'INSERT INTO turn (guid, source, "start", "end", speaker, milliseconds) VALUES '
+        one = "(?, ?, ?, ?, ?, ?)"
+        together = len(rows) // _TURNS_TOGETHER * _TURNS_TOGETHER
+        for first in range(0, together, _TURNS_TOGETHER):
+            chunk = rows[first : first + _TURNS_TOGETHER]
+            self._database.execute(insert + ", ".join([one] * _TURNS_TOGETHER), tuple(chain.from_iterable(chunk)))
+        self._database.executemany(insert + one, rows[together:])
 
     def _insert_remarks(self, source_id: int, remarks: Iterable[Remark], now: str) -> None:
         coder = self._coder_id()
