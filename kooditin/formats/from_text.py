@@ -18,6 +18,6 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
     if found is None:
         raise mistaken("", path.name)
     text = normal_text(found.text)
-    if not text.strip():
+    if not text or text.isspace():
         raise CannotRead("{file} holds no text, only white space. Check that it was saved whole.", file=path.name)
     return NewSource(name=path.stem, text=text, turns=tuple(find_turns(text)), warnings=found.warnings)

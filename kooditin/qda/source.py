@@ -143,9 +143,21 @@ def _is_plainly_normal(text: str) -> bool:
     )
 
 
+_WIDE_SPACES = tuple(chr(code).encode() for code in (*range(0x1C, 0x20), *range(0x80, 0x3001)) if chr(code).isspace())
+
+_SPACES_BY_FIRST = {
+    first: tuple(space[1:] for space in _WIDE_SPACES if space[:1] == first)
+    for first in {each[:1] for each in _WIDE_SPACES}
+}
+
+
 def word_count(text: str) -> int:
-    """Runs of non-space characters, as word processors count them."""
-    return len(text.split())
+    """Runs of non-space characters, as word processors count them. Raises UnicodeEncodeError on a lone surrogate."""
+    octets = text.encode()
+    for first, tails in _SPACES_BY_FIRST.items():
+        if first in octets and any(rest.startswith(tails) for rest in octets.split(first)[1:]):
+            return len(text.split())
+    return len(octets.split())  # bytes are parted in half the time of text
 
 
 def utf16_length(text: str) -> int:
