@@ -1181,6 +1181,10 @@
    <translation>Kohdetta {reference} ({kind}) ei ole. Katso luettelosta.</translation>
   </message>
   <message>
+   <source>This file is in the project already, as {name}. Undo to leave it out.</source>
+   <translation>Sama tiedosto on jo projektissa nimellä ”{name}”. Kumoa, jos et halua sitä toiseen kertaan.</translation>
+  </message>
+  <message>
    <source>This source already has a speaker {name}. Choose another name.</source>
    <translation>Tässä aineistossa on jo puhuja ”{name}”. Valitse toinen nimi.</translation>
   </message>

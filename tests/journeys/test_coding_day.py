@@ -258,3 +258,9 @@ def test_the_palette_closes_when_the_field_before_it_is_gone(qtbot, opened):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.keyClick(palette_field(opened), Qt.Key.Key_Escape)
     assert not opened.place.palette_box.isVisible()
+
+
+def test_the_same_file_again_is_noticed(qtbot, opened, interview):
+    import_files(qtbot, opened, interview)
+    assert "on jo projektissa" in opened.place.notice.text()
+    assert [source.name for source in opened.project.sources.all()] == ["Äijälä & Söhnä", "Äijälä & Söhnä (2)"]

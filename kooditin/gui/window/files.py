@@ -13,6 +13,7 @@ from kooditin.gui.bridge.i18n import said, tr
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import Damaged, KooditinError
+from kooditin.qda.source import NewSource, Warning
 from kooditin.resources import resource
 from kooditin.settings import data_folder, documents_folder
 
@@ -192,10 +193,10 @@ class Files(QObject):
             sibling = project.sibling()
             try:
                 sibling.subscribe(changes.append)
+                warnings = [(source.name, warning) for source in found for warning in _remarks_on(source, sibling)]
                 sibling.sources.add_many(found)
             finally:
                 sibling.close()
-            warnings = [(source.name, warning) for source in found for warning in source.warnings]
             return len(found), failed, warnings, changes
 
         self.run(tr("Importing"), work, self._imported(project), self._failed)
@@ -326,6 +327,17 @@ class Files(QObject):
         for job in tuple(self.jobs):
             job.cancel()
             job.wait()
+
+
+def _remarks_on(source: NewSource, project: Project) -> tuple[Warning, ...]:
+    """What the reader noticed, and whether the project has a source from the same file already."""
+    twin = project.sources.with_sha256(source.sha256) if source.sha256 else None
+    if twin is None:
+        return source.warnings
+    return (
+        *source.warnings,
+        Warning("This file is in the project already, as {name}. Undo to leave it out.", {"name": twin.name}),
+    )
 
 
 def backup_folder() -> Path:
