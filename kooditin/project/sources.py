@@ -98,7 +98,7 @@ class Sources:
             _check_turns(new)
         taken = {name.casefold() for (name,) in self._database.query("SELECT name FROM source")}
         subject = new_sources[0].name if len(new_sources) == 1 else str(len(new_sources))
-        words = [word_count(new.text) for new in new_sources]  # before the file is held for writing
+        words = [new.words or word_count(new.text) for new in new_sources]  # before the file is held for writing
         with self._journal.operation("import_sources", subject):
             ids = [self._insert(new, count, taken) for new, count in zip(new_sources, words, strict=True)]
         by_id = {source.id: source for source in (self.all() if len(ids) > 1 else map(self.get, ids))}

@@ -63,7 +63,10 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source read from a foreign file and not yet in a project. `text` is already normal_text."""
+    """A source read from a foreign file and not yet in a project. `text` is already normal_text.
+
+    `words` is its word_count where the reader has it at hand; 0 where the project shall count.
+    """
 
     name: str
     text: str
@@ -74,6 +77,7 @@ class NewSource:
     remarks: tuple[Remark, ...] = ()
     warnings: tuple[Warning, ...] = ()
     memo: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,12 @@ _CONTROLS_TO_MEND = (b"\r", b"\x0b", b"\x0c", b"\x00")
 _ORDINARY = bytes(octet for octet in range(0xCC) if octet != 0xC2)
 
 
-def normal_text(raw: str) -> str:
+def normal_text(raw: str, octets: bytes | None = None) -> str:
     """The text as it is stored: NFC, every line end one \\n, no BOM, NUL or lone surrogate.
 
-    Done once, at import; positions count in the result.
+    Done once, at import; positions count in the result. `octets` is the text in UTF-8, where the caller has it.
     """
-    if _is_plainly_normal(raw):
+    if _is_plainly_normal(raw, octets):
         return raw
     text = raw
     for line_end in _LINE_ENDS:
@@ -119,14 +123,14 @@ def normal_text(raw: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _is_plainly_normal(text: str) -> bool:
+def _is_plainly_normal(text: str, octets: bytes | None) -> bool:
     """Whether a look at its bytes shows that the text is normal already; False says nothing.
 
     Three times faster than mending a text that needs none. Beyond Latin letters only general punctuation
     (U+2002–U+203F) and pictographs (U+1F000–U+1FFFF), which are all NFC, count as plain.
     """
     try:
-        octets = text.encode()
+        octets = octets or text.encode()
     except UnicodeEncodeError:
         return False
     if any(sign in octets for sign in _CONTROLS_TO_MEND):
@@ -151,9 +155,12 @@ _SPACES_BY_FIRST = {
 }
 
 
-def word_count(text: str) -> int:
-    """Runs of non-space characters, as word processors count them. Raises UnicodeEncodeError on a lone surrogate."""
-    octets = text.encode()
+def word_count(text: str, octets: bytes | None = None) -> int:
+    """Runs of non-space characters, as word processors count them; `octets` as in normal_text.
+
+    Raises UnicodeEncodeError on a lone surrogate.
+    """
+    octets = octets or text.encode()
     for first, tails in _SPACES_BY_FIRST.items():
         if first in octets and any(rest.startswith(tails) for rest in octets.split(first)[1:]):
             return len(text.split())
