@@ -1,13 +1,16 @@
 """Cases, the variables that describe them, their values, and which sources and speakers belong to them."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from kooditin.project.database import new_guid
+from kooditin.project.database import Row, new_guid
 from kooditin.project.journal import Journal
 from kooditin.qda.case import Case, Value, Variable, VariableType
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.source import normal_text
+
+_VARIABLE = "SELECT id, guid, name, type, position, choices, description FROM variable"
 
 
 class Cases:
@@ -23,8 +26,7 @@ class Cases:
 
     def variables(self) -> list[Variable]:
         """All variables by position, the order of their columns."""
-        rows = self._database.query("SELECT id, guid, name, type, position FROM variable ORDER BY position, id")
-        return [Variable(*row) for row in rows]
+        return [_variable(row) for row in self._database.query(f"{_VARIABLE} ORDER BY position, id")]
 
     def values(self) -> list[Value]:
         """All values that are set."""
@@ -40,10 +42,10 @@ class Cases:
 
     def variable(self, variable_id: int) -> Variable:
         """One variable. Raises NotFound."""
-        row = self._database.one("SELECT id, guid, name, type, position FROM variable WHERE id = ?", (variable_id,))
+        row = self._database.one(f"{_VARIABLE} WHERE id = ?", (variable_id,))
         if row is None:
             raise NotFound("There is no variable {reference}. Look at the list of variables.", reference=variable_id)
-        return Variable(*row)
+        return _variable(row)
 
     def case_of_source(self, source_id: int) -> int | None:
         """The id of the source's case."""
@@ -80,16 +82,37 @@ class Cases:
         with self._journal.operation("delete_case", case.name):
             self._database.execute('DELETE FROM "case" WHERE id = ?', (case_id,))
 
-    def add_variable(self, name: str, type: VariableType = "text") -> Variable:
+    def ensure(self, name: str) -> int:
+        """The id of the case of that name (case ignored), made where it is missing."""
+        return self.ensure_many([name])[0]
+
+    def ensure_many(self, names: Sequence[str]) -> list[int]:
+        """The ids of the cases of those names (case ignored), made as one act where they are missing."""
+        known = {name.casefold(): case_id for case_id, name in self._database.query('SELECT id, name FROM "case"')}
+        wanted = [" ".join(normal_text(name).split()) for name in names]
+        missing = {name.casefold(): name for name in wanted if name.casefold() not in known}
+        with self._journal.operation("add_case", ", ".join(missing.values())):
+            for key, name in missing.items():
+                row = self._database.execute(
+                    'INSERT INTO "case" (guid, name, memo) VALUES (?, ?, ?)', (new_guid(), name, "")
+                )
+                assert row.lastrowid is not None
+                known[key] = row.lastrowid
+        return [known[name.casefold()] for name in wanted]
+
+    def add_variable(
+        self, name: str, type: VariableType = "text", *, choices: Sequence[str] = (), description: str = ""
+    ) -> Variable:
         """A new variable, last of all. Raises Refused when the name is taken."""
         if type not in get_args(VariableType):
             raise ValueError(type)
         name = self._free("variable", name)
+        listed = json.dumps([normal_text(choice) for choice in choices], ensure_ascii=False)
         with self._journal.operation("add_variable", name):
             row = self._database.execute(
-                "INSERT INTO variable (guid, name, type, position) "
-                "SELECT ?, ?, ?, coalesce(max(position) + 1, 0) FROM variable",
-                (new_guid(), name, type),
+                "INSERT INTO variable (guid, name, type, position, choices, description) "
+                "SELECT ?, ?, ?, coalesce(max(position) + 1, 0), ?, ? FROM variable",
+                (new_guid(), name, type, listed, normal_text(description)),
             )
         assert row.lastrowid is not None
         return self.variable(row.lastrowid)
@@ -185,3 +208,8 @@ class Cases:
         if clean.casefold() in {other.casefold() for (other,) in rows}:
             raise Refused("The name {name} is taken already. Choose another name.", name=clean)
         return clean
+
+
+def _variable(row: Row) -> Variable:
+    variable_id, guid, name, type, position, choices, description = row
+    return Variable(variable_id, guid, name, type, position, tuple(json.loads(choices)), description)

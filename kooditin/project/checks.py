@@ -24,6 +24,11 @@ _RULES = (
         "Turn {} lies outside the text of {}.",
     ),
     (
+        "SELECT section.id, source.name FROM section JOIN source ON source.id = section.source "
+        'WHERE section."start" < 0 OR section."start" > section."end" OR section."end" > source.characters',
+        "Section {} lies outside the text of {}.",
+    ),
+    (
         "SELECT turn.id, turn.speaker FROM turn LEFT JOIN speaker ON speaker.id = turn.speaker "
         "WHERE turn.speaker IS NOT NULL AND speaker.source IS NOT turn.source",
         "Turn {} is said by speaker {}, who is not in its source.",

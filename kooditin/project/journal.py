@@ -23,6 +23,7 @@ _COLUMNS = "id, verb, subject, coder, time, state, changes"
 _OWNERS = {
     "coding": (("source", "source"), ("code", "code")),
     "turn": (("source", "source"), ("speaker", "speaker")),
+    "section": (("source", "source"),),
     "speaker": (("source", "source"), ("case", "case")),
     "source": (("case", "case"),),
     "code": (("parent", "code"),),
@@ -43,6 +44,11 @@ class Journal:
         self.last_saved = database.saved_at()
         self._followers: list[Callable[[Change], None]] = []
         self._running = False
+
+    @property
+    def coder_name(self) -> str:
+        """Who signs the acts."""
+        return self._coders.active.name
 
     def subscribe(self, follower: Callable[[Change], None]) -> Callable[[], None]:
         """Calls `follower` after each committed change; calling the result ends that."""

@@ -12,7 +12,10 @@ from collections.abc import Callable, Sequence
 APPLICATION_ID = 0x4B4F4F44
 
 # The rows of these tables are the user's, and every change of theirs is journaled by triggers.
-USER_TABLES = ("project", "coder", "case", "variable", "value", "source", "speaker", "turn", "code", "coding", "memo")
+USER_TABLES = (
+    "project", "coder", "case", "variable", "value", "source", "speaker", "turn", "section", "code", "coding", "memo",
+    "import_report", "survey_mapping",
+)  # fmt: skip
 
 _FORMAT_1 = """
 CREATE TABLE project (id INTEGER PRIMARY KEY CHECK (id = 1), guid TEXT NOT NULL, name TEXT NOT NULL,
@@ -79,17 +82,53 @@ CREATE TABLE current (operation INTEGER NOT NULL, source INTEGER) STRICT;
 CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
+# What the evaluations' other materials need: the language of a source, its structure, what choices a variable has and
+# what was asked, and what each import said. The text of a source stays last, so its table is made anew.
+_FORMAT_2 = """
+CREATE TABLE new_source (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    origin TEXT NOT NULL, sha256 TEXT NOT NULL, memo TEXT NOT NULL, words INTEGER NOT NULL,
+    characters INTEGER NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+    "case" INTEGER REFERENCES "case" ON DELETE SET NULL, language TEXT NOT NULL DEFAULT '', text TEXT NOT NULL) STRICT;
+INSERT INTO new_source SELECT id, guid, name, kind, origin, sha256, memo, words, characters, created, modified,
+    "case", '', text FROM source;
+DROP TABLE source;
+ALTER TABLE new_source RENAME TO source;
+CREATE INDEX source_case ON source ("case");
+CREATE INDEX source_sha256 ON source (sha256);
+-- headings, list items, pages and questions: what a source is made of, beside its turns
+CREATE TABLE section (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL, level INTEGER NOT NULL, title TEXT NOT NULL) STRICT;
+CREATE INDEX section_source ON section (source, "start");
+-- choices is a JSON list of texts; description is what was asked
+ALTER TABLE variable ADD COLUMN choices TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE variable ADD COLUMN description TEXT NOT NULL DEFAULT '';
+-- entries is a JSON list, one object for each file (qda/imports.py)
+CREATE TABLE import_report (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, created TEXT NOT NULL, coder TEXT NOT NULL,
+    entries TEXT NOT NULL) STRICT;
+CREATE TABLE survey_mapping (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TEXT NOT NULL, columns TEXT NOT NULL)
+    STRICT;
+"""
+
 # Memos point at many kinds of things, so no foreign key can take them along.
 _MEMO_TARGETS = ("source", "speaker", "code", "coding", "case")
 
 
 def _first_format(connection: sqlite3.Connection) -> None:
-    for statement in re.sub("--.*", "", _FORMAT_1).split(";"):
+    _run(connection, _FORMAT_1)
+
+
+def _structure_and_reports(connection: sqlite3.Connection) -> None:
+    _run(connection, _FORMAT_2)
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in re.sub("--.*", "", script).split(";"):
         connection.execute(statement)
 
 
 Step = Callable[[sqlite3.Connection], None]
-STEPS: tuple[Step, ...] = (_first_format,)
+STEPS: tuple[Step, ...] = (_first_format, _structure_and_reports)
 FORMAT = len(STEPS)
 
 
@@ -100,11 +139,17 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> No
         connection.execute("BEGIN IMMEDIATE")
         _drop_triggers(connection)
         step(connection)
-        for table in USER_TABLES:
+        for table in _present(connection, USER_TABLES):
             _add_triggers(connection, table)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
+
+
+def _present(connection: sqlite3.Connection, tables: Sequence[str]) -> list[str]:
+    """Those of the tables that this format has already."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [table for table in tables if table in there]
 
 
 def _drop_triggers(connection: sqlite3.Connection) -> None:
@@ -127,9 +172,9 @@ def _add_triggers(connection: sqlite3.Connection, table: str) -> None:
         for column in columns
     )
     memos = f"DELETE FROM memo WHERE target_kind = '{table}' AND target = OLD.id;" if table in _MEMO_TARGETS else ""
-    # the turns that come with a new source also go with it, so its image stands for theirs
+    # the turns and sections that come with a new source also go with it, so its image stands for theirs
     # (asked so, and not as a value to compare with, SQLite answers in half the time; it is asked for each turn)
-    alone = "WHEN NOT EXISTS (SELECT 1 FROM current WHERE source = NEW.source)" if table == "turn" else ""
+    alone = "WHEN NOT EXISTS (SELECT 1 FROM current WHERE source = NEW.source)" if table in ("turn", "section") else ""
     for event, condition, values, more in (
         ("INSERT", alone, f"'insert', '{table}', NEW.id, NULL", ""),
         (

@@ -14,6 +14,7 @@ from kooditin.project.coders import Coders, coder_name
 from kooditin.project.codes import Codes
 from kooditin.project.codings import Codings
 from kooditin.project.database import Database
+from kooditin.project.imports import Imports
 from kooditin.project.journal import Journal
 from kooditin.project.lock import user_name
 from kooditin.project.memos import Memos
@@ -44,9 +45,10 @@ class Project:
         self.coders = Coders(database)
         self._journal = Journal(database, self.coders)
         self.codes = Codes(self._journal)
-        self.sources = Sources(self._journal, self._coder_id)
-        self.codings = Codings(self._journal, self._coder_id)
         self.cases = Cases(self._journal)
+        self.sources = Sources(self._journal, self.cases, self._coder_id)
+        self.imports = Imports(self._journal, self.sources, self.cases)
+        self.codings = Codings(self._journal, self._coder_id)
         self.memos = Memos(self._journal, self._coder_id)
         self.queries = Queries(database, self.codes)
         row = database.one("SELECT guid FROM project")

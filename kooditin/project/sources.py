@@ -1,8 +1,9 @@
 """The sources of a project: their texts, turns and speakers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
+from kooditin.project.cases import Cases
 from kooditin.project.database import Row, new_guid, new_guids, utc_now
 from kooditin.project.journal import Journal
 from kooditin.project.naming import chosen, free_name
@@ -11,7 +12,10 @@ from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.source import (
     SOURCE_KINDS,
     NewSource,
+    NewSpeaker,
     Remark,
+    Section,
+    SectionKind,
     Source,
     SourceKind,
     Speaker,
@@ -21,7 +25,7 @@ from kooditin.qda.source import (
 )
 from kooditin.qda.speakers import is_interviewer
 
-_COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified"
+_COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified, language"
 
 
 _TURNS_TOGETHER = 32
@@ -30,8 +34,9 @@ _TURNS_TOGETHER = 32
 class Sources:
     """The sources of one project."""
 
-    def __init__(self, journal: Journal, coder_id: Callable[[], int]) -> None:
+    def __init__(self, journal: Journal, cases: Cases, coder_id: Callable[[], int]) -> None:
         self._journal = journal
+        self._cases = cases
         self._database = journal.database
         self._coder_id = coder_id
 
@@ -75,6 +80,15 @@ class Sources:
         )
         return [Turn(start, end, speaker, seconds(time)) for start, end, speaker, time in rows]
 
+    def sections(self, source_id: int, kind: SectionKind | None = None) -> list[Section]:
+        """The sections of a source (of one kind) in text order, an outer one before those inside it."""
+        rows = self._database.query(
+            'SELECT "start", "end", kind, level, title FROM section WHERE source = ?1 AND ifnull(kind = ?2, 1) '
+            'ORDER BY "start", "end" DESC, level, id',
+            (source_id, kind),
+        )
+        return [Section(*row) for row in rows]
+
     def speakers(self, source_id: int) -> list[Speaker]:
         """The speakers of a source in the order in which they first speak."""
         rows = self._database.query(
@@ -94,13 +108,13 @@ class Sources:
     def add_many(self, new_sources: Sequence[NewSource]) -> list[Source]:
         """Adds sources in one operation; a name that is taken gets " (2)". Remarks become memos on their passages."""
         for new in new_sources:
-            _check_kind(new.kind)
-            _check_turns(new)
+            check_new(new)
         taken = {name.casefold() for (name,) in self._database.query("SELECT name FROM source")}
         subject = new_sources[0].name if len(new_sources) == 1 else str(len(new_sources))
         words = [new.words or word_count(new.text) for new in new_sources]  # before the file is held for writing
         with self._journal.operation("import_sources", subject):
-            ids = [self._insert(new, count, taken) for new, count in zip(new_sources, words, strict=True)]
+            cases = self._case_ids(new_sources)
+            ids = [self._insert(new, count, taken, cases) for new, count in zip(new_sources, words, strict=True)]
         by_id = {source.id: source for source in (self.all() if len(ids) > 1 else map(self.get, ids))}
         return [by_id[source_id] for source_id in ids]
 
@@ -116,6 +130,10 @@ class Sources:
         """Says what kind of source it is."""
         _check_kind(kind)
         return self._update("set_source_kind", source_id, "kind", kind)
+
+    def set_language(self, source_id: int, language: str) -> Source:
+        """Says which language the source is in: an ISO 639-1 code, or "" for not known."""
+        return self._update("set_source_language", source_id, "language", language)
 
     def set_memo(self, source_id: int, text: str) -> Source:
         """Writes the source's memo."""
@@ -159,27 +177,34 @@ class Sources:
             )
         return self.get(source_id)
 
-    def _insert(self, new: NewSource, words: int, taken: set[str]) -> int:
+    def _insert(self, new: NewSource, words: int, taken: set[str], cases: Mapping[str, int]) -> int:
         now = utc_now()
         name = free_name(_checked_name(new.name), taken)
         taken.add(name.casefold())
         row = self._database.execute(
-            "INSERT INTO source (guid, name, kind, origin, sha256, memo, words, characters, created, modified, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source (guid, name, kind, origin, sha256, memo, words, characters, created, modified, "
+            '"case", language, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
             (
                 new_guid(), name, new.kind, normal_text(new.origin), new.sha256, normal_text(new.memo),
-                words, len(new.text), now, now, new.text,
+                words, len(new.text), now, now, cases.get(new.case), new.language, new.text,
             ),
         )  # fmt: skip
         source_id = row.lastrowid
         assert source_id is not None
         self._database.execute("UPDATE current SET source = ?", (source_id,))
-        speakers = self._insert_speakers(source_id, new.turns)
+        speakers = self._insert_speakers(source_id, new, cases)
         rows = [
             (guid, source_id, turn.start, turn.end, speakers.get(turn.speaker or ""), milliseconds(turn.seconds))
             for guid, turn in zip(new_guids(len(new.turns)), new.turns, strict=True)
         ]
         self._insert_turns(rows)
+        self._database.executemany(
+            'INSERT INTO section (guid, source, "start", "end", kind, level, title) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [
+                (guid, source_id, *section[:4], normal_text(section.title))
+                for guid, section in zip(new_guids(len(new.sections)), new.sections, strict=True)
+            ],
+        )
         self._insert_remarks(source_id, new.remarks, now)
         return source_id
 
@@ -204,18 +229,28 @@ class Sources:
             ],
         )
 
-    def _insert_speakers(self, source_id: int, turns: Iterable[Turn]) -> dict[str, int]:
+    def _insert_speakers(self, source_id: int, new: NewSource, cases: Mapping[str, int]) -> dict[str, int]:
         """The speakers' ids by name, inserted in the order in which they first speak."""
         ids: dict[str, int] = {}
-        names = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
+        known = {speaker.name: speaker for speaker in new.speakers}
+        names = dict.fromkeys(turn.speaker for turn in new.turns if turn.speaker)
         for name in names:
+            more = known.get(name, NewSpeaker(name))
+            asks = is_interviewer(name, names) if more.interviewer is None else more.interviewer
             row = self._database.execute(
-                "INSERT INTO speaker (guid, source, name, interviewer) VALUES (?, ?, ?, ?)",
-                (new_guid(), source_id, normal_text(name), int(is_interviewer(name, names))),
+                'INSERT INTO speaker (guid, source, name, interviewer, "case") VALUES (?, ?, ?, ?, ?)',
+                (new_guid(), source_id, normal_text(name), int(asks), cases.get(more.case)),
             )
             assert row.lastrowid is not None
             ids[name] = row.lastrowid
         return ids
+
+    def _case_ids(self, new_sources: Iterable[NewSource]) -> dict[str, int]:
+        """The cases that the sources and their speakers name, made where they are missing."""
+        names = dict.fromkeys(
+            name for new in new_sources for name in (new.case, *(speaker.case for speaker in new.speakers)) if name
+        )
+        return dict(zip(names, self._cases.ensure_many(list(names)), strict=True)) if names else {}
 
 
 def _speaker(row: Row) -> Speaker:
@@ -249,11 +284,16 @@ def _check_kind(kind: str) -> None:
         raise Refused("{kind} is no kind of source. Choose one of {kinds}.", kind=kind, kinds=", ".join(SOURCE_KINDS))
 
 
-def _check_turns(new: NewSource) -> None:
+def check_new(new: NewSource) -> None:
+    """Raises Refused on an unknown kind, ValueError where turns, sections or remarks do not fit their text."""
+    _check_kind(new.kind)
     reach = 0
     for turn in new.turns:
         if not reach <= turn.start <= turn.end <= len(new.text):
             raise ValueError(f"turn {turn} of {new.name!r} overlaps another or lies outside the text")
         reach = turn.end
+    for section in new.sections:
+        if not 0 <= section.start <= section.end <= len(new.text):
+            raise ValueError(f"section {section} of {new.name!r} lies outside the text")
     for remark in new.remarks:
         checked_span(*remark.span, len(new.text))

@@ -11,6 +11,9 @@ SourceKind = Literal["interview", "workshop", "survey", "report", "notes"]
 SOURCE_KINDS: tuple[SourceKind, ...] = ("interview", "workshop", "survey", "report", "notes")
 
 
+SectionKind = Literal["heading", "item", "question", "page"]
+
+
 class Span(NamedTuple):
     """A half-open range [start, end) of Unicode code points of a source's stored text."""
 
@@ -28,6 +31,22 @@ class Turn(NamedTuple):
     end: int
     speaker: str | None = None
     seconds: float | None = None
+
+
+class Section(NamedTuple):
+    """A part of a text as its author marked it off, half-open as a Span; beside the turns, and free to nest.
+
+    heading: its line and all that is under it, to the next heading of its level or higher; `level` counts from 1.
+    item: a list item and the deeper items under it; `level` counts from 1; `title` is "".
+    question: what was asked in a survey and all its answers; `title` is the question.
+    page: what stands on one page of the original; `title` is its number there; `level` is 0.
+    """
+
+    start: int
+    end: int
+    kind: SectionKind
+    level: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +81,24 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSpeaker:
+    """What is known of a speaker beyond the name in the turns.
+
+    `interviewer` None leaves it to be guessed; `case` names the case that the speaker is, made where it is missing.
+    """
+
+    name: str
+    interviewer: bool | None = None
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewSource:
     """A source read from a foreign file and not yet in a project. `text` is already normal_text.
 
-    `words` is its word_count where the reader has it at hand; 0 where the project shall count.
+    `words` is its word_count where the reader has it at hand; 0 where the project shall count. `speakers` names
+    only those of whom more is known than their turns say. `case` names the case that the whole source is, made where
+    it is missing. `language` is an ISO 639-1 code, "" where it is not known.
     """
 
     name: str
@@ -78,6 +111,10 @@ class NewSource:
     warnings: tuple[Warning, ...] = ()
     memo: str = ""
     words: int = 0
+    sections: tuple[Section, ...] = ()
+    speakers: tuple[NewSpeaker, ...] = ()
+    case: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +132,7 @@ class Source:
     characters: int
     created: str
     modified: str
+    language: str = ""
 
 
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")

@@ -545,6 +545,10 @@
    <translation>Tuo koodikirja…</translation>
   </message>
   <message>
+   <source>Import cases: {subject}</source>
+   <translation>Tuo tapaukset: {subject}</translation>
+  </message>
+  <message>
    <source>Import sources</source>
    <translation>Tuo aineistoa</translation>
   </message>
@@ -905,6 +909,10 @@
    <translation>Tallenna historia</translation>
   </message>
   <message>
+   <source>Save the survey mapping “{subject}”</source>
+   <translation>Tallenna kyselyn sarakeasetukset ”{subject}”</translation>
+  </message>
+  <message>
    <source>Saved</source>
    <translation>Tallennettu</translation>
   </message>
@@ -951,6 +959,10 @@
   <message>
    <source>Set the kind of the source “{subject}”</source>
    <translation>Aineiston ”{subject}” lajin vaihto</translation>
+  </message>
+  <message>
+   <source>Set the language of the source “{subject}”</source>
+   <translation>Aseta aineiston ”{subject}” kieli</translation>
   </message>
   <message>
    <source>Settings</source>

@@ -12,7 +12,8 @@ from kooditin.project import Project
 from kooditin.project.migrations import USER_TABLES
 from kooditin.qda.change import Change
 from kooditin.qda.errors import Refused
-from kooditin.qda.source import NewSource
+from kooditin.qda.imports import Batch
+from kooditin.qda.source import NewSource, Section
 
 Rows = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
 
@@ -90,6 +91,8 @@ def test_an_error_inside_an_operation_takes_all_of_it_back(project: Project, row
 
 
 def test_a_write_outside_an_operation_is_refused_for_every_table(filled: Project) -> None:
+    filled.imports.save_mapping("Kysely", "[]")
+    filled.imports.bring_in(Batch((NewSource("Raportti", "Johdanto\n", sections=(Section(0, 8, "heading", 1, "J"),)),)))
     for table in USER_TABLES:
         for statement in (f'DELETE FROM "{table}"', f'UPDATE "{table}" SET guid = 1 || guid'):
             with pytest.raises(sqlite3.IntegrityError, match="outside an operation"):

@@ -57,9 +57,9 @@ def test_an_upgrade_keeps_the_old_file_and_journals_new_columns(filled: Project,
     filled.close()
     before = path.read_bytes()
     assert upgraded(path, in_place=True, steps=(*STEPS, with_shelf)) == path
-    assert path.with_name("Työ 😀 (format 1).kooditin").read_bytes() == before
+    assert path.with_name(f"Työ 😀 (format {FORMAT}).kooditin").read_bytes() == before
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("PRAGMA user_version").fetchone() == (FORMAT + 1,)
         assert file.execute("SELECT DISTINCT shelf FROM source").fetchall() == [("ä",)]
         file.execute("INSERT INTO current (operation) VALUES (99)")
         file.execute("UPDATE source SET shelf = 'ö' WHERE id = 1")
@@ -90,4 +90,4 @@ def test_a_step_and_its_number_are_one_transaction(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.OperationalError):
             migrate(file, (*STEPS, with_shelf, broken))
         file.execute("ROLLBACK")
-        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("PRAGMA user_version").fetchone() == (FORMAT + 1,)

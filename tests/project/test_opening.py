@@ -11,7 +11,7 @@ import pytest
 
 from kooditin.project import Project, backups
 from kooditin.project.lock import lock_path
-from kooditin.project.migrations import APPLICATION_ID
+from kooditin.project.migrations import APPLICATION_ID, FORMAT
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.errors import CannotOpen, Damaged, Refused
 from kooditin.qda.source import NewSource
@@ -28,7 +28,7 @@ def test_a_new_project_has_its_name_coder_codebook_and_format(path: Path) -> Non
         guid = project.guid
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert file.execute("PRAGMA user_version").fetchone() == (1,)
+        assert file.execute("PRAGMA user_version").fetchone() == (FORMAT,)
     with Project.open(path) as again:
         assert (again.guid, again.name, again.coder.name) == (guid, "Kotoutuminen", "Åsa Ö")
 
@@ -89,7 +89,7 @@ def test_last_saved_is_the_time_of_the_last_act(project: Project, path: Path) ->
         ("teksti.txt", b"Haastattelu " * 20, "is not a Kooditin project"),
         ("tyhjä.sqlite", b"", "is not a Kooditin project"),
         ("toinen.kooditin", "other program", "is not a Kooditin project"),
-        ("uudempi.kooditin", "newer", "made by a newer Kooditin (format 99; this one reads up to 1)"),
+        ("uudempi.kooditin", "newer", f"made by a newer Kooditin (format 99; this one reads up to {FORMAT})"),
         ("tyhjä.kooditin", b"", "is damaged"),
         ("roskaa.kooditin", b"roskaa" * 1000, "is damaged"),
     ],

@@ -9,7 +9,9 @@ import pytest
 
 import kooditin.project
 from kooditin.project import Project
+from kooditin.qda.case import NewCase, NewVariable
 from kooditin.qda.codebook import NewCode
+from kooditin.qda.imports import Batch
 from kooditin.qda.source import NewSource
 
 Rows = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
@@ -36,6 +38,14 @@ ACTS: dict[str, Callable[[Project], object]] = {
     "rename_project": lambda p: p.rename("Kotoutuminen ja työ"),
     "add_coder": lambda p: p.use_coder("Päivi"),
     "import_sources": lambda p: p.sources.add_many([NewSource("Työpaja ä", "Yksi\nkaksi 😀", kind="workshop")]),
+    "import_cases": lambda p: p.imports.bring_in(
+        Batch(
+            variables=(NewVariable("ikä", "integer", description="Ikäsi?"), NewVariable("ALUE")),
+            cases=(NewCase("Vastaaja 1", {"Ikä": "47"}), NewCase("Vastaaja 2", {"alue": "Uusimaa"})),
+        )
+    ),
+    "save_mapping": lambda p: p.imports.save_mapping("Asiakaskysely", "[]"),
+    "set_source_language": lambda p: p.sources.set_language(source(p), "fi"),
     "rename_source": lambda p: p.sources.rename(source(p), "Ääni 1"),
     "set_source_kind": lambda p: p.sources.set_kind(source(p), "report"),
     "set_source_memo": lambda p: p.sources.set_memo(source(p), "Hiljainen ääni"),

@@ -1,13 +1,13 @@
-"""Whole movements in and out: sources read from files by their suffix, coded excerpts written."""
+"""Sources read from files and folders, by their suffix."""
 
 import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from kooditin.formats import (
     from_docx,
@@ -19,15 +19,10 @@ from kooditin.formats import (
     from_rtf,
     from_subtitles,
     from_text,
-    to_csv,
 )
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
-from kooditin.qda.coding import Excerpt
-from kooditin.qda.errors import CannotRead, KooditinError, Refused
+from kooditin.qda.errors import CannotRead, KooditinError
 from kooditin.qda.source import NewSource, SourceKind
-
-if TYPE_CHECKING:
-    from kooditin.project.project import Project
 
 _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".txt": from_text.read,
@@ -152,37 +147,3 @@ def read_sources(
         if progress is not None:
             progress(done, len(paths))
     return sources, failed
-
-
-def export_excerpts(
-    project: "Project",
-    out: Path,
-    *,
-    codes: Collection[int] | None = None,
-    sources: Collection[int] | None = None,
-    coder: int | None = None,
-    case_values: Sequence[tuple[int, str]] = (),
-    profile: to_csv.Profile = "excel",
-    headings: to_csv.Headings = "en",
-    progress: Callable[[int], None] | None = None,
-) -> int:
-    """Writes the chosen codings as excerpts, one row each; gives the number of rows.
-
-    The suffix of `out` chooses the format. `progress` hears the number of rows so far. Raises Refused.
-    """
-    if out.suffix.lower() != ".csv":
-        raise Refused("Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.", file=out.name)
-    variables = [variable.name for variable in project.cases.variables()]
-    excerpts: Iterable[Excerpt] = project.queries.excerpts(
-        codes=codes, sources=sources, coder=coder, case_values=list(case_values)
-    )
-    if progress is not None:
-        excerpts = _told(excerpts, progress)
-    return to_csv.write(out, excerpts, variables, profile=profile, headings=headings)
-
-
-def _told(excerpts: Iterable[Excerpt], progress: Callable[[int], None]) -> Iterator[Excerpt]:
-    for count, excerpt in enumerate(excerpts, 1):
-        yield excerpt
-        if count % 500 == 0:
-            progress(count)
