@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFontMetricsF,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,26 +19,22 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
-from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME, dragged_code_ids
-from kooditin.gui.coding import highlights, page_geometry, page_setting
+from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME
+from kooditin.gui.coding import highlights, page_geometry, page_layout, page_selection, page_setting
 from kooditin.gui.coding.lanes import Lanes
 from kooditin.gui.coding.page import Page
+from kooditin.gui.coding.page_layout import OVERVIEW_WIDTH
+from kooditin.gui.coding.page_mouse import PageMouse
 from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
 from kooditin.qda.codebook import Code
 from kooditin.qda.coding import Coding, Memo, SpanIndex
 from kooditin.qda.source import Span, Turn, trimmed
 
 FONT_SIZES = range(10, 41)
-COLUMN_SAMPLE = "Ehdottomasti se et meillä on kauppakamarin ja korkeakoulujen kanssa yhteinen pöy"
-NUMBER_WIDTH = 64
-STRIPES_LEAST, STRIPES_WANTED, STRIPES_MOST = 132, 210, 320
-COLUMN_LEAST = 0.62
-OVERVIEW_WIDTH = 16
-HANDLE_REACH = 6
 MANY = 20
 
 
@@ -78,12 +74,9 @@ class TranscriptView(QTextEdit):
         self.chosen: int | None = None
         self.hovered: int | None = None
         self._own_document: QTextDocument | None = None
-        self._dragged_end: tuple[str, Coding] | None = None
-        self._dragged_span: Span | None = None
-        self._pressed_at: QPoint | None = None
-        self._last_double_click = 0
         self._place_kept = (0, -1)  # the offset on top after a resize, and the scroll bar's value then
         self._font_family, self._font_size = "", 16
+        self.mouse = PageMouse(self)
         self.numbers = NumberMargin(self)
         self.stripes = StripeMargin(self)
         self.overview = OverviewStrip(self)
@@ -220,20 +213,17 @@ class TranscriptView(QTextEdit):
         """The stored position of the caret."""
         return self.page.to_stored(self.textCursor().position())
 
+    def position_at(self, point: QPoint) -> int:
+        """The stored position at a point of the viewport."""
+        return self.page.to_stored(self.cursorForPosition(point).position())
+
     def select_sentence(self) -> None:
         """Selects the sentence at the caret."""
         self._select_if_any(self.page.sentence(self.caret()))
 
     def select_turn(self) -> None:
         """Selects the speech of the turn at the caret; without turns, the paragraph."""
-        place = self.page.turn_index(self.caret())
-        if place is not None:
-            turn = self.page.turns[place]
-            self._select_if_any(Span(turn.start, turn.end))
-            return
-        text, caret = self.page.stored, self.caret()
-        end = text.find("\n", caret)
-        self._select_if_any(Span(text.rfind("\n", 0, caret) + 1, len(text) if end < 0 else end))
+        self._select_if_any(page_selection.turn_span(self.page, self.caret()))
 
     def _select_if_any(self, span: Span) -> None:
         if span.end > span.start:
@@ -241,23 +231,19 @@ class TranscriptView(QTextEdit):
 
     def choose_neighbour(self, step: int) -> None:
         """Chooses the next (1) or previous (-1) coding in text order, from the chosen one or the caret."""
-        ordered = list(self.index)
-        if not ordered:
-            return
-        ids = [coding.id for coding in ordered]
-        if self.chosen in ids:
-            place = ids.index(self.chosen) + step
-        else:
-            behind = [i for i, coding in enumerate(ordered) if coding.start >= self.caret()]
-            place = (behind[0] if behind else len(ordered)) + (0 if step > 0 else -1)
-        if 0 <= place < len(ordered):
-            self.choose(ids[place], reveal=True)
+        coding = page_selection.neighbour(self.index, self.chosen, self.caret(), step)
+        if coding:
+            self.choose(coding.id, reveal=True)
 
     # The page's setting
 
     @property
     def font_size(self) -> int:
         return self._font_size
+
+    @property
+    def reading_font(self) -> QFont:
+        return theme.reading_font(self._font_family, self._font_size)
 
     def set_reading_font(self, family: str, size: int) -> None:
         """The reader's own face and size (pixels, held within FONT_SIZES); the place in the text stays."""
@@ -291,8 +277,7 @@ class TranscriptView(QTextEdit):
         )
 
     def _set_page(self) -> None:
-        font = theme.reading_font(self._font_family, self._font_size)
-        document = page_setting.set_document(self.page, font, self.interviewers, self)
+        document = page_setting.set_document(self.page, self.reading_font, self.interviewers, self)
         self._place_kept = (0, -1)
         self.setDocument(document)
         if self._own_document is not None:
@@ -305,12 +290,6 @@ class TranscriptView(QTextEdit):
         self._repaint_margins()
 
     # Geometry
-
-    @property
-    def column_width(self) -> int:
-        """The measured column: about 80 characters of the reading face, in pixels."""
-        metrics = QFontMetricsF(theme.reading_font(self._font_family, self._font_size))
-        return round(metrics.horizontalAdvance(COLUMN_SAMPLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self._top()
@@ -332,25 +311,16 @@ class TranscriptView(QTextEdit):
         self._place_kept = top or 0, bar.value()
 
     def _place_margins(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
+        bar, height = self.verticalScrollBar().sizeHint().width(), self.height()
         room = self.width() - bar - OVERVIEW_WIDTH
-        numbers = NUMBER_WIDTH
-        wanted = max(room - numbers - STRIPES_WANTED, round(self.column_width * COLUMN_LEAST))
-        column = min(self.column_width, wanted, max(200, room - numbers - STRIPES_LEAST))
-        stripes = min(STRIPES_MOST, max(0, room - numbers - column))
-        spare = max(0, room - numbers - column - stripes)
-        left = numbers + spare // 2
-        metrics = QFontMetricsF(theme.reading_font(self._font_family, self._font_size))
-        line_reach = int(column / max(1.0, metrics.horizontalAdvance("i"))) + 1
+        numbers, column, stripes, line_reach = page_layout.shares(room, self.reading_font)
         if line_reach != self.lanes.line_reach:
             self.lanes.line_reach = line_reach
             self.lanes.lay(self.index)
-        right = self.width() - bar - left - column
-        self.setViewportMargins(left, 0, right, 0)
-        height = self.height()
-        self.numbers.setGeometry(0, 0, left, height)
-        self.stripes.setGeometry(left + column, 0, self.width() - bar - left - column - OVERVIEW_WIDTH, height)
-        self.overview.setGeometry(self.width() - bar - OVERVIEW_WIDTH, 0, OVERVIEW_WIDTH, height)
+        self.setViewportMargins(numbers, 0, stripes + OVERVIEW_WIDTH, 0)
+        self.numbers.setGeometry(0, 0, numbers, height)
+        self.stripes.setGeometry(numbers + column, 0, stripes, height)
+        self.overview.setGeometry(room, 0, OVERVIEW_WIDTH, height)
 
     def visible_span(self) -> Span:
         """The stored positions in view, to the line."""
@@ -391,7 +361,7 @@ class TranscriptView(QTextEdit):
         chosen = self.index.get(self.chosen) if self.chosen is not None else None
         if chosen:
             with QPainter(self.viewport()) as painter:
-                highlights.paint_chosen(self, painter, self._dragged_span or chosen.span)
+                highlights.paint_chosen(self, painter, self.mouse.dragged_span or chosen.span)
 
     # Keys and mouse
 
@@ -430,77 +400,29 @@ class TranscriptView(QTextEdit):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton:
-            if self._is_triple(event):
-                self.select_turn()
-                return
-            self._dragged_end = self._end_under(event.position())
-            if self._dragged_end:
-                return
-        super().mousePressEvent(event)
+        if not self.mouse.pressed(event):
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged_end:
-            which, coding = self._dragged_end
-            at = self.page.to_stored(self.cursorForPosition(event.position().toPoint()).position())
-            start, end = (at, coding.end) if which == "start" else (coding.start, at)
-            if start < end:
-                self._dragged_span = Span(start, end)
-                self.viewport().update()
-            return
-        over_end = self._end_under(event.position()) is not None
-        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over_end else Qt.CursorShape.IBeamCursor)
-        super().mouseMoveEvent(event)
+        if not self.mouse.moved(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._dragged_end:
-            span, coding = self._dragged_span, self._dragged_end[1]
-            self._dragged_end = self._dragged_span = None
-            self.viewport().update()
-            if span and span != coding.span:
-                span = trimmed(span, self.page.stored)
-                self.resize_requested.emit(coding.id, span.start, span.end)
-            return
-        super().mouseReleaseEvent(event)
-        moved = self._pressed_at is None or (event.position().toPoint() - self._pressed_at).manhattanLength() > 3
-        if event.button() == Qt.MouseButton.LeftButton and not moved and not self.textCursor().hasSelection():
-            self._choose_under(self.caret())
+        if not self.mouse.released(event):
+            super().mouseReleaseEvent(event)
+            self.mouse.clicked(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._last_double_click = event.timestamp()
         super().mouseDoubleClickEvent(event)
-        self.select_sentence()
+        self.mouse.double_clicked(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         point = event.pos() if by_mouse else self.cursorRect().bottomLeft()
-        position = self.page.to_stored(self.cursorForPosition(point).position())
+        position = self.position_at(point)
         if by_mouse and not self.textCursor().hasSelection():
-            self._choose_under(position)
+            self.mouse.choose_under(position)
         self.menu_requested.emit(position, self.viewport().mapToGlobal(point))
-
-    def _is_triple(self, event: QMouseEvent) -> bool:
-        since = event.timestamp() - self._last_double_click
-        return bool(self._last_double_click) and 0 <= since < QApplication.doubleClickInterval()
-
-    def _choose_under(self, position: int) -> None:
-        here = self.index.touching(position, position + 1)
-        self.choose(min(here, key=lambda coding: coding.end - coding.start).id if here else None)
-
-    def _end_under(self, point: QPointF) -> tuple[str, Coding] | None:
-        """Which end of the chosen coding is under the point, if any."""
-        coding = self.index.get(self.chosen) if self.chosen is not None else None
-        if coding is None:
-            return None
-        for which, offset in (
-            ("start", self.page.to_page(coding.start)),
-            ("end", self.page.end_to_page(coding.end)),
-        ):
-            at = page_geometry.edge(self, offset, self._font_size, at_end=which == "end")
-            if at.adjusted(-HANDLE_REACH, -6, HANDLE_REACH, 6).contains(point):
-                return which, coding
-        return None
 
     # Drag and drop
 
@@ -525,16 +447,7 @@ class TranscriptView(QTextEdit):
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if not event.mimeData().hasFormat(CODE_MIME):
-            event.ignore()
-            return
-        at = self.page.to_stored(self.cursorForPosition(event.position().toPoint()).position())
-        chosen = self.selected_span()
-        span = chosen if chosen else self.page.sentence(at)
-        if span.end > span.start:
-            for code_id in dragged_code_ids(event.mimeData()):
-                self.code_dropped.emit(code_id, span)
-        event.acceptProposedAction()
+        self.mouse.dropped(event)
 
     def retranslate(self) -> None:
         self.setAccessibleName(tr("Transcript"))
