@@ -2,13 +2,13 @@
 
 import hashlib
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from kooditin.exchange.kinds import guessed_kind
 from kooditin.formats import (
     from_docx,
     from_eaf,
@@ -40,11 +40,6 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".sbv": from_subtitles.read,
     ".eaf": from_eaf.read,
 }
-_WORKSHOP = re.compile(r"työpaja|workshop|verstas|ryhmätyö", re.IGNORECASE)
-_REPORT = re.compile(r"raport|selvity|report|arvioin", re.IGNORECASE)
-_NOTES = re.compile(r"muistiinpano|muistio|kenttäpäiväkir|notes|päiväkir", re.IGNORECASE)
-_SURVEY = re.compile(r"kysely|survey|avovastau", re.IGNORECASE)
-
 Progress = Callable[[int, int], None]
 
 
@@ -103,24 +98,6 @@ def _unreadable(path: Path, content: bytes) -> CannotRead:
         "{file} is of a kind that Kooditin does not read. Save it as docx, pdf or txt and import that.",
         file=path.name,
     )
-
-
-def guessed_kind(source: NewSource, name: str) -> SourceKind:
-    """What the source most likely is: its name and first lines decide, else turns make an interview."""
-    title = unicodedata.normalize("NFC", name)
-    head = " ".join(line for line in source.text[:2000].split("\n")[:5] if len(line) < 120)
-    if _WORKSHOP.search(title) or (not source.turns and _WORKSHOP.search(head)):
-        return "workshop"
-    if source.turns:
-        return "interview"
-    kinds: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
-        (_SURVEY, "survey"), (_NOTES, "notes"), (_REPORT, "report"),
-    )  # fmt: skip
-    for text in (title, head):
-        for pattern, kind in kinds:
-            if pattern.search(text):
-                return kind
-    return "notes"
 
 
 def read_sources(
