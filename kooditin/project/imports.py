@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kooditin.project.cases import Cases
 from kooditin.project.database import Row, new_guid, utc_now
 from kooditin.project.journal import Journal
-from kooditin.project.sources import Sources
+from kooditin.project.sources import Progress, Sources
 from kooditin.qda.errors import Refused
 from kooditin.qda.imports import Batch, ImportEntry, ImportReport
 from kooditin.qda.source import NewSource, Source, Warning, normal_text
@@ -21,10 +21,11 @@ class Imports:
         self._sources = sources
         self._cases = cases
 
-    def bring_in(self, batch: Batch) -> list[Source]:
+    def bring_in(self, batch: Batch, progress: Progress | None = None) -> list[Source]:
         """Adds all of the batch and a report of it in one act; gives the sources in the batch's order.
 
-        Nothing is done, and no report kept, where the batch holds neither sources nor cases nor variables.
+        Nothing is done, and no report kept, where the batch holds neither sources nor cases nor variables. `progress`
+        is as in Sources.add_many.
         """
         if not (batch.sources or batch.cases or batch.variables):
             return []
@@ -37,7 +38,7 @@ class Imports:
         )
         with act:
             self._bring_cases(batch)
-            added = self._sources.add_many(batch.sources) if batch.sources else []
+            added = self._sources.add_many(batch.sources, progress) if batch.sources else []
             entries = [self._entry(*pair, batch) for pair in zip(added, batch.sources, strict=True)]
             entries += [
                 ImportEntry(failed.file, error=Warning(failed.error.template, failed.error.values))

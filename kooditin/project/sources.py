@@ -27,6 +27,7 @@ from kooditin.qda.speakers import is_interviewer
 
 _COLUMNS = "id, guid, name, kind, origin, sha256, memo, words, characters, created, modified, language"
 
+Progress = Callable[[int, int], None]
 
 _TURNS_TOGETHER = 32
 
@@ -105,8 +106,11 @@ class Sources:
         """Adds one source with its turns, speakers and remarks."""
         return self.add_many([new])[0]
 
-    def add_many(self, new_sources: Sequence[NewSource]) -> list[Source]:
-        """Adds sources in one operation; a name that is taken gets " (2)". Remarks become memos on their passages."""
+    def add_many(self, new_sources: Sequence[NewSource], progress: Progress | None = None) -> list[Source]:
+        """Adds sources in one operation; a name that is taken gets " (2)". Remarks become memos on their passages.
+
+        `progress` hears before each how many of how many are in; where it raises, none of them stays.
+        """
         for new in new_sources:
             check_new(new)
         taken = {name.casefold() for (name,) in self._database.query("SELECT name FROM source")}
@@ -114,7 +118,11 @@ class Sources:
         words = [new.words or word_count(new.text) for new in new_sources]  # before the file is held for writing
         with self._journal.operation("import_sources", subject):
             cases = self._case_ids(new_sources)
-            ids = [self._insert(new, count, taken, cases) for new, count in zip(new_sources, words, strict=True)]
+            ids = []
+            for new, count in zip(new_sources, words, strict=True):
+                if progress is not None:
+                    progress(len(ids), len(new_sources))
+                ids.append(self._insert(new, count, taken, cases))
         by_id = {source.id: source for source in (self.all() if len(ids) > 1 else map(self.get, ids))}
         return [by_id[source_id] for source_id in ids]
 

@@ -1,5 +1,7 @@
 """What comes in together is one act, and its report stays readable."""
 
+import pytest
+
 from kooditin.project import Project
 from kooditin.qda.case import NewCase, NewVariable
 from kooditin.qda.errors import CannotRead
@@ -79,3 +81,23 @@ def test_a_mapping_of_the_same_name_is_replaced(project: Project) -> None:
     assert project.imports.mappings() == {"Asiakaskysely": "[2]"}
     project.undo()
     assert project.imports.mappings() == {"Asiakaskysely": "[1]"}
+
+
+def test_an_import_that_is_stopped_leaves_nothing(project: Project) -> None:
+    class Stopped(Exception):
+        pass
+
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done:
+            raise Stopped
+
+    two = Batch(sources=(SURVEY, SURVEY), cases=BATCH.cases, variables=BATCH.variables)
+    before = project.history()
+    with pytest.raises(Stopped):
+        project.imports.bring_in(two, stop)
+    assert told == [(0, 2), (1, 2)]
+    assert project.sources.all() == project.cases.all() == project.cases.variables() == project.imports.reports() == []
+    assert project.history() == before
