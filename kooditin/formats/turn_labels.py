@@ -119,6 +119,13 @@ def labels_in(text: str, bold: Sequence[Span]) -> Labels:
     return Labels(_beside_times(names, times) if times else names, times, lines)
 
 
+def plain_label(head: str) -> Label | None:
+    """The head of a line with its colon ("V1:") as a label without its places; None when it cannot be one."""
+    plain = _PLAIN.fullmatch(f"{head} ")
+    judged = _judged(plain[1], False) if plain and "," not in head else None
+    return None if judged is None else Label(0, 0, judged[0], judged[1], "colon")
+
+
 def timed_paragraphs(text: str) -> list[Label]:
     """Paragraphs that open with a time in brackets and name nobody."""
     found = []

@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from kooditin.formats.turn_labels import PARTICLES, Label, is_known, labels_in, timed_paragraphs
-from kooditin.qda.source import Span, Turn
+from kooditin.formats.turn_labels import PARTICLES, Label, is_known, labels_in, plain_label, timed_paragraphs
+from kooditin.qda.source import Span, Turn, trimmed
 from kooditin.qda.speakers import is_interviewer
 
 __all__ = ["find_turns", "is_interviewer"]
 
 SPARSE = 50  # lines for each label; names rarer than that in a long text are its headings
+_TITLE_ROOM = 60  # characters that a line of a title block has at most
 # One word of a name alone on its line: letters in one usual case, a number, or a role in parentheses.
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÅÄÖ]*|[A-ZÅÄÖ]*)(?:[-'’.][^\W\d_]*)*|\d{1,3}|\([^()]*\)?|[^()]*\)")
 _PERSON = re.compile(r"[ \t]*[A-ZÅÄÖ][\w'-]+(?: [A-ZÅÄÖ][\w'-]+){1,3}(?:,[^\n]*)?\s*(?:\n[^\n]*\s*)?")
@@ -32,12 +33,57 @@ def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
     `text` is normal_text; `bold` are its bold spans (docx). A turn's span is its speech alone, trimmed; it goes on over
     the following paragraphs to the next label. Text before the first label belongs to no turn.
     """
+    if not bold and (plain := _plain_turns(text)):
+        return plain
     labels, times, lines = labels_in(text, sorted(bold))
     kept = _credible(labels, text, lines) if labels else []
     if not kept:
         marks = sorted([*timed_paragraphs(text), *times], key=lambda label: label.start)
         kept = marks if len(marks) >= 2 else []
     return list(_turns(text, kept, times))
+
+
+def _plain_turns(text: str) -> list[Turn]:
+    """The turns of a text in which each line is "Name: speech" with a credible name; empty for any other.
+
+    What the long way finds in such a text, in a quarter of the time: most transcripts are of this kind.
+    """
+    found: list[tuple[str, int, int]] = []  # the head of each line with its colon, and where its speech stands
+    line, length = 0, len(text)
+    while line < length:
+        end = text.find("\n", line)
+        if end < 0:
+            end = length
+        if line < end:
+            colon = text.find(": ", line, end) + 1
+            if not colon:
+                return []
+            speech = (colon + 1, end)
+            if text[colon + 1 : colon + 2].isspace() or text[end - 1].isspace():
+                speech = trimmed(Span(colon, end), text)
+            found.append((text[line:colon], *speech))
+        line = end + 1
+    names = _plainly_credible(Counter([head for head, _, _ in found]))
+    if not names or found[0][2] - found[0][1] <= _TITLE_ROOM:
+        return []
+    return [Turn(start, end, names[head]) for head, start, end in found if start < end]
+
+
+def _plainly_credible(heads: Counter[str]) -> dict[str, str]:
+    """The name that each head of a line means; empty unless every one is credible and means another speaker."""
+    if heads.total() < 2:
+        return {}
+    names: dict[str, str] = {}
+    labels: dict[str, tuple[Label, int]] = {}
+    for head, count in heads.items():
+        label = plain_label(head)
+        if label is None or label.key in labels:
+            return {}
+        labels[label.key] = label, count
+        names[head] = label.name
+    known = sum(is_known(name) for name in names.values())
+    credible = (_is_sure(label, n, known) or (n > 1 and _is_likely(label)) for label, n in labels.values())
+    return names if all(credible) else {}
 
 
 def _credible(labels: Sequence[Label], text: str, lines: int) -> list[Label]:
@@ -110,7 +156,7 @@ def _without_title_block(labels: list[Label], counts: Counter[str], text: str) -
     """Leaves out "Haastattelija: Maija Mäki" at the head: a name and no speech, or a role that never returns."""
     while len(labels) > 3:
         first, following = labels[0], labels[1]
-        if following.start - first.speech > 60 or first.bold or first.seconds is not None:
+        if following.start - first.speech > _TITLE_ROOM or first.bold or first.seconds is not None:
             break
         names = _PERSON.fullmatch(text, first.speech, following.start) is not None
         if not names and (counts[first.key] > 1 or len(first.name) < 4):

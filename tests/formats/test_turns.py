@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kooditin.formats import turns
 from kooditin.formats.turn_labels import seconds_of
 from kooditin.formats.turns import find_turns, is_interviewer
 from kooditin.qda.source import Span
@@ -441,3 +442,41 @@ def slowness():
     started = time.perf_counter()
     sum(range(1_000_000))
     return max(1.0, (time.perf_counter() - started) / 0.012)
+
+
+def line_of(draw: st.DrawFn) -> str:
+    heads = [
+        "H",
+        "V1",
+        "v1",
+        "Haastattelija",
+        "Matti Meikäläinen",
+        "huom",
+        "Ja",
+        "EU",
+        "H ",
+        "  H",
+        "Virtanen, A",
+        "[H",
+        "",
+    ]
+    tails = ["joo " * 40, "joo", "", "  nii  ", "\u00a0no niin " * 9, "\tno", "12:31 a", "x: y " * 20]
+    odd = ["", "  ", "Aivan muuta", "H:", ": a"]
+    return draw(st.sampled_from(odd) | st.builds("{}: {}".format, st.sampled_from(heads), st.sampled_from(tails)))
+
+
+@given(st.data())
+def test_the_quick_way_for_plain_transcripts_finds_what_the_long_way_finds(data: st.DataObject) -> None:
+    lines = [f"V: {'sana ' * 20}", *(line_of(data.draw) for _ in range(data.draw(st.integers(1, 8))))]
+    text = data.draw(st.sampled_from(["\n", "\n\n"])).join(lines)
+    quick = turns._plain_turns(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(turns, "_plain_turns", lambda text: [])
+        assert not quick or quick == turns.find_turns(text)
+
+
+def test_the_quick_way_is_taken_for_a_plain_transcript() -> None:
+    text = f"H: {'Mitä kuuluu teille 😀 tänään? ' * 4}\n\nV1: Kiitos hyvää. \n\nH: Selvä.\nV1:  Joo.\n"
+    assert [(text[t.start : t.end], t.speaker) for t in turns._plain_turns(text)][1:] == [
+        ("Kiitos hyvää.", "V1"), ("Selvä.", "H"), ("Joo.", "V1"),
+    ]  # fmt: skip
