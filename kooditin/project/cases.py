@@ -1,14 +1,27 @@
 """Cases, the variables that describe them, their values, and which sources and speakers belong to them."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Literal
 
 from kooditin.project.database import Row, new_guid
 from kooditin.project.journal import Journal
-from kooditin.qda.case import Case, Value, Variable, VariableType
+from kooditin.qda.case import (
+    VARIABLE_TYPES,
+    Case,
+    Value,
+    Variable,
+    VariableType,
+    fits,
+    shown_value,
+    stored_value,
+)
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.source import normal_text
+
+Cell = tuple[int, int]
+MOST_LOOKED_UP = 200  # cells whose cases are looked up one by one; more are read with all values at once
 
 _VARIABLE = "SELECT id, guid, name, type, position, choices, description FROM variable"
 
@@ -32,6 +45,17 @@ class Cases:
         """All values that are set."""
         rows = self._database.query('SELECT "case", variable, text FROM value ORDER BY "case", variable')
         return [Value(*row) for row in rows]
+
+    def value_texts(self, cases: Collection[int] | None = None) -> dict[Cell, str]:
+        """The texts that are set by (case, variable), of all cases or of those named: made for sheets and tables."""
+        where = "" if cases is None else f'WHERE "case" IN ({", ".join(map(str, map(int, cases)))})'
+        rows = self._database.query(f'SELECT "case", variable, text FROM value {where}')
+        return {(case, variable): text for case, variable, text in rows}
+
+    def value_counts(self, variables: Collection[int] | None = None) -> dict[int, int]:
+        """How many cases have a value for each variable; variables without any are left out."""
+        where = "" if variables is None else f"WHERE variable IN ({', '.join(map(str, map(int, variables)))})"
+        return dict(self._database.query(f"SELECT variable, count(*) FROM value {where} GROUP BY variable"))
 
     def get(self, case_id: int) -> Case:
         """One case. Raises NotFound."""
@@ -72,6 +96,18 @@ class Cases:
         self.get(case_id)
         return self._change_case("rename_case", case_id, "name", self._free("case", name, but=case_id))
 
+    def rename_cases(self, names: Mapping[int, str]) -> None:
+        """Gives many cases other names as one act. Raises Refused when one is empty, or two would have the same."""
+        all_names = {case.id: case.name for case in self.all()}
+        wanted = {case_id: _clean(name) for case_id, name in names.items()}
+        for case_id in wanted.keys() - all_names.keys():
+            self.get(case_id)
+        _check_names(({**all_names, **wanted}).values())
+        with self._journal.operation("rename_cases", str(len(wanted))):
+            self._database.executemany(
+                'UPDATE "case" SET name = ? WHERE id = ?', [(name, case_id) for case_id, name in wanted.items()]
+            )
+
     def set_case_memo(self, case_id: int, text: str) -> Case:
         """Writes the case's memo."""
         return self._change_case("set_case_memo", case_id, "memo", normal_text(text))
@@ -81,6 +117,12 @@ class Cases:
         case = self.get(case_id)
         with self._journal.operation("delete_case", case.name):
             self._database.execute('DELETE FROM "case" WHERE id = ?', (case_id,))
+
+    def delete_cases(self, case_ids: Collection[int]) -> None:
+        """Deletes many cases and their values as one act; their sources and speakers stay, without a case."""
+        names = [self.get(case_id).name for case_id in case_ids]
+        with self._journal.operation("delete_cases", few(names)):
+            self._database.executemany('DELETE FROM "case" WHERE id = ?', [(case_id,) for case_id in case_ids])
 
     def ensure(self, name: str) -> int:
         """The id of the case of that name (case ignored), made where it is missing."""
@@ -104,10 +146,10 @@ class Cases:
         self, name: str, type: VariableType = "text", *, choices: Sequence[str] = (), description: str = ""
     ) -> Variable:
         """A new variable, last of all. Raises Refused when the name is taken."""
-        if type not in get_args(VariableType):
+        if type not in VARIABLE_TYPES:
             raise ValueError(type)
         name = self._free("variable", name)
-        listed = json.dumps([normal_text(choice) for choice in choices], ensure_ascii=False)
+        listed = _packed(choices)
         with self._journal.operation("add_variable", name):
             row = self._database.execute(
                 "INSERT INTO variable (guid, name, type, position, choices, description) "
@@ -125,6 +167,51 @@ class Cases:
             self._database.execute("UPDATE variable SET name = ? WHERE id = ?", (name, variable_id))
         return self.variable(variable_id)
 
+    def change_variable(
+        self,
+        variable_id: int,
+        *,
+        name: str | None = None,
+        type: VariableType | None = None,
+        choices: Sequence[str] | None = None,
+        description: str | None = None,
+        respelt: Mapping[str, str] | None = None,
+        language: Literal["fi", "en"] = "fi",
+    ) -> Variable:
+        """Changes what is given of the variable, and its values with it, as one act; what is None stays.
+
+        A new type brings the values into its form: each is read as a reader of the language would see it. Those that
+        are no value of the new type stay as they are and no longer fit. `respelt` maps choices to their new spelling.
+        A choice variable without choices lists those that its values have. Raises Refused when the name is taken.
+        """
+        before = self.variable(variable_id)
+        name = before.name if name is None else self._free("variable", name, but=variable_id)
+        type = type or before.type
+        rows = self._database.query("SELECT id, text FROM value WHERE variable = ? ORDER BY id", (variable_id,))
+        choices = list(before.choices if choices is None else map(_clean, choices))
+        new = {}
+        for row, text in rows:
+            seen = shown_value(text, before.type, language) if type != before.type else text
+            new[row] = _read_or_kept((respelt or {}).get(seen, seen), type, choices)
+        if type == "choice" and not choices:
+            choices = list(dict.fromkeys(new.values()))
+        with self._journal.operation("change_variable", name):
+            self._database.execute(
+                "UPDATE variable SET name = ?, type = ?, choices = ?, description = ? WHERE id = ?",
+                (name, type, _packed(choices), normal_text(before.description if description is None else description),
+                 variable_id),
+            )  # fmt: skip
+            changed = [(new[row], row) for row, text in rows if new[row] != text]
+            self._database.executemany("UPDATE value SET text = ? WHERE id = ?", changed)
+        return self.variable(variable_id)
+
+    def misfits(self, variable_id: int, type: VariableType, *, language: Literal["fi", "en"] = "fi") -> list[str]:
+        """Which of the variable's values, as they are shown, would not fit if it were of that type."""
+        now = self.variable(variable_id).type
+        texts = [text for (text,) in self._database.query("SELECT text FROM value WHERE variable = ?", (variable_id,))]
+        seen = [shown_value(text, now, language) for text in texts]
+        return [text for text in seen if not fits(_read_or_kept(text, type), type)]
+
     def move_variable(self, variable_id: int, position: int) -> Variable:
         """Puts the variable's column at a place from 0."""
         moved = self.variable(variable_id)
@@ -141,40 +228,95 @@ class Cases:
             self._database.execute("DELETE FROM variable WHERE id = ?", (variable_id,))
 
     def set_value(self, case: int, variable: int, text: str) -> None:
-        """Writes what the case has for the variable; "" takes the value away."""
-        name, text = self.get(case).name, normal_text(text).strip()
-        self.variable(variable)
-        with self._journal.operation("set_value", name):
-            run = self._database.execute
-            if not text:
-                run('DELETE FROM value WHERE "case" = ? AND variable = ?', (case, variable))
-            elif run('SELECT 1 FROM value WHERE "case" = ? AND variable = ?', (case, variable)).fetchone():
-                run('UPDATE value SET text = ? WHERE "case" = ? AND variable = ?', (text, case, variable))
-            else:
-                run(
-                    'INSERT INTO value (guid, "case", variable, text) VALUES (?, ?, ?, ?)',
-                    (new_guid(), case, variable, text),
-                )
+        """Writes what the case has for the variable, as a person types it; "" takes the value away.
 
-    def set_values(self, cells: Iterable[tuple[int, int, str]]) -> None:
-        """Writes many (case, variable, text) cells as one act; of a cell named twice, the last text holds."""
-        wanted = {(case, variable): normal_text(text).strip() for case, variable, text in cells}
-        names = {case.id: case.name for case in self.all()}
-        for case in {case for case, _ in wanted} - names.keys():
-            self.get(case)
-        for variable in {variable for _, variable in wanted} - {each.id for each in self.variables()}:
+        Raises Refused where it is no value of the variable's type. See set_values on choices.
+        """
+        to = self.variable(variable)
+        stored_value(text, to.type, to.choices)
+        self.set_values([(case, variable, text)])
+
+    def set_values(self, cells: Iterable[tuple[int, int, str]]) -> list[Cell]:
+        """Writes many (case, variable, text) cells as one act, texts as a person types them; "" takes a value away.
+
+        Of a cell named twice, the last text holds. A text that is no value of its variable's type is kept as it is;
+        those cells are given back. A choice that its variable does not list yet joins the list: categories grow while
+        one reads, and a paste is not to fail for a new one.
+        """
+        variables = {variable.id: variable for variable in self.variables()}
+        wanted = {(case, variable): text for case, variable, text in cells}
+        for variable in {variable for _, variable in wanted} - variables.keys():
             self.variable(variable)
+        cases = list(dict.fromkeys(case for case, _ in wanted))
+        with self._journal.operation("set_value", self._few_names(cases)):
+            texts = {cell: _read_or_kept(text, variables[cell[1]].type) for cell, text in wanted.items()}
+            self._list_choices(texts, variables)
+            self._write(texts, cases)
+        return [cell for cell, text in texts.items() if text and not fits(text, variables[cell[1]].type)]
+
+    def _list_choices(self, texts: dict[Cell, str], variables: Mapping[int, Variable]) -> None:
+        """Gives choices the spelling of their list, and lists those that are new."""
+        listed = {
+            each.id: {choice.casefold(): choice for choice in each.choices}
+            for each in variables.values()
+            if each.type == "choice"
+        }
+        for cell, text in texts.items():
+            if text and cell[1] in listed:
+                texts[cell] = listed[cell[1]].setdefault(text.casefold(), text)
+        longer = [
+            (_packed(choices.values()), variable)
+            for variable, choices in listed.items()
+            if len(choices) > len(variables[variable].choices)
+        ]
+        self._database.executemany("UPDATE variable SET choices = ? WHERE id = ?", longer)
+
+    def _write(self, texts: Mapping[Cell, str], cases: Sequence[int]) -> None:
         query = 'SELECT "case", variable, id, text FROM value'
+        if len(cases) <= MOST_LOOKED_UP:
+            query += f' WHERE "case" IN ({", ".join(map(str, cases))})'
         now = {(case, variable): (row, text) for case, variable, row, text in self._database.query(query)}
-        gone = [(now[cell][0],) for cell, text in wanted.items() if cell in now and not text]
-        changed = [(text, now[cell][0]) for cell, text in wanted.items() if cell in now and text]
-        new = [(new_guid(), *cell, text) for cell, text in wanted.items() if cell not in now and text]
-        touched = list(dict.fromkeys(names[case] for case, _ in wanted))
-        with self._journal.operation("set_value", ", ".join(touched[:3]) + ("…" if len(touched) > 3 else "")):
-            many = self._database.executemany
-            many("DELETE FROM value WHERE id = ?", gone)
-            many("UPDATE value SET text = ? WHERE id = ?", changed)
-            many('INSERT INTO value (guid, "case", variable, text) VALUES (?, ?, ?, ?)', new)
+        gone = [(now[cell][0],) for cell, text in texts.items() if cell in now and not text]
+        changed = [(text, now[cell][0]) for cell, text in texts.items() if cell in now and text]
+        new = [(new_guid(), *cell, text) for cell, text in texts.items() if cell not in now and text]
+        many = self._database.executemany
+        many("DELETE FROM value WHERE id = ?", gone)
+        many("UPDATE value SET text = ? WHERE id = ?", changed)
+        many('INSERT INTO value (guid, "case", variable, text) VALUES (?, ?, ?, ?)', new)
+
+    def _few_names(self, cases: Sequence[int]) -> str:
+        """The cases' names for the history, at most three. Raises NotFound."""
+        if len(cases) > MOST_LOOKED_UP:
+            known = {case.id for case in self.all()}
+            for case in set(cases) - known:
+                self.get(case)
+            return few([self.get(case).name for case in islice(cases, 4)])
+        return few([self.get(case).name for case in cases])
+
+    def write_rows(
+        self,
+        cells: Iterable[tuple[int, int, str]],
+        *,
+        renamed: Mapping[int, str] | None = None,
+        new: Sequence[tuple[str, Mapping[int, str]]] = (),
+    ) -> list[Cell]:
+        """What was pasted into a sheet, as one act: cells, new names of cases by id, and new cases below.
+
+        `new` holds names and texts by variable id. Gives back the cells whose text is no value of their variable's
+        type, as set_values does. Raises Refused when a name is empty or taken.
+        """
+        _check_names([*({**{case.id: case.name for case in self.all()}, **(renamed or {})}).values(),
+                      *(name for name, _ in new)])  # fmt: skip
+        with self._journal.operation("write_rows", str(len(new) or len(renamed or ()))):
+            if renamed:
+                self.rename_cases(renamed)
+            ids = self.ensure_many([name for name, _ in new])
+            below = [
+                (case, variable, text)
+                for case, (_, texts) in zip(ids, new, strict=True)
+                for variable, text in texts.items()
+            ]
+            return self.set_values([*cells, *below])
 
     def assign_source(self, source_id: int, case_id: int | None) -> None:
         """Says whose the source is; None takes it from its case."""
@@ -201,9 +343,8 @@ class Cases:
 
     def _free(self, table: str, name: str, but: int | None = None) -> str:
         """The name in order. Raises Refused when it is empty or another row has it."""
-        clean = " ".join(normal_text(name).split())
-        if not clean:
-            raise Refused("A name is needed. Type one and try again.")
+        clean = _clean(name)
+        _check_names([clean])
         rows = self._database.query(f'SELECT name FROM "{table}" WHERE id IS NOT ?', (but,))
         if clean.casefold() in {other.casefold() for (other,) in rows}:
             raise Refused("The name {name} is taken already. Choose another name.", name=clean)
@@ -213,3 +354,36 @@ class Cases:
 def _variable(row: Row) -> Variable:
     variable_id, guid, name, type, position, choices, description = row
     return Variable(variable_id, guid, name, type, position, tuple(json.loads(choices)), description)
+
+
+def _packed(choices: Iterable[str]) -> str:
+    return json.dumps([normal_text(choice) for choice in choices], ensure_ascii=False)
+
+
+def _clean(name: str) -> str:
+    return " ".join(normal_text(name).split())
+
+
+def _check_names(names: Iterable[str]) -> None:
+    """Raises Refused when one is empty or stands there twice (case ignored)."""
+    seen = set()
+    for name in names:
+        clean = _clean(name)
+        if not clean:
+            raise Refused("A name is needed. Type one and try again.")
+        if clean.casefold() in seen:
+            raise Refused("The name {name} is taken already. Choose another name.", name=clean)
+        seen.add(clean.casefold())
+
+
+def few(names: Sequence[str]) -> str:
+    """At most three names, as the history says them."""
+    return ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
+
+
+def _read_or_kept(text: str, type: VariableType, choices: Iterable[str] = ()) -> str:
+    """The text in the stored form of the type; one that is no value of it as it is."""
+    try:
+        return stored_value(text, type, choices)
+    except Refused:
+        return normal_text(text).strip()

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kooditin.project import backups
+from kooditin.project.case_links import CaseLinks
 from kooditin.project.cases import Cases
 from kooditin.project.checks import problems_of
 from kooditin.project.coders import Coders, coder_name
@@ -19,7 +20,8 @@ from kooditin.project.journal import Journal
 from kooditin.project.lock import user_name
 from kooditin.project.memos import Memos
 from kooditin.project.opening import Opened, make_file, open_file
-from kooditin.project.queries import Queries
+from kooditin.project.preferences import Preferences
+from kooditin.project.queries import INTERVIEWER, Queries
 from kooditin.project.sources import Sources
 from kooditin.qda.change import Change, Operation
 from kooditin.qda.codebook import NewCode
@@ -46,11 +48,13 @@ class Project:
         self._journal = Journal(database, self.coders)
         self.codes = Codes(self._journal)
         self.cases = Cases(self._journal)
+        self.case_links = CaseLinks(self._journal, self.cases)
         self.sources = Sources(self._journal, self.cases, self._coder_id)
         self.imports = Imports(self._journal, self.sources, self.cases)
         self.codings = Codings(self._journal, self._coder_id)
         self.memos = Memos(self._journal, self._coder_id)
-        self.queries = Queries(database, self.codes)
+        self._preferences = Preferences(database)
+        self.queries = Queries(database, self.codes, self._preferences)
         row = database.one("SELECT guid FROM project")
         self.guid: str = "" if row is None else row[0]
 
@@ -211,6 +215,20 @@ class Project:
             self.coders.active = before
             raise
         return self.coder
+
+    @property
+    def interviewer_left_out(self) -> bool:
+        """Whether interviewers' speech is left out of coding, counts, search and suggestions; kept in the file.
+
+        Setting it is a way of looking and no act: the subscribers hear of an updated "preference", undo does not.
+        """
+        return self.queries.interviewer_left_out
+
+    @interviewer_left_out.setter
+    def interviewer_left_out(self, left_out: bool) -> None:
+        if left_out != self.interviewer_left_out:
+            self._preferences.put(INTERVIEWER, "left out" if left_out else "included")
+            self.announce(Change(updated={"preference": frozenset({1})}))
 
     def check(self) -> list[str]:
         """What is wrong with the file, in English sentences; empty when all is well."""

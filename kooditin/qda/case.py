@@ -68,6 +68,26 @@ class NewCase:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class CaseCounts:
+    """What belongs to one case: sources, speakers, and codings by the rule of case_of_turn."""
+
+    sources: int = 0
+    speakers: int = 0
+    codings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A source or a speaker that is a case, or may be one. `source` is the speaker's source, or the source itself."""
+
+    kind: Literal["source", "speaker"]
+    id: int
+    name: str
+    source: int
+    source_name: str
+
+
 def case_of_turn(speaker_case: int | None, source_case: int | None) -> int | None:
     """A turn's case is the speaker's, else the source's: the one rule, used everywhere."""
     return speaker_case if speaker_case is not None else source_case

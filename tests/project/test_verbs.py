@@ -80,10 +80,17 @@ ACTS: dict[str, Callable[[Project], object]] = {
     "delete_memo": lambda p: p.memos.delete(p.memos.all()[0].id),
     "add_case": lambda p: p.cases.add_case("Uusimaa 1"),
     "rename_case": lambda p: p.cases.rename_case(1, "Pirkanmaa A"),
+    "rename_cases": lambda p: p.cases.rename_cases({1: "Pirkanmaa B"}),
+    "delete_cases": lambda p: p.cases.delete_cases([case.id for case in p.cases.all()]),
+    "merge_cases": lambda p: p.case_links.merge([1], p.cases.all()[-1].id),
+    "write_rows": lambda p: p.cases.write_rows([(1, 1, "")], renamed={1: "Ä"}, new=[("Häme 😀", {1: "Häme"})]),
+    "assign_members": lambda p: p.case_links.assign(p.case_links.of_case(1), None),
+    "make_cases": lambda p: p.case_links.make_cases(p.case_links.without_case()),
     "set_case_memo": lambda p: p.cases.set_case_memo(1, "Vastasi puhelimessa"),
     "delete_case": lambda p: p.cases.delete_case(1),
     "add_variable": lambda p: p.cases.add_variable("vastaajaryhmä"),
     "rename_variable": lambda p: p.cases.rename_variable(1, "maakunta"),
+    "change_variable": lambda p: p.cases.change_variable(1, name="maakunta", respelt={"Pirkanmaa": "Tampere"}),
     "move_variable": lambda p: move_new_variable(p),
     "delete_variable": lambda p: p.cases.delete_variable(1),
     "set_value": lambda p: p.cases.set_value(1, 1, "Varsinais-Suomi"),
@@ -102,6 +109,7 @@ def prepared(filled: Project) -> Project:
     filled.memos.add("speaker", speaker(filled), "Puhuu nopeasti")
     filled.memos.add("coding", coding(filled), "Hyvä ote")
     filled.memos.add("case", 1, "Kaksi vastaajaa")
+    filled.cases.set_values([(filled.cases.add_case("Kainuu").id, 1, "Kainuu")])
     return filled
 
 
