@@ -1,0 +1,193 @@
+"""Surveys and other tables: read by their suffix, and made into cases, variables and sources of open answers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kooditin.formats import from_csv_table
+from kooditin.qda.case import NewCase, NewVariable, stored_value
+from kooditin.qda.errors import Refused
+from kooditin.qda.imports import Batch
+from kooditin.qda.source import NewSource, NewSpeaker, Section, Turn, Warning, normal_text
+from kooditin.qda.survey import SurveyColumn, SurveyMapping, SurveyTable, answers
+from kooditin.qda.survey_columns import parted
+
+_READERS: dict[str, Callable[[Path, bytes | None], SurveyTable]] = {
+    ".csv": from_csv_table.read,
+    ".tsv": from_csv_table.read,
+    ".tab": from_csv_table.read,
+}
+
+
+def table_suffixes() -> tuple[str, ...]:
+    """The file endings that read_table knows, in lower case with their dot."""
+    return tuple(_READERS)
+
+
+def read_table(path: Path, sheet: str | None = None, content: bytes | None = None) -> SurveyTable:
+    """One sheet of a file as a table of text cells: the named one, else the first that looks like answers.
+
+    `content` is the file's bytes where the caller has them. Raises CannotRead with one sentence.
+    """
+    path = Path(path)
+    return _READERS[path.suffix.lower()](path, content)
+
+
+def survey_batch(table: SurveyTable, mapping: SurveyMapping, *, origin: str, sha256: str, name: str) -> Batch:
+    """What the table gives when its columns are read so: a case for each row, its values, and its open answers.
+
+    The open answers stand in sources of the kind "survey": a section and a line for each question, below it each
+    answer as a turn of its respondent, who is the row's case. `name` is the survey's: its sources are called so, and
+    cases without an id. Empty answers are left out and counted. Without open answers there are no sources, and the
+    warnings are to be had from `batch.remarks` under the origin.
+    """
+    rows = answers(table, mapping.header_rows)
+    names, odd_names = _case_names(rows, mapping, name)
+    values, odd_values = _values(rows, mapping)
+    warnings = (*table.warnings, *odd_names, *odd_values)
+    asked = mapping.of_role("open")
+    groups = [asked] if asked and mapping.together == "survey" else [(column,) for column in asked]
+    sources = tuple(
+        NewSource(
+            name=name if mapping.together == "survey" else f"{name} – {group[0].name}",
+            kind="survey",
+            origin=origin,
+            sha256=sha256,
+            **_told(group, rows, names),  # type: ignore[arg-type]  # the fields that _told names
+        )
+        for group in groups
+    )
+    return Batch(
+        sources=tuple(source for source in sources if source.turns),
+        variables=tuple(_variables(mapping)),
+        cases=tuple(NewCase(case, row) for case, row in zip(names, values, strict=True)),
+        remarks={origin: warnings} if warnings else {},
+    )
+
+
+def _case_names(rows: Sequence[Sequence[str]], mapping: SurveyMapping, name: str) -> tuple[list[str], list[Warning]]:
+    """A name for each row's case, no two alike (case ignored): from the id columns, else "NAME 7"."""
+    places = [column.index for column in mapping.of_role("id")]
+    names: list[str] = []
+    taken: set[str] = set()
+    nameless = again = 0
+    for number, row in enumerate(rows, 1):
+        own = " ".join(" ".join(row[place] for place in places if row[place]).split())
+        nameless += bool(places) and not own
+        plain = f"{name} {own}" if own and mapping.name_before_id else own or f"{name} {number}"
+        chosen, copy = plain, 1
+        while chosen.casefold() in taken:
+            copy += 1
+            chosen = f"{plain} ({copy})"
+        again += copy > 1
+        taken.add(chosen.casefold())
+        names.append(chosen)
+    warnings = []
+    if nameless:
+        warnings.append(
+            Warning("{count} rows have no id; their cases are named by their row.", {"count": nameless})
+        )  # fmt: skip
+    if again:
+        warnings.append(
+            Warning("{count} rows have an id that an earlier row has; each became a case of its own.", {"count": again})
+        )
+    return names, warnings
+
+
+def _variables(mapping: SurveyMapping) -> Iterator[NewVariable]:
+    for column in mapping.of_role("variable"):
+        listed = column.choices if column.type == "choice" else ()
+        yield NewVariable(column.name, column.type, listed, column.question)
+        if column.several:
+            for choice in column.choices:
+                yield NewVariable(choice_name(column, choice), "yesno", (), column.question)
+
+
+def choice_name(column: SurveyColumn, choice: str) -> str:
+    """The name of the yes/no variable that one choice of a column with several becomes."""
+    return f"{column.name}: {choice}"
+
+
+def _values(
+    rows: Sequence[Sequence[str]], mapping: SurveyMapping
+) -> tuple[list[dict[str, str]], list[Warning]]:  # fmt: skip
+    """Each row's values by variable name, "" left out; and which columns have answers that do not fit their type."""
+    values: list[dict[str, str]] = [{} for _ in rows]
+    warnings: list[Warning] = []
+    for column in mapping.of_role("variable"):
+        stored: dict[str, str] = {}  # answers recur
+        odd: list[str] = []
+        for own, row in zip(values, rows, strict=True):
+            answer = row[column.index]
+            if not answer:
+                continue
+            if answer not in stored:
+                stored[answer], fits = _stored(answer, column)
+                if not fits:
+                    odd.append(answer)
+            own[column.name] = stored[answer]
+            if column.several:
+                chosen = {part.casefold() for part in parted(answer, column.several)}
+                for choice in column.choices:
+                    own[choice_name(column, choice)] = "yes" if choice.casefold() in chosen else "no"
+        if odd:
+            warnings.append(
+                Warning("{variable}: answers that do not fit its type are kept as they are: {answers}.",
+                        {"variable": column.name, "answers": ", ".join(odd[:3]) + ("…" if len(odd) > 3 else "")})
+            )  # fmt: skip
+    return values, warnings
+
+
+def _stored(answer: str, column: SurveyColumn) -> tuple[str, bool]:
+    """The answer in the form of its type, and whether it has that form."""
+    if column.type == "yesno" and answer in column.choices:
+        return "yes", True
+    try:
+        return stored_value(answer, column.type, column.choices), True
+    except Refused:
+        return answer, False
+
+
+def _told(
+    columns: Sequence[SurveyColumn], rows: Sequence[Sequence[str]], names: Sequence[str]
+) -> dict[str, object]:  # fmt: skip
+    """Text, turns, sections, speakers and warnings of a source with the answers to some questions."""
+    parts: list[str] = []
+    turns: list[Turn] = []
+    sections: list[Section] = []
+    warnings: list[Warning] = []
+    speaking: dict[str, None] = {}
+    length = 0
+    for column in columns:
+        start = length
+        question = " ".join(normal_text(column.question or column.name).split())
+        parts.append(question)
+        length += len(question)
+        for row, name in zip(rows, names, strict=True):
+            answer = _answer(row[column.index])
+            if answer:
+                turns.append(Turn(length + 2, length + 2 + len(answer), name))
+                parts.append(answer)
+                length += 2 + len(answer)
+                speaking[name] = None
+        sections.append(Section(start, length, "question", 1, question))
+        length += 2
+        given = sum(bool(_answer(row[column.index])) for row in rows)
+        if given < len(rows):
+            warnings.append(
+                Warning("{question} {count} of {all} left it unanswered.",
+                        {"question": question, "count": len(rows) - given, "all": len(rows)})
+            )  # fmt: skip
+    return {
+        "text": "\n\n".join(parts),
+        "turns": tuple(turns),
+        "sections": tuple(sections),
+        "speakers": tuple(NewSpeaker(name, False, name) for name in speaking),
+        "warnings": tuple(warnings),
+    }
+
+
+def _answer(cell: str) -> str:
+    """The answer as paragraphs without empty lines; "" where only a dash or the like stands for it."""
+    if not cell.strip(" -–—._/\n"):
+        return ""
+    return "\n".join(line for line in map(str.strip, cell.split("\n")) if line)

@@ -1,0 +1,90 @@
+"""Tables as text (.csv, .tsv): parted by ";", "," or tab, in any encoding that Finnish files come in."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from kooditin.formats.encoding import decoded
+from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.qda.errors import CannotRead
+from kooditin.qda.survey_table import SurveyTable, table_of
+
+MOST_CELLS = 5_000_000
+LONGEST_CELL = 1_000_000
+_SIGNS = ";\t,|"
+_LOOKED_AT = 200  # rows
+
+
+def read(path: Path, content: bytes | None = None) -> SurveyTable:
+    """The cells of the table; `content` spares a second reading. Raises CannotRead.
+
+    A first line "sep=;", as Excel knows it, says what parts the cells; else the sign that gives the rows most evenly
+    many cells does.
+    """
+    content = file_bytes(path) if content is None else content
+    if kind := real_kind(content):
+        raise mistaken(kind, path.name)
+    found = decoded(content)
+    if found is None:
+        raise mistaken("", path.name)
+    text, sign = _told_sign(found.text.replace("\x00", "").lstrip("\ufeff"))
+    sign = sign or _sign(text)
+    rows: list[list[str]] = []
+    count = 0
+    try:
+        for row in _rows(text, sign):
+            rows.append(row)
+            count += len(row)
+            if count > MOST_CELLS:
+                raise too_large(path.name)
+    except csv.Error as error:
+        raise CannotRead(
+            "{file}, row {row}: the table breaks off there. Save it again as CSV from the spreadsheet.",
+            file=path.name, row=len(rows) + 1,
+        ) from error  # fmt: skip
+    table = table_of(rows, kind="tsv" if sign == "\t" else "csv", warnings=found.warnings)
+    if not table.rows:
+        raise CannotRead("{file} holds no table, only empty cells. Check that it was saved whole.", file=path.name)
+    return table
+
+
+def too_large(file: str) -> CannotRead:
+    """The sentence for a table with more cells than any survey has."""
+    return CannotRead("{file} has more cells than a survey has. Save the rows and columns you need by themselves.",
+                      file=file)  # fmt: skip
+
+
+def _told_sign(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    if first[:4].lower() == "sep=" and len(first.rstrip("\r")) == 5:
+        return rest, first[4]
+    return text, ""
+
+
+def _rows(text: str, sign: str) -> Iterator[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+
+
+def _sign(text: str) -> str:
+    """What parts the cells: the sign with which most rows have the same number of cells, two or more."""
+    return max(_SIGNS, key=lambda sign: _evenness(text, sign))
+
+
+def _evenness(text: str, sign: str) -> tuple[float, int]:
+    if sign not in text[:100_000]:
+        return (0.0, 0)
+    widths: Counter[int] = Counter()
+    try:
+        for row, _ in zip(_rows(text, sign), range(_LOOKED_AT), strict=False):
+            if row:
+                widths[len(row)] += 1
+    except csv.Error:
+        return (0.0, 0)
+    wide = Counter({width: rows for width, rows in widths.items() if width > 1})
+    if not wide:
+        return (0.0, 0)
+    width, rows = wide.most_common(1)[0]
+    return (round(rows / widths.total(), 1), width)
