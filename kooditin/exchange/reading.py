@@ -13,6 +13,7 @@ from kooditin.formats import (
     from_docx,
     from_eaf,
     from_html,
+    from_json_transcript,
     from_markdown,
     from_odt,
     from_pdf,
@@ -39,6 +40,8 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".srt": from_subtitles.read,
     ".sbv": from_subtitles.read,
     ".eaf": from_eaf.read,
+    ".json": from_json_transcript.read,
+    ".otr": from_json_transcript.read,
 }
 Progress = Callable[[int, int], None]
 

@@ -1,32 +1,40 @@
 """ELAN transcripts (.eaf): what each tier's speaker says, in the order of time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.formats.safe_parts import safe_tree
+from kooditin.formats.said import Said, composed, without_pause
 from kooditin.qda.errors import CannotRead
-from kooditin.qda.source import NewSource, Turn, Warning, normal_text
+from kooditin.qda.source import NewSource, Warning, normal_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PAUSE = 2.0  # seconds of silence after which the same speaker begins anew
+_ONE_TO_ONE = "Symbolic_Association"
 
 
-class _Said(NamedTuple):
-    start: float
-    end: float
+class _Tier(NamedTuple):
+    name: str
     speaker: str
-    text: str
+    parent: str
+    constraint: str  # how its annotations divide those of its parent; "" for a tier of its own
+    closed: bool  # its annotations are chosen of a list, as gestures are
+    said: tuple[Said, ...]
+
+    def holds_numbers(self) -> bool:
+        """Whether nothing but numbers of segments stands on it ("T1.004"), or nothing at all."""
+        return all(" " not in piece.text and any(map(str.isdigit, piece.text)) for piece in self.said)
 
 
 def read(path: Path, content: bytes | None = None) -> NewSource:
-    """The annotations with times of their own as turns: tiers are speakers. Raises CannotRead.
+    """The annotations as turns, the speakers of overlapping tiers in the order of time. Raises CannotRead.
 
-    A tier's participant is its speaker's name, else the tier's own name. Tiers under other tiers (words, glosses) are
-    left out and told.
+    A tier's participant is its speaker's name, else the tier's own name. What is said stands on tiers of their own,
+    or, where those hold only numbers, on tiers that go one to one with them. All other tiers (words, glosses,
+    gestures of a list) are left out and told.
     """
     content = file_bytes(path) if content is None else content
     if kind := real_kind(content):
@@ -36,14 +44,40 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
             "{file} is not an ELAN transcript, though its name says so. Save it anew in ELAN and import that.",
             file=path.name,
         )
-    document = safe_tree(content, path.name)
-    tiers = list(document.iter("TIER"))
-    times = _times(document)
-    said = sorted(piece for tier in tiers if not tier.get("PARENT_REF") for piece in _said(tier, times))
+    tiers = _tiers(safe_tree(content, path.name))
+    spoken = _spoken(tiers)
+    said = sorted(piece._replace(speaker=tier.speaker) for tier in spoken for piece in tier.said)
     if not said:
         raise CannotRead("{file} has no annotations with words in it. Check it in ELAN.", file=path.name)
-    text, turns = _composed(_grouped(said))
-    return NewSource(name=path.stem, text=text, turns=tuple(turns), warnings=tuple(_warnings(tiers)))
+    text, turns = composed(said, without_pause)
+    read_names = {tier.name for tier in spoken}
+    left_out = [tier.name for tier in tiers if tier.said and tier.name not in read_names]
+    return NewSource(name=path.stem, text=text, turns=turns, warnings=tuple(_warnings(left_out)))
+
+
+def _tiers(document: "_Element") -> list[_Tier]:
+    types = {each.get("LINGUISTIC_TYPE_ID", ""): each for each in document.iter("LINGUISTIC_TYPE")}
+    times = _times(document)
+    spans: dict[str, tuple[float, float]] = {}
+    tiers = []
+    for element in document.iter("TIER"):
+        kind = types.get(element.get("LINGUISTIC_TYPE_REF", ""))
+        name = _clean(element.get("TIER_ID"))
+        tiers.append(
+            _Tier(
+                name=name,
+                speaker=_clean(element.get("PARTICIPANT")) or name,
+                parent=_clean(element.get("PARENT_REF")),
+                constraint=(kind.get("CONSTRAINTS") or "") if kind is not None else "",
+                closed=kind is not None and bool(kind.get("CONTROLLED_VOCABULARY_REF")),
+                said=tuple(_said(element, times, spans)),
+            )
+        )
+    return tiers
+
+
+def _clean(name: str | None) -> str:
+    return " ".join(normal_text(name or "").split())
 
 
 def _times(document: "_Element") -> dict[str, float]:
@@ -56,42 +90,37 @@ def _times(document: "_Element") -> dict[str, float]:
     return times
 
 
-def _said(tier: "_Element", times: dict[str, float]) -> Iterator[_Said]:
-    speaker = " ".join(normal_text(tier.get("PARTICIPANT") or tier.get("TIER_ID") or "").split())
+def _said(tier: "_Element", times: dict[str, float], spans: dict[str, tuple[float, float]]) -> Iterator[Said]:
+    """The tier's annotations with words; `spans` gets the times of all, for those that refer to them."""
     last = 0.0
-    for annotation in tier.iter("ALIGNABLE_ANNOTATION"):
-        start = times.get(annotation.get("TIME_SLOT_REF1", ""), last)
-        last = max(start, times.get(annotation.get("TIME_SLOT_REF2", ""), start))
-        words = " ".join(normal_text(annotation.findtext("ANNOTATION_VALUE") or "").split())
-        if words:
-            yield _Said(start, last, speaker, words)
-
-
-def _grouped(said: Iterable[_Said]) -> list[list[_Said]]:
-    """What one speaker says without a pause together."""
-    groups: list[list[_Said]] = []
-    for piece in said:
-        last = groups[-1][-1] if groups else None
-        if last is not None and last.speaker == piece.speaker and piece.start - last.end < PAUSE:
-            groups[-1].append(piece)
+    for annotation in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
+        if annotation.tag == "REF_ANNOTATION":
+            start, last = spans.get(annotation.get("ANNOTATION_REF", ""), (last, last))
         else:
-            groups.append([piece])
-    return groups
+            start = times.get(annotation.get("TIME_SLOT_REF1", ""), last)
+            last = max(start, times.get(annotation.get("TIME_SLOT_REF2", ""), start))
+        spans[annotation.get("ANNOTATION_ID", "")] = (start, last)
+        if words := _clean(annotation.findtext("ANNOTATION_VALUE")):
+            yield Said(start, last, "", words)
 
 
-def _composed(groups: Iterable[list[_Said]]) -> tuple[str, list[Turn]]:
-    parts: list[str] = []
-    turns: list[Turn] = []
-    position = 0
-    for group in groups:
-        speech = normal_text(" ".join(piece.text for piece in group))
-        turns.append(Turn(position, position + len(speech), group[0].speaker or None, group[0].start))
-        parts.append(speech)
-        position += len(speech) + 2
-    return "\n\n".join(parts), turns
+def _spoken(tiers: Sequence[_Tier]) -> list[_Tier]:
+    """One tier for each tier of its own: itself, or, where it holds numbers, the words that go with them."""
+    own = [_worded(tier, tiers) for tier in tiers if not tier.parent]
+    own = [tier for tier in own if tier.said]
+    return [tier for tier in own if not tier.closed] or own
 
 
-def _warnings(tiers: Iterable["_Element"]) -> Iterator[Warning]:
-    names = [tier.get("TIER_ID", "") for tier in tiers if tier.get("PARENT_REF") and len(tier)]
+def _worded(tier: _Tier, tiers: Sequence[_Tier]) -> _Tier:
+    if not tier.holds_numbers():
+        return tier
+    for beside in tiers:
+        if beside.parent == tier.name and beside.constraint == _ONE_TO_ONE and not beside.holds_numbers():
+            return beside._replace(speaker=tier.speaker) if beside.speaker == beside.name else beside
+    return tier
+
+
+def _warnings(left_out: Iterable[str]) -> Iterator[Warning]:
+    names = ", ".join(left_out)
     if names:
-        yield Warning("Tiers that belong to other tiers were left out: {names}.", {"names": ", ".join(names)})
+        yield Warning("Tiers that hold no speech of their own were left out: {names}.", {"names": names})

@@ -74,10 +74,38 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n speaker(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n turn(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n word(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n word</numerusform>
     <numerusform>%Ln words</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>In %n file(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
  </context>

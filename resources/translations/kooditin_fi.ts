@@ -7,6 +7,14 @@
    <source> px</source>
    <translation> px</translation>
   </message>
+  <message>
+   <source>!</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>"</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>%n characters</source>
    <translation>
@@ -78,6 +86,27 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n speaker(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n turn(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n word(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n sana</numerusform>
@@ -107,6 +136,26 @@
   <message>
    <source>&amp;View</source>
    <translation>&amp;Näytä</translation>
+  </message>
+  <message>
+   <source>,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>-</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>;</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A backup is taken when a project is opened, and the ten newest are kept. Restoring puts one in the place of the project file; the file as it is now is kept as a backup too.</source>
@@ -185,6 +234,10 @@
    <translation>Kaikki tiedostot</translation>
   </message>
   <message>
+   <source>Already imported as {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Another colour…</source>
    <translation>Muu väri…</translation>
   </message>
@@ -195,6 +248,10 @@
   <message>
    <source>Another window has taken over the writing of {path}, so nothing was changed. Close it there, then open it again here.</source>
    <translation>Toinen ikkuna on ottanut projektin {path} muokattavakseen, joten mitään ei muutettu. Sulje se siellä ja avaa sitten täällä uudelleen.</translation>
+  </message>
+  <message>
+   <source>Answers in the respondents' own words.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Apply the code “{subject}”</source>
@@ -215,6 +272,10 @@
   <message>
    <source>As the system</source>
    <translation>Järjestelmän mukaan</translation>
+  </message>
+  <message>
+   <source>Asks</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Backups</source>
@@ -245,6 +306,10 @@
    <translation>Peruuta</translation>
   </message>
   <message>
+   <source>Case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cases</source>
    <translation>Tapaukset</translation>
   </message>
@@ -265,12 +330,20 @@
    <translation>Haastattelijamerkintä: {subject}</translation>
   </message>
   <message>
+   <source>Change the variable “{subject}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Check the project file</source>
    <translation>Tarkista projektitiedosto</translation>
   </message>
   <message>
    <source>Checking</source>
    <translation>Tarkistetaan</translation>
+  </message>
+  <message>
+   <source>Choose or type</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose the folder</source>
@@ -341,6 +414,10 @@
    <translation>Väri…</translation>
   </message>
   <message>
+   <source>Comments with no place left in the text ({count}) are in the memo of the source.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copy</source>
    <translation>Kopioi</translation>
   </message>
@@ -387,6 +464,10 @@
   <message>
    <source>Delete a memo on “{subject}”</source>
    <translation>Muistion poisto: ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Delete cases: {subject}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Delete code	Del</source>
@@ -477,6 +558,10 @@
    <translation>Kenttämuistiinpanot</translation>
   </message>
   <message>
+   <source>Files to import</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Filter codes</source>
    <translation>Suodata koodeja</translation>
   </message>
@@ -529,6 +614,10 @@
    <translation>H.mm.ss</translation>
   </message>
   <message>
+   <source>Headers and footers were left out: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>History</source>
    <translation>Historia</translation>
   </message>
@@ -564,6 +653,17 @@
    <source>Importing</source>
    <translation>Tuodaan aineistoa</translation>
   </message>
+  <message numerus="yes">
+   <source>In %n file(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Include the interviewer</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>Integration services 2026</source>
    <translation>Kotoutumispalvelut 2026</translation>
@@ -573,8 +673,24 @@
    <translation>Haastattelu</translation>
   </message>
   <message>
+   <source>Interviewer included</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Interviewer left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Interviews</source>
    <translation>Haastattelut</translation>
+  </message>
+  <message>
+   <source>Its heading says so, and each value occurs once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its {count} turns were left out, as was chosen.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Key</source>
@@ -601,16 +717,32 @@
    <translation>Suurempi teksti</translation>
   </message>
   <message>
+   <source>Leave the interviewer out of coding</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Light</source>
    <translation>Vaalea</translation>
+  </message>
+  <message>
+   <source>Lines above the headings were left out: {lines}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Look</source>
    <translation>Ulkoasu</translation>
   </message>
   <message>
+   <source>Make cases: {subject}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Making the example project</source>
    <translation>Luodaan esimerkkiprojektia</translation>
+  </message>
+  <message>
+   <source>Many choices in one answer: each becomes a yes/no variable.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Memo</source>
@@ -627,6 +759,10 @@
   <message>
    <source>Memo on this passage</source>
    <translation>Muistio tästä kohdasta</translation>
+  </message>
+  <message>
+   <source>Merge cases into “{subject}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Merge codes into “{subject}”</source>
@@ -681,6 +817,10 @@
    <translation>Puhujan nimi tässä aineistossa:</translation>
   </message>
   <message>
+   <source>Names, each of them once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>New case</source>
    <translation>Uusi tapaus</translation>
   </message>
@@ -705,6 +845,10 @@
    <translation>Aineiston uusi nimi</translation>
   </message>
   <message>
+   <source>New name of the speaker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>New project</source>
    <translation>Uusi projekti</translation>
   </message>
@@ -725,6 +869,10 @@
    <translation>Seuraava aineisto</translation>
   </message>
   <message>
+   <source>No answers in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No backup could be made in {folder} ({reason}). Check that there is space on its drive.</source>
    <translation>Varmuuskopiota ei voitu tehdä kansioon {folder} ({reason}). Tarkista, että levyllä on tilaa.</translation>
   </message>
@@ -743,6 +891,10 @@
   <message>
    <source>No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them.</source>
    <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (docx, odt, pdf, txt, vtt, srt) tai tuo ne.</translation>
+  </message>
+  <message>
+   <source>No speakers were found, and the name does not tell.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Normal text size</source>
@@ -791,6 +943,14 @@
   <message>
    <source>Other codes of the passage</source>
    <translation>Kohdan muut koodit</translation>
+  </message>
+  <message>
+   <source>Own case in each file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paste rows into the cases: {subject}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Previous coding</source>
@@ -869,6 +1029,10 @@
    <translation>Muuttujan uusi nimi ”{subject}”</translation>
   </message>
   <message>
+   <source>Rename cases: {subject}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rename the project to “{subject}”</source>
    <translation>Projektin uusi nimi ”{subject}”</translation>
   </message>
@@ -899,6 +1063,10 @@
   <message>
    <source>Restore this backup</source>
    <translation>Palauta tämä kopio</translation>
+  </message>
+  <message>
+   <source>Rows below the answers explain their codes; the answers were spelt out by them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Save as text…</source>
@@ -953,6 +1121,10 @@
    <translation>Puhujan ”{subject}” tapauksen valinta</translation>
   </message>
   <message>
+   <source>Set the case of {subject}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Set the key of the code “{subject}”</source>
    <translation>Koodin ”{subject}” pikanäppäin</translation>
   </message>
@@ -975,6 +1147,10 @@
   <message>
    <source>Several codes are called {reference}: {paths}. Name one by its path.</source>
    <translation>Nimi ”{reference}” on monella koodilla: {paths}. Anna koodin koko polku.</translation>
+  </message>
+  <message>
+   <source>Short answers, many of them different.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Size</source>
@@ -1009,6 +1185,14 @@
    <translation>Aineistot ja koodikirja</translation>
   </message>
   <message>
+   <source>Speaker</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speakers {speakers}, turns {turns}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Start page</source>
    <translation>Aloitussivu</translation>
   </message>
@@ -1041,6 +1225,18 @@
    <translation>Varmuuskopiota {path} ei enää ole. Valitse toinen.</translation>
   </message>
   <message>
+   <source>The beginning has “{word}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The beginning: {percent}% of the text. All of it comes in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The beginning: {shown} of {all} turns. All of them come in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The code name {name} holds a slash, which parts the levels of a code path. Leave the slash out.</source>
    <translation>Koodin nimessä ”{name}” on vinoviiva, joka erottaa polun tasot toisistaan. Jätä vinoviiva pois.</translation>
   </message>
@@ -1065,8 +1261,24 @@
    <translation>Asiakirjassa oli jäljitettyjä muutoksia ({count}). Se luettiin niin kuin ne olisi kaikki hyväksytty.</translation>
   </message>
   <message>
+   <source>The document has charts, drawings or other programs' objects ({count}), which were left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The document has comments ({count}); those of a PDF are not read.</source>
    <translation>Asiakirjassa on kommentteja ({count}). PDF-tiedostosta niitä ei lueta.</translation>
+  </message>
+  <message>
+   <source>The document has equations ({count}); only their letters and signs are read, as one line.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The document has footnotes or endnotes ({count}); they stand at the end of the text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The document has form fields ({count}), which were left out with what is written in them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The document has pages without text ({count}); they may be scanned pictures.</source>
@@ -1077,20 +1289,48 @@
    <translation>Asiakirjassa on kuvia ({count}). Vain teksti luettiin.</translation>
   </message>
   <message>
+   <source>The document has text boxes ({count}); each stands after the paragraph that it hangs on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The document has text that runs sideways ({count} characters), which was left out.</source>
    <translation>Asiakirjassa on sivuttain kulkevaa tekstiä (merkkejä {count}), joka jätettiin pois.</translation>
+  </message>
+  <message>
+   <source>The file lists its choices.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The file was not in UTF-8; it was read as {encoding}. Check that ä, ö and å are right.</source>
    <translation>Tiedosto ei ollut UTF-8-muodossa, joten se luettiin merkistöllä {encoding}. Tarkista, että ä, ö ja å ovat oikein.</translation>
   </message>
   <message>
+   <source>The first column, and each value occurs once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The folder of {path} may not be written to, so it is open for reading only. Save a copy to work in it.</source>
    <translation>Kansioon, jossa {path} on, ei saa kirjoittaa, joten projekti on auki vain luettavaksi. Jos haluat muokata sitä, tallenna kopio.</translation>
   </message>
   <message>
+   <source>The interviewer, who asks the questions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The interviewer’s speech is coded and counted. Press to leave it out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The interviewer’s speech is not coded and not counted. Press to include it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The journal of this project lacks that act. Open a backup if you need to take it back.</source>
    <translation>Muutosta ei löydy tämän projektin historiasta. Jos se on kumottava, avaa varmuuskopio.</translation>
+  </message>
+  <message>
+   <source>The name has “{word}”.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The name {name} is taken already. Choose another name.</source>
@@ -1117,12 +1357,32 @@
    <translation>Projektin tunniste (GUID) {guid} on virheellinen, joten varmuuskopiota ei voitu tehdä. Tallenna kopio.</translation>
   </message>
   <message>
+   <source>The same {count} answers again and again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.</source>
    <translation>Asetuksia ei voitu tallentaa kansioon {folder} ({reason}). Tarkista, että kansioon voi kirjoittaa.</translation>
   </message>
   <message>
    <source>The source {name} was deleted with its codings.</source>
    <translation>Aineisto ”{name}” ja sen koodaukset poistettiin.</translation>
+  </message>
+  <message>
+   <source>The speaker {old} was renamed {new}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The text as it will be</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The times of some captions could not be read ({count}); their words follow the caption before them.</source>
+   <translation>Joidenkin tekstitysten aikaa ei saatu luettua ({count} kpl); niiden sanat ovat edellisen tekstityksen perässä.</translation>
+  </message>
+  <message>
+   <source>The whole source</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There are no backups of this project yet. One is taken each time that it is opened.</source>
@@ -1197,12 +1457,24 @@
    <translation>Sama tiedosto on jo projektissa nimellä ”{name}”. Kumoa, jos et halua sitä toiseen kertaan.</translation>
   </message>
   <message>
+   <source>This is not a mapping of a survey's columns. Write one with “kooditin mapping”, or import without it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is the interviewer’s speech, and it is not coded while “Leave the interviewer out of coding” is on in the Coding menu.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This source already has a speaker {name}. Choose another name.</source>
    <translation>Tässä aineistossa on jo puhuja ”{name}”. Valitse toinen nimi.</translation>
   </message>
   <message>
-   <source>Tiers that belong to other tiers were left out: {names}.</source>
-   <translation>Toisten annotaatiotasojen (tier) alla olevat tasot jätettiin pois: {names}.</translation>
+   <source>Ticked, or left empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tiers that hold no speech of their own were left out: {names}.</source>
+   <translation>Tasot, joilla ei ole omaa puhetta, jätettiin pois: {names}.</translation>
   </message>
   <message>
    <source>Transcript</source>
@@ -1211,6 +1483,10 @@
   <message>
    <source>Transcripts and documents</source>
    <translation>Litteraatit ja asiakirjat</translation>
+  </message>
+  <message>
+   <source>Turns</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Undo</source>
@@ -1241,8 +1517,20 @@
    <translation>Muistion kohdetta ({kind} {target}) ei enää ole.</translation>
   </message>
   <message>
+   <source>Who or what this is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Why this code? What does it bring to mind?</source>
    <translation>Miksi tämä koodi? Mitä siitä tulee mieleen?</translation>
+  </message>
+  <message>
+   <source>Without the interviewer’s speech</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Workshop</source>
@@ -1301,12 +1589,20 @@
    <translation>ympärillä</translation>
   </message>
   <message>
+   <source>avoin vastaus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>coded automatically</source>
    <translation>koodattu automaattisesti</translation>
   </message>
   <message>
    <source>coded by hand</source>
    <translation>koodattu käsin</translation>
+  </message>
+  <message>
+   <source>different cases</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>excerpts</source>
@@ -1329,8 +1625,16 @@
    <translation>ei löydy</translation>
   </message>
   <message>
+   <source>open-ended response</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>overlaps</source>
    <translation>limittäin</translation>
+  </message>
+  <message>
+   <source>response</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>same passage</source>
@@ -1353,6 +1657,10 @@
    <translation>kumottu pysyvästi</translation>
   </message>
   <message>
+   <source>vastaus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>with the codes under it: {count}</source>
    <translation>alakoodeineen {count}</translation>
   </message>
@@ -1363,6 +1671,14 @@
   <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
    <translation>{color} ei ole väri. Kirjoita väri näin: #3a923a.</translation>
+  </message>
+  <message>
+   <source>{count} rows have an id that an earlier row has; each became a case of its own.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} rows have no id; their cases are named by their row.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} could not be read from the disk ({reason}). Copy it to this computer and try again.</source>
@@ -1381,6 +1697,10 @@
    <translation>Tiedostossa {file} on otsikot mutta ei yhtään koodia. Kirjoita koodit otsikoiden alle, yksi kullekin riville.</translation>
   </message>
   <message>
+   <source>{file} has more cells than a survey has. Save the rows and columns you need by themselves.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} has no annotations with words in it. Check it in ELAN.</source>
    <translation>Tiedostossa {file} ei ole annotaatioita, joissa olisi tekstiä. Tarkista se ELANissa.</translation>
   </message>
@@ -1393,8 +1713,20 @@
    <translation>Tiedostossa {file} ei ole saraketta koodeille. Anna sarakkeelle otsikoksi ”polku” tai ”nimi” (tai ”path” tai ”name”).</translation>
   </message>
   <message>
+   <source>{file} has no segments of speech with times. Save the transcript as vtt, docx or txt and import that.</source>
+   <translation>Tiedostossa {file} ei ole ajastettuja puhejaksoja. Tallenna litteraatti vtt-, docx- tai txt-muotoon ja tuo se.</translation>
+  </message>
+  <message>
    <source>{file} holds XML that no word processor writes and that could harm. Open it where it was made, save it anew and try again.</source>
    <translation>Tiedostossa {file} on XML-rakenteita, joita mikään tekstinkäsittelyohjelma ei kirjoita ja jotka voivat olla haitallisia. Avaa se ohjelmassa, jolla se on tehty, tallenna uudelleen ja yritä sitten.</translation>
+  </message>
+  <message>
+   <source>{file} holds no files that Kooditin reads. Unpack it and look at what is in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} holds no table, only empty cells. Check that it was saved whole.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} holds no text, only pictures of pages. Run text recognition (OCR) on it first and import the result.</source>
@@ -1407,6 +1739,10 @@
   <message>
    <source>{file} holds no text. If it shows pictures of text, type the text out first.</source>
    <translation>Tiedostossa {file} ei ole tekstiä. Jos siinä on kuvia tekstistä, kirjoita teksti ensin auki.</translation>
+  </message>
+  <message>
+   <source>{file} holds {count} files, more than can be imported at once. Unpack it and import them in parts.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is a PDF, though not named so. Change its ending to .pdf and import it again.</source>
@@ -1445,6 +1781,10 @@
    <translation>Tiedosto {file} on verkkosivu, vaikka sen pääte on toinen. Vaihda päätteeksi .html ja tuo se uudelleen.</translation>
   </message>
   <message>
+   <source>{file} is a zip inside a zip. Unpack the outer one and import {file} by itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is an OpenDocument text, though not named so. Change its ending to .odt and import it again.</source>
    <translation>Tiedosto {file} on OpenDocument-asiakirja, vaikka sen pääte on toinen. Vaihda päätteeksi .odt ja tuo se uudelleen.</translation>
   </message>
@@ -1455,6 +1795,10 @@
   <message>
    <source>{file} is damaged: it ends too early or its parts do not fit. Fetch it again from where it came.</source>
    <translation>Tiedosto {file} on vioittunut: se loppuu kesken tai sen osat eivät sovi yhteen. Hae se uudelleen sieltä, mistä se tuli.</translation>
+  </message>
+  <message>
+   <source>{file} is damaged: it is not whole JSON. Save it again where it was made, or save it as txt there.</source>
+   <translation>Tiedosto {file} on vioittunut: sen JSON-rakenne ei ole ehjä. Tallenna se uudelleen ohjelmassa, jossa se on tehty, tai tallenna se siellä txt-muotoon.</translation>
   </message>
   <message>
    <source>{file} is empty. Check that it was saved or downloaded whole.</source>
@@ -1509,6 +1853,10 @@
    <translation>Tiedosto {file} on suojattu salasanalla. Tallenna tai tulosta se ilman salasanaa ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is protected with a password. Unpack it with the password and import the files in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is too large to be a transcript ({megabytes} MB). Split it into files of at most 200 MB.</source>
    <translation>Tiedosto {file} on liian suuri litteraatiksi ({megabytes} Mt). Jaa se enintään 200 Mt:n tiedostoihin.</translation>
   </message>
@@ -1517,8 +1865,24 @@
    <translation>Tiedostoa {file} ei saa lukea. Sulje se muista ohjelmista tai pyydä lukuoikeus sen omistajalta.</translation>
   </message>
   <message>
+   <source>{file} was left out, as was chosen. Import it again if it is needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} was left out: it is in the project already, as {name}. Tick it to import it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} was left packed: its name or place in the zip is not safe. Unpack it yourself and import it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} would unpack to {megabytes} MB, more than a transcript needs. Save it as txt and import that.</source>
    <translation>Tiedosto {file} veisi purettuna {megabytes} Mt, paljon enemmän kuin yksikään litteraatti. Tallenna se txt-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} would unpack to {megabytes} MB, more than transcripts need. Unpack it and import the files in it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file}, line {line}: the table breaks off there. Save it again as CSV from the spreadsheet.</source>
@@ -1527,6 +1891,10 @@
   <message>
    <source>{file}, line {line}: {reason}</source>
    <translation>{file}, rivi {line}: {reason}</translation>
+  </message>
+  <message>
+   <source>{file}, row {row}: the table breaks off there. Save it again as CSV from the spreadsheet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{kind} is no kind of source. Choose one of {kinds}.</source>
@@ -1629,6 +1997,10 @@
    <translation>{percent} % koodattu</translation>
   </message>
   <message>
+   <source>{question} {count} of {all} left it unanswered.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{share}% coded</source>
    <translation>{share} % koodattu</translation>
   </message>
@@ -1637,8 +2009,40 @@
    <translation>Merkki {shortcut} ei kelpaa koodin pikanäppäimeksi. Valitse numero 1–9.</translation>
   </message>
   <message>
+   <source>{text} is neither yes nor no. Write yes or no.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{text} is not a date. Write it like 6.10.2015.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{text} is not a number. Write it in digits, like 3.5.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{text} is not a whole number. Write it in digits, like 42.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{user} on {host} has had {path} open since {time}, so it can only be read now. Close it there to work in it.</source>
    <translation>Projekti {path} on auki toisaalla (käyttäjä {user}, kone {host}, alkaen {time}), joten nyt sitä voi vain lukea. Sulje se siellä, niin voit muokata sitä täällä.</translation>
+  </message>
+  <message>
+   <source>{variable}: answers that do not fit its type are kept as they are: {answers}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>–</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>…</source>
+   <translation type="unfinished" />
   </message>
  </context>
 </TS>

@@ -5,16 +5,38 @@ from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import normal_text
 
 
-def tier(name, *said, participant="", parent=""):
+def tier(name, *said, participant="", parent="", kind=""):
     """A tier of (first slot, last slot, words)."""
     inner = "".join(
-        f'<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1="{start}" TIME_SLOT_REF2="{end}">'
+        f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="{name}{n}" TIME_SLOT_REF1="{start}" TIME_SLOT_REF2="{end}">'
         f"<ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
-        for start, end, words in said
+        for n, (start, end, words) in enumerate(said)
     )
-    names = f' PARTICIPANT="{participant}"' if participant else ""
-    names += f' PARENT_REF="{parent}"' if parent else ""
+    return named(name, inner, participant, parent, kind)
+
+
+def referring(name, parent, *said, kind="", participant=""):
+    """A tier of words that stand for those annotations of its parent, one each."""
+    inner = "".join(
+        f'<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="{name}{n}" ANNOTATION_REF="{parent}{n}">'
+        f"<ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>"
+        for n, words in enumerate(said)
+    )
+    return named(name, inner, participant, parent, kind)
+
+
+def named(name, inner, participant, parent, kind):
+    given = (("PARTICIPANT", participant), ("PARENT_REF", parent), ("LINGUISTIC_TYPE_REF", kind))
+    names = "".join(f' {key}="{value}"' for key, value in given if value)
     return f'<TIER TIER_ID="{name}"{names}>{inner}</TIER>'
+
+
+TYPES = (
+    '<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="puhe"/>'
+    '<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="ele" CONTROLLED_VOCABULARY_REF="Eleet"/>'
+    '<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="rinnalla" CONSTRAINTS="Symbolic_Association"/>'
+    '<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="sanat" CONSTRAINTS="Symbolic_Subdivision"/>'
+)
 
 
 @pytest.fixture
@@ -26,7 +48,7 @@ def eaf(tmp_path):
         path = tmp_path / "haastattelu.eaf"
         path.write_text(
             f'<?xml version="1.0" encoding="UTF-8"?>{head}<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}'
-            f'<TIME_SLOT TIME_SLOT_ID="x"/></TIME_ORDER>{"".join(tiers)}</ANNOTATION_DOCUMENT>',
+            f'<TIME_SLOT TIME_SLOT_ID="x"/></TIME_ORDER>{"".join(tiers)}{TYPES}</ANNOTATION_DOCUMENT>',
             encoding="utf-8",
         )
         return read_source(path)
@@ -74,3 +96,35 @@ def test_a_bad_file_gets_one_sentence_that_helps(tmp_path, content, words):
     with pytest.raises(CannotRead, match=words) as refused:
         read_source(path)
     assert "a.eaf" in str(refused.value) and str(refused.value).endswith(".")
+
+
+def test_overlapping_speakers_stand_in_the_order_in_which_they_begin(eaf):
+    source = eaf(
+        tier("A", ("t0", "t4", "Pitkä alku"), ("t4", "t5", "ja loppu."), participant="Aino"),
+        tier("B", ("t1", "t2", "Mm."), ("t5", "t6", "Niin."), participant="Matti"),
+    )
+    assert [(turn.speaker, turn.seconds, source.text[turn.start : turn.end]) for turn in source.turns] == [
+        ("Aino", 0.0, "Pitkä alku"),
+        ("Matti", 1.0, "Mm."),
+        ("Aino", 4.0, "ja loppu."),
+        ("Matti", 5.0, "Niin."),
+    ]
+
+
+def test_gestures_of_a_list_are_no_speech(eaf):
+    source = eaf(tier("H", ("t0", "t1", "Joo."), kind="puhe"), tier("eleet", ("t0", "t1", "nyökkää"), kind="ele"))
+    assert source.text == "Joo."
+    assert "left out: eleet." in str(source.warnings[0])
+
+
+@pytest.mark.parametrize("numbers", [("A.001", "A.002"), ("", "")])
+def test_words_beside_numbered_segments_are_the_speech(eaf, numbers):
+    source = eaf(
+        tier("ref@A", ("t0", "t1", numbers[0]), ("t3", "t4", numbers[1]), participant="Aino Öhman"),
+        referring("tx@A", "ref@A", "No niin.", "Mennään 😀.", kind="rinnalla"),
+        referring("ft@A", "ref@A", "Well.", "Let us go.", kind="rinnalla"),
+        referring("mb@A", "tx@A", "no", kind="sanat"),
+    )
+    assert source.text == "No niin.\n\nMennään 😀."
+    assert [(turn.speaker, turn.seconds) for turn in source.turns] == [("Aino Öhman", 0.0), ("Aino Öhman", 3.0)]
+    assert "ft@A, mb@A." in str(source.warnings[0])

@@ -169,3 +169,84 @@ def test_sbv_from_youtube_is_read_and_loses_no_line(read_text):
 def test_sbv_without_a_time_is_refused(read_text):
     with pytest.raises(CannotRead, match="no captions"):
         read_text("vain tekstiä", "a.sbv")
+
+
+TEAMS = """WEBVTT
+
+3f1c2a9e-1234-4abc-9def-0123456789ab/12-0
+00:00:03.120 --> 00:00:05.000
+<v Öhman, Aino>No niin, aloitetaan
+ja käydään läpi.</v>
+
+3f1c2a9e-1234-4abc-9def-0123456789ab/12-1
+00:00:05.000 --> 00:00:07.480
+<v Öhman, Aino>Ensin ohjaus.</v>
+
+3f1c2a9e-1234-4abc-9def-0123456789ab/18-0
+00:01:09.040 --> 00:01:12.520
+<v.loud M&#228;ki Matti | THL>Joo 👍</v>
+
+00:01:13.000 --> 00:01:14.000
+<v>Kuka puhuu?</v>
+"""
+
+
+def test_teams_captions_with_guids_and_without_have_their_speakers(read_text):
+    assert turns(read_text(TEAMS)) == [
+        ("Öhman, Aino", 3.12, "No niin, aloitetaan ja käydään läpi. Ensin ohjaus."),
+        ("Mäki Matti | THL", 69.04, "Joo 👍"),
+        (None, 73.0, "Kuka puhuu?"),
+    ]
+
+
+def test_webex_names_the_speaker_beside_the_number_of_the_cue(read_text):
+    text = (
+        'WEBVTT\n\n1 "Aino Öhman" (2415891584)\n00:00:03.029 --> 00:00:05.100\nMoi kaikki.\n\n'
+        '2 "Matti Mäki" (12)\n00:00:06.000 --> 00:00:07.000\nHei.\n'
+    )
+    assert turns(read_text(text)) == [("Aino Öhman", 3.029, "Moi kaikki."), ("Matti Mäki", 6.0, "Hei.")]
+
+
+def test_noscribe_captions_with_notes_and_a_short_fraction(read_text):
+    text = (
+        "WEBVTT haastattelu_01\n\nNOTE\nTranscribed with noScribe vers. 0.7\n(Language: Finnish (fi))\n\n\n"
+        "NOTE media: /koti/haastattelu_01.m4a\n\n1\n00:00:01.930 --> 00:00:03.31\n<v S00>Kerro taustastasi.\n\n"
+        "2\n00:00:03.470 --> 00:00:05.690\n<v S01>No, (..) minä //niin// olen ohjaaja.\n"
+    )
+    assert turns(read_text(text)) == [
+        ("S00", 1.93, "Kerro taustastasi."),
+        ("S01", 3.47, "No, (..) minä //niin// olen ohjaaja."),
+    ]
+
+
+def test_captions_that_scroll_are_read_once(read_text):
+    text = (
+        "WEBVTT\nKind: captions\nLanguage: fi\n\n00:00:00.000 --> 00:00:02.000\n \n"
+        "tervetuloa<00:00:00.500><c> kaikki</c>\n\n00:00:02.000 --> 00:00:02.010\ntervetuloa kaikki\n \n\n"
+        "00:00:02.010 --> 00:00:04.000\ntervetuloa kaikki\ntähän<00:00:03.000><c> webinaariin</c>\n"
+    )
+    source = read_text(text)
+    assert source.text == "tervetuloa kaikki tähän webinaariin"
+    assert source.language == "fi"
+
+
+def test_words_under_a_broken_time_are_kept_and_told(read_text):
+    source = read_text(
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nyksi\n\n00:00:02.000 --> 00:00:1x.000\nkaksi\n\n"
+        "0x:00 --> 00:00:04.000\nkolme\n\n00:00:09.000 --> 00:00:10.000\nneljä\n"
+    )
+    assert turns(source) == [(None, 1.0, "yksi kaksi kolme"), (None, 9.0, "neljä")]
+    assert [str(warning) for warning in source.warnings] == [
+        "The times of some captions could not be read (1); their words follow the caption before them."
+    ]
+
+
+def test_whisperx_marks_its_speakers_in_the_caption(read_text):
+    text = (
+        "1\n00:00:00,031 --> 00:00:04,000\n[SPEAKER_00]: Kerro työstäsi.\n\n2\n00:00:04,500 --> 00:00:09,000\n"
+        "[SPEAKER_01]: Olen ohjaaja.\n\n3\n00:00:09,500 --> 00:00:11,000\n[SPEAKER_01]: Äänekoskella.\n"
+    )
+    assert turns(read_text(text, "a.srt")) == [
+        ("SPEAKER_00", 0.031, "Kerro työstäsi."),
+        ("SPEAKER_01", 4.5, "Olen ohjaaja. Äänekoskella."),
+    ]
