@@ -1,10 +1,9 @@
 """Those who code in a project, and who of them is active."""
 
-from contextlib import nullcontext
-
 from kooditin.project.database import Database, new_guid, utc_now
 from kooditin.project.lock import user_name
 from kooditin.project.naming import chosen
+from kooditin.project.preferences import Preferences
 from kooditin.qda.coding import Coder
 from kooditin.qda.errors import NotFound
 from kooditin.qda.source import normal_text
@@ -53,8 +52,7 @@ class Coders:
 
     def remember(self) -> None:
         """Writes into the file who is active, for the next opening; not an act."""
-        with nullcontext() if self._database.connection.in_transaction else self._database.transaction():
-            self._database.execute("INSERT OR REPLACE INTO preference VALUES ('coder', ?)", (self.active.guid,))
+        Preferences(self._database).put("coder", self.active.guid)
 
     def ensure_active(self) -> None:
         """Writes the active coder's row where it is new or an undo has taken it; inside an operation."""

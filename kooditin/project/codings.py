@@ -1,12 +1,12 @@
 """The codings of a project: one code on one span of a source by one coder."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from kooditin.project.database import new_guid, utc_now
 from kooditin.project.journal import Journal
 from kooditin.qda.coding import Coding, Origin, checked_span
 from kooditin.qda.errors import NotFound, Refused
-from kooditin.qda.source import normal_text
+from kooditin.qda.source import Span, normal_text
 
 _COLUMNS = 'id, guid, source, code, coder, "start", "end", memo, origin, created, modified'
 _ORIGINS = ("manual", "suggested", "auto", "imported")
@@ -82,6 +82,21 @@ class Codings:
             ids = [self._put(*new, coder) for new in whole]
         codings = {coding.id: coding for coding in self.get_many(ids)}
         return [codings[coding_id] for coding_id in ids]
+
+    def apply_each(self, source: int, spans: Sequence[Span], codes: Sequence[int]) -> list[Coding]:
+        """Gives each of the spans each of the codes, in one operation; all or none. In the order of codes, then spans.
+
+        As with `apply`, the coder's coding of just that span with that code is given unchanged.
+        """
+        names = [self._checked(source, *span, code, "manual") for code in codes for span in spans]
+        act = (
+            self._journal.operation("apply_code", names[0])
+            if len(codes) == 1
+            else self._journal.operation("apply_codes", str(len(codes)))
+        )
+        with act:
+            ids = [self._put(source, *span, code, "", "manual", None) for code in codes for span in spans]
+        return [self.get(coding_id) for coding_id in ids]
 
     def resize(self, coding_id: int, start: int, end: int) -> Coding:
         """Moves the ends of the coding. Raises Refused where the coder has that code on that span already."""

@@ -1,16 +1,21 @@
 """Questions over the whole project: counts, and coded excerpts in source and text order."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from kooditin.project.codes import Codes
 from kooditin.project.database import Database, Row
+from kooditin.project.preferences import Preferences
 from kooditin.project.sources import seconds
 from kooditin.qda.case import case_of_turn
 from kooditin.qda.codebook import code_path
-from kooditin.qda.coding import Coding, Excerpt
+from kooditin.qda.coding import Coding, Excerpt, covered
+from kooditin.qda.source import Span, Turn
+from kooditin.qda.speakers import covered_within, spoken_parts
+
+INTERVIEWER = "interviewer"  # the preference that says whether interviewers are left out
 
 # What an excerpt says of its turn: number, speaker, seconds, the case's name and id, the case's values.
 _Said = tuple[int | None, str, float | None, str, int | None, tuple[str, ...]]
@@ -19,9 +24,39 @@ _Said = tuple[int | None, str, float | None, str, int | None, tuple[str, ...]]
 class Queries:
     """Reading questions; none of them writes."""
 
-    def __init__(self, database: Database, codes: Codes) -> None:
+    def __init__(self, database: Database, codes: Codes, preferences: Preferences) -> None:
         self._database = database
         self._codes = codes
+        self._preferences = preferences
+
+    @property
+    def interviewer_left_out(self) -> bool:
+        """Whether interviewers' speech is left out of coding, counts, search and suggestions."""
+        return self._preferences.get(INTERVIEWER) != "included"
+
+    def interviewers(self, source_id: int) -> frozenset[str]:
+        """The names of those who ask in a source and are left out; empty while they are included."""
+        if not self.interviewer_left_out:
+            return frozenset()
+        rows = self._database.query("SELECT name FROM speaker WHERE source = ? AND interviewer = 1", (source_id,))
+        return frozenset(name for (name,) in rows)
+
+    def spoken(self, source_id: int) -> tuple[str, list[Span]] | None:
+        """The text of a source and the parts of it that count, are searched and get suggestions, in text order.
+
+        None where that is the whole text: interviewers are included, or nobody in the source is one.
+        """
+        interviewers = self.interviewers(source_id)
+        row = self._database.one("SELECT text FROM source WHERE id = ?", (source_id,)) if interviewers else None
+        if row is None:
+            return None
+        turns = self._database.query(
+            'SELECT turn."start", turn."end", speaker.name FROM turn LEFT JOIN speaker ON speaker.id = turn.speaker '
+            'WHERE turn.source = ? ORDER BY turn."start", turn.id',
+            (source_id,),
+        )
+        text = str(row[0])
+        return text, spoken_parts(Span(0, len(text)), text, [Turn(*turn) for turn in turns], interviewers)
 
     def code_counts(self, codes: Collection[int] | None = None) -> dict[int, int]:
         """How many codings each code has in the whole project; codes without any are left out."""
@@ -34,21 +69,22 @@ class Queries:
             self._database.query("SELECT code, count(*) FROM coding WHERE source = ? GROUP BY +code", (source_id,))
         )
 
-    def source_counts(self, sources: Collection[int] | None = None) -> dict[int, tuple[int, int]]:
-        """For each source with codings, their number and how many characters they cover together."""
+    def source_counts(
+        self, sources: Collection[int] | None = None, *, within: Mapping[int, Sequence[Span]] | None = None
+    ) -> dict[int, tuple[int, int]]:
+        """For each source with codings, their number and how many characters they cover together.
+
+        Of the sources in `within`, only characters inside those parts count.
+        """
         where = "" if sources is None else f"WHERE source IN ({_ids(sources)})"
         rows = self._database.query(
             f'SELECT source, "start", "end" FROM coding {where} ORDER BY source, "start", "end"'
         )
         counts: dict[int, tuple[int, int]] = {}
         for source, group in groupby(rows, key=itemgetter(0)):
-            number = total = reach = 0
-            for _, start, end in group:
-                number += 1
-                if end > reach:
-                    total += end - (start if start > reach else reach)
-                    reach = end
-            counts[source] = (number, total)
+            spans = [(start, end) for _, start, end in group]
+            parts = within.get(source) if within else None
+            counts[source] = len(spans), covered(spans) if parts is None else covered_within(spans, parts)
         return counts
 
     def codings_list(

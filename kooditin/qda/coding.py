@@ -179,7 +179,7 @@ class SpanIndex:
         return found
 
 
-def covered(spans: Iterable[Span]) -> int:
+def covered(spans: Iterable[tuple[int, int]]) -> int:
     """How many characters the spans cover together, overlaps counted once."""
     total = reach = 0
     for start, end in sorted(spans):

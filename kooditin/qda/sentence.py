@@ -1,4 +1,4 @@
-"""Where sentences begin and end in Finnish and English text, by their marks alone."""
+"""Where sentences and words begin and end in Finnish and English text, by their marks alone."""
 
 import re
 
@@ -9,6 +9,7 @@ _ABBREVIATIONS = frozenset(
     "e.g i.e etc mr mrs dr vs".split()
 )
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n")
+_WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 
 
@@ -43,3 +44,22 @@ def _stripped(text: str, start: int, end: int) -> Span:
     chosen = text[start:end]
     lead = len(chosen) - len(chosen.lstrip())
     return Span(start + lead, max(start + lead, start + len(chosen.rstrip())))
+
+
+def moved_by_word(text: str, span: Span, which: str, step: int) -> Span:
+    """The span with one end moved by a word; unchanged where nothing would be left of it or the text ends."""
+    start, end = span
+    if which == "end" and step > 0:
+        word = _WORD.search(text, end)
+        end = word.end() if word else end
+    elif which == "end":
+        shorter = text[start:end].rstrip()
+        end = start + len(re.sub(r"\S+$", "", shorter).rstrip())
+    elif step > 0:
+        word = _WORD.match(text, start)
+        behind = _WORD.search(text, word.end()) if word else None
+        start = behind.start() if behind else start
+    else:
+        before = re.sub(r"\S+$", "", text[:start].rstrip())
+        start = len(before)
+    return Span(start, end) if start < end else span

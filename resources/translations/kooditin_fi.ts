@@ -662,7 +662,7 @@
   </message>
   <message>
    <source>Include the interviewer</source>
-   <translation type="unfinished" />
+   <translation>Ota haastattelija mukaan</translation>
   </message>
   <message>
    <source>Integration services 2026</source>
@@ -674,11 +674,11 @@
   </message>
   <message>
    <source>Interviewer included</source>
-   <translation type="unfinished" />
+   <translation>Haastattelija mukana</translation>
   </message>
   <message>
    <source>Interviewer left out</source>
-   <translation type="unfinished" />
+   <translation>Haastattelija pois</translation>
   </message>
   <message>
    <source>Interviews</source>
@@ -718,7 +718,7 @@
   </message>
   <message>
    <source>Leave the interviewer out of coding</source>
-   <translation type="unfinished" />
+   <translation>Jätä haastattelija pois koodauksesta</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1318,11 +1318,11 @@
   </message>
   <message>
    <source>The interviewer’s speech is coded and counted. Press to leave it out.</source>
-   <translation type="unfinished" />
+   <translation>Haastattelijan puhe koodataan ja lasketaan mukaan. Jätä se pois painamalla tästä.</translation>
   </message>
   <message>
    <source>The interviewer’s speech is not coded and not counted. Press to include it.</source>
-   <translation type="unfinished" />
+   <translation>Haastattelijan puhetta ei koodata eikä lasketa mukaan. Ota se mukaan painamalla tästä.</translation>
   </message>
   <message>
    <source>The journal of this project lacks that act. Open a backup if you need to take it back.</source>
@@ -1462,7 +1462,7 @@
   </message>
   <message>
    <source>This is the interviewer’s speech, and it is not coded while “Leave the interviewer out of coding” is on in the Coding menu.</source>
-   <translation type="unfinished" />
+   <translation>Tämä on haastattelijan puhetta, eikä sitä koodata, kun Koodaus-valikon ”Jätä haastattelija pois koodauksesta” on päällä.</translation>
   </message>
   <message>
    <source>This source already has a speaker {name}. Choose another name.</source>
@@ -1526,7 +1526,7 @@
   </message>
   <message>
    <source>Without the interviewer’s speech</source>
-   <translation type="unfinished" />
+   <translation>Ilman haastattelijan puhetta</translation>
   </message>
   <message>
    <source>Words</source>

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from kooditin.gui.bridge.mime import code_ids_data
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.project.project import Project
-from kooditin.qda.source import NewSource
+from kooditin.qda.source import NewSource, Span
 
-from .conftest import drag_over, import_files, palette_field, point_of, quotes
+from .conftest import INTERVIEW, drag_over, import_files, palette_field, point_of, quotes
 
 QUOTE = "tieto ei kulje TE-toimistosta meille"
 
@@ -102,6 +102,16 @@ def test_a_code_dropped_on_the_page_codes_the_selection_else_the_sentence(qtbot,
     drag_over(qtbot, opened, "kauppakamarin kanssa")
     drop(code_ids_data([code.id]), point_of(opened, "soitellaan"))
     assert quotes(opened)[0] == ("Resurssit", "kauppakamarin kanssa")
+
+
+def test_several_codes_dropped_together_are_one_act(qtbot, opened):
+    codes = [opened.project.codes.find(name).id for name in ("Resurssit", "Tiedonsiirto")]
+    mime, at = code_ids_data(codes), QPointF(point_of(opened, "soitellaan"))
+    event = QDropEvent(at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    opened.transcript.dropEvent(event)
+    assert [name for name, _ in quotes(opened)] == ["Resurssit", "Tiedonsiirto"]
+    opened.undo()
+    assert quotes(opened) == []
 
 
 def test_the_end_of_a_coding_is_dragged(qtbot, opened):
@@ -253,7 +263,7 @@ def test_the_palette_closes_when_the_field_before_it_is_gone(qtbot, opened):
     qtbot.keyClick(tree, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
-    opened.transcript.select_sentence()
+    opened.transcript.select_span(Span(start := INTERVIEW.index(QUOTE), start + len(QUOTE)))
     opened.place.ask_code()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.keyClick(palette_field(opened), Qt.Key.Key_Escape)

@@ -89,8 +89,7 @@ class PageMouse:
         at = self.view.position_at(event.position().toPoint())
         span = self.view.selected_span() or self.view.page.sentence(at)
         if span.end > span.start:
-            for code_id in dragged_code_ids(event.mimeData()):
-                self.view.code_dropped.emit(code_id, span)
+            self.view.codes_dropped.emit(dragged_code_ids(event.mimeData()), span)
         event.acceptProposedAction()
 
     def _is_triple(self, event: QMouseEvent) -> bool:

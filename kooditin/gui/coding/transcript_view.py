@@ -46,7 +46,7 @@ class TranscriptView(QTextEdit):
     coding_chosen = Signal(object)
     delete_requested = Signal(int)
     resize_requested = Signal(int, int, int)
-    code_dropped = Signal(int, object)
+    codes_dropped = Signal(object, object)
     selection_changed = Signal()
     font_size_changed = Signal(int)
     memo_opened = Signal(int)

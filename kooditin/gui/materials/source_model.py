@@ -1,6 +1,7 @@
 """The list of sources by kind as Qt's views ask for it."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -18,7 +19,7 @@ from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.wording import kind_heading
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
-from kooditin.qda.source import SOURCE_KINDS, Source
+from kooditin.qda.source import SOURCE_KINDS, Source, Span, word_count
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,7 +35,9 @@ MOST_MENDED_ONE_BY_ONE = 8
 class SourceModel(QAbstractItemModel):
     """Kinds, and under them their sources in the order of their names (numbers by value).
 
-    SOURCE_ROLE gives the source id (None on a kind), COVERED_ROLE the coded fraction of the text, 0 to 1.
+    SOURCE_ROLE gives the source id (None on a kind), WORDS_ROLE and COVERED_ROLE the words and the coded fraction
+    (0 to 1) of the text; without the interviewer's speech while that is left out, which is measured source by source
+    when a row is first shown.
     """
 
     rename_asked = Signal(int, str)
@@ -44,6 +47,7 @@ class SourceModel(QAbstractItemModel):
         self._project: Project | None = None
         self._sources: dict[int, Source] = {}
         self._counts: dict[int, tuple[int, int]] = {}
+        self._spoken: dict[int, _Spoken] = {}
         self._groups: list[tuple[str, list[int]]] = []
 
     def set_project(self, project: Project | None) -> None:
@@ -53,6 +57,7 @@ class SourceModel(QAbstractItemModel):
     def reload(self) -> None:
         """Reads everything anew."""
         self.beginResetModel()
+        self._spoken = {}
         self._sources = {source.id: source for source in self._project.sources.all()} if self._project else {}
         self._counts = self._project.queries.source_counts() if self._project else {}
         by_kind: dict[str, list[int]] = {}
@@ -64,7 +69,14 @@ class SourceModel(QAbstractItemModel):
     def follow(self, change: Change) -> None:
         if self._project is None:
             return
+        if change.touches("preference"):
+            self._spoken = {}
+            self._count(list(self._sources))
+            return
         touched = change.ids("source")
+        if change.touches("source", "speaker", "turn"):
+            for source_id in change.within.get("source", frozenset()) | touched:
+                self._spoken.pop(source_id, None)
         if len(touched) > MOST_MENDED_ONE_BY_ONE:
             self.reload()
             return
@@ -118,9 +130,22 @@ class SourceModel(QAbstractItemModel):
     def _count(self, touched: Collection[int]) -> None:
         known = [source_id for source_id in touched if source_id in self._sources]
         if known and self._project:
-            fresh = self._project.queries.source_counts(known)
+            measured = {each: self._spoken[each] for each in known if each in self._spoken}
+            within = {each: spoken.parts for each, spoken in measured.items() if spoken.left_out}
+            fresh = self._project.queries.source_counts(known, within=within)
             self._counts.update({source_id: fresh.get(source_id, (0, 0)) for source_id in known})
             self._tell(known)
+
+    def _measured(self, source: Source) -> tuple["_Spoken", int, int]:
+        """What counts of a source, how many codings it has, and how many characters of what counts they cover."""
+        assert self._project is not None
+        spoken = self._spoken.get(source.id)
+        if spoken is None:
+            spoken = self._spoken[source.id] = _spoken(self._project, source)
+            if spoken.left_out:
+                within = {source.id: spoken.parts}
+                self._counts.update(self._project.queries.source_counts([source.id], within=within))
+        return spoken, *self._counts.get(source.id, (0, 0))
 
     def _tell(self, source_ids: Collection[int]) -> None:
         for source_id in source_ids:
@@ -181,16 +206,18 @@ class SourceModel(QAbstractItemModel):
             shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return kind_heading(self._groups[index.row()][0]) if shown else None
         source = self._sources[self._groups[index.parent().row()][1][index.row()]]
-        codings, characters = self._counts.get(source.id, (0, 0))
-        covered = characters / source.characters if source.characters else 0.0
+        spoken, codings, characters = self._measured(source)
+        covered = characters / spoken.characters if spoken.characters else 0.0
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return source.name
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join([source.name, _facts(source.words, codings, covered), source.memo]).strip()
+                without = tr("Without the interviewer’s speech") if spoken.left_out else ""
+                lines = [source.name, _facts(spoken.words, codings, covered), without, source.memo]
+                return "\n".join(filter(None, lines))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{source.name}, {_facts(source.words, codings, covered)}"
-        values = {SOURCE_ROLE: source.id, WORDS_ROLE: source.words, CODINGS_ROLE: codings, COVERED_ROLE: covered,
+                return f"{source.name}, {_facts(spoken.words, codings, covered)}"
+        values = {SOURCE_ROLE: source.id, WORDS_ROLE: spoken.words, CODINGS_ROLE: codings, COVERED_ROLE: covered,
                   MEMO_ROLE: source.memo}  # fmt: skip
         return values.get(role)
 
@@ -200,6 +227,25 @@ class SourceModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole and source_id and name and name != index.data():
             self.rename_asked.emit(source_id, name)
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What counts of a source: the whole, or its parts without the interviewer's speech."""
+
+    words: int
+    characters: int
+    parts: tuple[Span, ...]
+    left_out: bool
+
+
+def _spoken(project: Project, source: Source) -> _Spoken:
+    found = project.queries.spoken(source.id)
+    if found is None:
+        return _Spoken(source.words, source.characters, (Span(0, source.characters),), left_out=False)
+    text, parts = found
+    words = sum(word_count(text[part.start : part.end]) for part in parts)
+    return _Spoken(words, sum(part.end - part.start for part in parts), tuple(parts), left_out=True)
 
 
 def _order() -> Callable[[Source], QCollatorSortKey]:

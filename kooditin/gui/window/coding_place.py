@@ -1,7 +1,6 @@
 """Koodaa: sources and codebook at the left, the page in the middle, the chosen coding at the right."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -22,10 +21,11 @@ from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
+from kooditin.qda.sentence import moved_by_word
 from kooditin.qda.source import Span
+from kooditin.qda.speakers import covered_within, spoken_parts
 
 T = TypeVar("T")
-_WORD = re.compile(r"\S+")
 
 
 class CodingPlace(QWidget):
@@ -44,6 +44,8 @@ class CodingPlace(QWidget):
         super().__init__(parent)
         self.project: Project | None = None
         self.source_id: int | None = None
+        self.interviewers: frozenset[str] = frozenset()
+        self._share: tuple[int, float] | None = None
         self._scrolls: dict[int, int] = {}
         self._recoding: int | None = None
         self.notice = Notice()
@@ -97,8 +99,8 @@ class CodingPlace(QWidget):
         view.palette_requested.connect(self.ask_code)
         view.digit_pressed.connect(self.apply_shortcut)
         view.delete_requested.connect(self.delete_coding)
-        view.resize_requested.connect(lambda i, start, end: self.do(lambda p: p.codings.resize(i, start, end)))
-        view.code_dropped.connect(lambda code, span: self.apply_code(code, span))
+        view.resize_requested.connect(lambda i, start, end: self.resize_coding(i, Span(start, end)))
+        view.codes_dropped.connect(self.apply_codes)
         view.coding_chosen.connect(self._coding_chosen)
         view.selection_changed.connect(self.state_changed)
         self.palette_box.code_chosen.connect(self._palette_code)
@@ -188,19 +190,22 @@ class CodingPlace(QWidget):
         self.state_changed.emit()
 
     def _set_page(self, project: Project, source_id: int) -> None:
+        self.interviewers = project.queries.interviewers(source_id)
+        self._share = None
         self.transcript.show_source(
             project.sources.text(source_id),
             project.sources.turns(source_id),
             project.codings.in_source(source_id),
-            interviewers=[each.name for each in project.sources.speakers(source_id) if each.interviewer],
+            interviewers=self.interviewers,
             codes=project.codes.by_id(),
             coder_names={coder.id: coder.name for coder in project.coders.all()},
             memos=project.memos.for_target("source", source_id),
         )
 
     def follow(self, change: Change) -> None:
-        """Brings an act, its undo or its redo to the panels."""
-        self.notice.outlive_act()
+        """Brings an act, its undo or its redo, or another way of looking, to the panels."""
+        if not change.touches("preference"):
+            self.notice.outlive_act()
         for panel in (self.sources, self.codebook, self.memo, self.history):
             panel.follow(change)
         project = self.project
@@ -218,7 +223,8 @@ class CodingPlace(QWidget):
 
     def _follow_page(self, project: Project, source_id: int, change: Change) -> None:
         view = self.transcript
-        if source_id in change.within.get("source", ()) and change.touches("speaker", "turn"):
+        is_said_anew = source_id in change.within.get("source", ()) and change.touches("speaker", "turn")
+        if is_said_anew or change.touches("preference"):
             place = view.verticalScrollBar().value()
             self._set_page(project, source_id)
             view.verticalScrollBar().setValue(place)
@@ -231,6 +237,7 @@ class CodingPlace(QWidget):
             view.set_memos(project.memos.for_target("source", source_id))
         if not change.touches("coding"):
             return
+        self._share = None
         there = change.added.get("coding", frozenset()) | change.updated.get("coding", frozenset())
         found = [coding for coding in project.codings.get_many(there) if coding.source == source_id]
         moved_away = there - {coding.id for coding in found}
@@ -249,17 +256,61 @@ class CodingPlace(QWidget):
 
     def apply_code(self, code_id: int, span: Span | None = None) -> Coding | None:
         """Applies a code to the span, else to the selection; the selection stays for a second code."""
+        return self.apply_codes([code_id], span)
+
+    def apply_codes(self, code_ids: Sequence[int], span: Span | None = None) -> Coding | None:
+        """Applies codes to the span, else to the selection, in one act; gives the first coding.
+
+        An interviewer who is left out is left out here: each respondent's stretch gets a coding of its own.
+        """
         span = span or self.transcript.selected_span()
         source_id = self.source_id
         if span is None or source_id is None:
             self.notice.tell(tr("Select a passage of the text first; then choose its code."))
             return None
+        parts = self.spoken_parts(span)
+        if not parts:
+            self._tell_left_out()
+            return None
         self.memo.flush()
-        coding = self.do(lambda p: p.codings.apply(source_id, span.start, span.end, code_id))
-        if coding:
-            self.palette_box.used(code_id)
-            self.transcript.choose(coding.id)
-        return coding
+        codings = self.do(lambda p: p.codings.apply_each(source_id, parts, code_ids))
+        if not codings:
+            return None
+        self.palette_box.used(code_ids[-1])
+        self.transcript.choose(codings[0].id)
+        return codings[0]
+
+    def spoken_parts(self, span: Span) -> list[Span]:
+        """What may be coded of a span of the open source: all of it, or what is left without interviewers."""
+        page = self.transcript.page
+        return spoken_parts(span, page.stored, page.turns, self.interviewers)
+
+    def _tell_left_out(self) -> None:
+        words = tr(
+            "This is the interviewer’s speech, and it is not coded while “Leave the interviewer out of coding” "
+            "is on in the Coding menu."
+        )
+        self.notice.tell(words, (tr("Include the interviewer"), self.switch_interviewer))
+
+    def switch_interviewer(self) -> None:
+        """Leaves interviewers out of coding and counts, or includes them again; the project remembers it."""
+
+        def switch(project: Project) -> None:
+            project.interviewer_left_out = not project.interviewer_left_out
+
+        self.do(switch)
+        self.state_changed.emit()
+
+    def resize_coding(self, coding_id: int, span: Span) -> None:
+        """Moves the ends of a coding; one of respondents' speech alone ends where a question begins."""
+        coding = self.transcript.index.get(coding_id)
+        if coding is None:
+            return
+        if self.spoken_parts(coding.span) == [coding.span]:
+            kept = coding.start if span.start == coding.start else coding.end - 1
+            span = next((part for part in self.spoken_parts(span) if part.start <= kept < part.end), span)
+        if span != coding.span:
+            self.do(lambda p: p.codings.resize(coding_id, span.start, span.end))
 
     def apply_shortcut(self, key: str) -> None:
         """Applies the code that has this digit."""
@@ -277,7 +328,10 @@ class CodingPlace(QWidget):
             return
         if self.transcript.selected_span() is None:
             self.transcript.select_sentence()
-        if self.transcript.selected_span() is not None:
+        span = self.transcript.selected_span()
+        if span is not None and not self.spoken_parts(span):
+            self._tell_left_out()
+        elif span is not None:
             self._recoding = None
             self._open_palette(self.transcript.selection_rect())
 
@@ -305,15 +359,16 @@ class CodingPlace(QWidget):
     def _palette_new_code(self, name: str) -> None:
         span, source_id, recoding = self.transcript.selected_span(), self.source_id, self._recoding
         self._recoding = None
+        parts = self.spoken_parts(span) if span is not None else []
 
         def create(project: Project) -> Coding | None:
             with project.operation("apply_new_code", name):
                 code = project.codes.add(name)
                 if recoding is not None:
                     return project.codings.recode(recoding, code.id)
-                if span is None or source_id is None:
+                if not parts or source_id is None:
                     return None
-                return project.codings.apply(source_id, span.start, span.end, code.id)
+                return project.codings.apply_each(source_id, parts, [code.id])[0]
 
         coding = self.do(create)
         if coding:
@@ -401,37 +456,21 @@ class CodingPlace(QWidget):
         coding = self.transcript.index.get(chosen) if chosen is not None else None
         if coding is None:
             return
-        span = moved_by_word(self.transcript.page.stored, coding.span, which, step)
-        if span != coding.span:
-            self.do(lambda p: p.codings.resize(coding.id, span.start, span.end))
+        self.resize_coding(coding.id, moved_by_word(self.transcript.page.stored, coding.span, which, step))
 
     # What the window shows around the place
 
     def coded_share(self) -> tuple[int, float]:
-        """How many codings the open source has, and the share (0–1) of its text they cover."""
-        index, length = self.transcript.index, len(self.transcript.page.stored)
-        return len(index), index.covered() / length if length else 0.0
+        """How many codings the open source has, and the share (0–1) they cover of what may be coded."""
+        if self._share is None:
+            index = self.transcript.index
+            parts = self.spoken_parts(Span(0, len(self.transcript.page.stored)))
+            length = sum(part.end - part.start for part in parts)
+            covered = covered_within((coding.span for coding in index), parts)
+            self._share = len(index), covered / length if length else 0.0
+        return self._share
 
     def changeEvent(self, event: Any) -> None:
         if event.type() == event.Type.LanguageChange and self.project and self.source_id is not None:
             self.state_changed.emit()
         super().changeEvent(event)
-
-
-def moved_by_word(text: str, span: Span, which: str, step: int) -> Span:
-    """The span with one end moved by a word; unchanged where nothing would be left of it or the text ends."""
-    start, end = span
-    if which == "end" and step > 0:
-        word = _WORD.search(text, end)
-        end = word.end() if word else end
-    elif which == "end":
-        shorter = text[start:end].rstrip()
-        end = start + len(re.sub(r"\S+$", "", shorter).rstrip())
-    elif step > 0:
-        word = _WORD.match(text, start)
-        behind = _WORD.search(text, word.end()) if word else None
-        start = behind.start() if behind else start
-    else:
-        before = re.sub(r"\S+$", "", text[:start].rstrip())
-        start = len(before)
-    return Span(start, end) if start < end else span

@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             "end_earlier": lambda: place.move_end("end", -1),
             "start_earlier": lambda: place.move_end("start", -1),
             "start_later": lambda: place.move_end("start", 1),
+            "leave_out_interviewer": place.switch_interviewer,
             "add_code": self._add_code,
             "larger_text": lambda: view.zoom(1),
             "smaller_text": lambda: view.zoom(-1),
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             button.clicked.connect(by_name[name].trigger)
             by_name[name].enabledChanged.connect(button.setEnabled)
         self.cases_button.clicked.connect(by_name["show_cases"].trigger)
+        self.status.interviewer.clicked.connect(by_name["leave_out_interviewer"].trigger)
         theme.notifier().changed.connect(self._use_colors)
         self._use_colors()
 
@@ -350,6 +352,7 @@ class MainWindow(QMainWindow):
             for act in filter(None, actions.ACTS):
                 if act.menu in ("source", "coding"):
                     self.acts.by_name[act.name].setEnabled(False)
+        self.acts.by_name["leave_out_interviewer"].setChecked(project is not None and project.interviewer_left_out)
         self._show_undo(project)
         self.status.show_project(project)
         name = project.sources.get(place.source_id).name if project and place.source_id is not None else ""

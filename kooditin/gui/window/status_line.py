@@ -18,6 +18,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._saved, self._undo, self._coded, self._size = QLabel(), QLabel(), QLabel(), QLabel()
+        self.interviewer = QPushButton()
+        self.interviewer.setProperty("quiet", True)
         self._work, self._bar, self._cancel = QLabel(), QProgressBar(), QPushButton()
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
@@ -26,7 +28,7 @@ class StatusLine(QStatusBar):
             label.setContentsMargins(12, 0, 8, 0)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
-        for widget in (self._work, self._bar, self._cancel, self._size):
+        for widget in (self._work, self._bar, self._cancel, self.interviewer, self._size):
             self.addPermanentWidget(widget)
         self._job: Job | None = None
         self._show_work(False)
@@ -38,6 +40,15 @@ class StatusLine(QStatusBar):
         words = tr("Undo takes back: {act}").format(act=operation_sentence(last)) if last else ""
         self._undo.setText(self._shortened(words, UNDO_WIDTH))
         self._undo.setToolTip(words)
+
+        self.interviewer.setVisible(project is not None)
+        left_out = project is not None and project.interviewer_left_out
+        self.interviewer.setText(tr("Interviewer left out") if left_out else tr("Interviewer included"))
+        self.interviewer.setToolTip(
+            tr("The interviewer’s speech is not coded and not counted. Press to include it.")
+            if left_out
+            else tr("The interviewer’s speech is coded and counted. Press to leave it out.")
+        )
 
     def _saved_words(self, project: Project) -> str:
         if project.read_only:
