@@ -13,9 +13,9 @@ Style = Literal["colon", "tab", "timed", "bold", "alone", "bracket", "time"]
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
 _LOOSE_CLOCK = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _TO = r"[ \t]*(?:-->|[-–])[ \t]*"
-_BRACKETED = rf"[\[(<]{_CLOCK}(?:{_TO}{_CLOCK})?[\])>]"
-_TIME = rf"(?:{_BRACKETED}|{_CLOCK})"
-_STAMP = r"#\d{1,2}:\d{2}:\d{2}-\d#"  # as f4 and Atlas.ti write; a time only before a name, else text
+BRACKETED = rf"[\[(<]{_CLOCK}(?:{_TO}{_CLOCK})?[\])>]"
+_TIME = rf"(?:{BRACKETED}|{_CLOCK})"
+STAMP = r"#\d{1,2}:\d{2}:\d{2}-\d#"  # as f4, easytranscript and Atlas.ti write
 _LETTER = r"[^\W\d_]"
 _ROLES = (
     r"haast(?:\.|attelija|ateltava)?|vastaaja|kysyjä|tutkija|moderaattori|fasilitaattori|puhuja|"
@@ -41,6 +41,8 @@ _NOT_SPEAKERS = frozenset(
     "project transcript summary example warning meeting subject from to cc bcc re vs web tel email phone page "
     "figure table appendix part section chapter step goal result results webvtt style region litteraatti".split()
 )
+_TENTH = re.compile(r"-(\d)#\s*[:\-–]?\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset("ja tai sekä eli on ei että kun jos se ne me te he and or the of is in for to".split())
 PARTICLES = frozenset("von af de van der la di da el al ben".split())
 _CASE_ENDING = re.compile(
@@ -50,7 +52,7 @@ _CASE_ENDING = re.compile(
 
 _PREFIX = (
     r"[ \t]*[*_]{0,2}(?:(?P<number>\d{1,5})[.):]?[ \t]+(?=\D|\d{1,3}:))?"
-    rf"(?:(?P<before>{_TIME}|{_STAMP})[ \t]*[-–]?[ \t]*)?"
+    rf"(?:(?P<before>{_TIME}|{STAMP})[ \t]*[-–]?[ \t]*)?"
 )
 _NAME = rf"(?P<name>{_LETTER}[^:\n\t\[\]]{{0,47}}?)"
 _COLON = re.compile(
@@ -64,11 +66,22 @@ _NAME_TIME = re.compile(rf"{_PREFIX}\[?{_NAME}\]?[,]?(?:[ \t]+|[ \t]*[-–|][ \t
 _NAME_DOTTED_TIME = re.compile(
     rf"[ \t]*{_NAME}(?:[ \u00a0]{{2,}}|[ ]*\t[ \t]*)(?P<after>\d{{1,2}}(?:\.\d{{2}}){{1,2}})[ \t]*(?=$|\n)"
 )
+# Teams and Otter set the time apart, so that any name is one: "Kaupunki | Huone 3   0:12", "+358 40 *****12   0:15".
+_WIDE_TIME = re.compile(
+    rf"[ \t]*(?P<name>[+@]?\w[^:\n\t\[\]]{{0,63}}?)(?:[ \u00a0]{{2,}}|[ \u00a0]*\t[ \t]*)(?P<after>{_CLOCK})"
+    r"[ \t]*(?=$|\n)"
+)
+# Zoom's chat: "10:03:04 From Aino Öhman to Everyone:".
+_FROM = re.compile(
+    rf"[ \t]*(?:\d{{4}}-\d\d-\d\d[ \t]+)?(?P<before>{_CLOCK})[ \t]+From[ \t]+(?P<name>[^:\n\t]{{1,64}}?)"
+    rf"(?:[ \t]+[tT]o[ \t]+[^:\n]{{1,80}})?[ \t]*:[ \t]*"
+)
 _TIME_NAME = re.compile(rf"[ \t]*(?P<before>{_TIME})[ \t]*[-–]?[ \t]*{_NAME}[ \t]*(?=$|\n)")
 _ALONE = re.compile(rf"[ \t]*[*_]{{0,2}}(?P<name>{_LETTER}[^:\n\t\[\]?!;]{{0,47}})(?=$|\n)")
 _BRACKET = re.compile(rf"[ \t]*\[(?P<name>{_LETTER}[^\]\n:]{{0,30}})\][ \t]*(?=\S)")
 _TIME_LINE = re.compile(rf"[ \t]*(?P<before>{_TIME}|{_LOOSE_CLOCK})(?:{_TO}(?:{_TIME}|{_LOOSE_CLOCK}))?[ \t]*(?=$|\n)")
-_TIMED = re.compile(rf"[ \t]*(?P<before>{_BRACKETED})[ \t]*(?=\S)")
+_EMPTY_LINES = re.compile(r"\n?(?:[ \t\u00a0]*\n)*")
+_TIMED = re.compile(rf"[ \t]*(?P<before>{BRACKETED})[ \t]*(?=\S)")
 _COLUMNS = 3  # tabs in a row of a transcript laid out as a table: number, time, speaker, speech
 _HEAD = 140  # characters of a line that can hold what marks its speaker
 
@@ -85,6 +98,7 @@ class Label(NamedTuple):
     bold: bool = False
     room: int = 0  # characters after the label on its line
     bracketed: bool = False  # its time stands in brackets
+    apart: bool = False  # its time is set apart by a gap, or its line says of whom it is
 
 
 class Labels(NamedTuple):
@@ -116,7 +130,7 @@ def labels_in(text: str, bold: Sequence[Span]) -> Labels:
             if found is not None:
                 (times if found.style == "time" else names).append(found)
         start += len(line) + 1
-    return Labels(_beside_times(names, times) if times else names, times, lines)
+    return Labels(_beside_times(names, times, text) if times else names, times, lines)
 
 
 def plain_label(head: str) -> Label | None:
@@ -135,9 +149,18 @@ def timed_paragraphs(text: str) -> list[Label]:
     return found
 
 
-def _beside_times(labels: list[Label], times: list[Label]) -> list[Label]:
-    """Names alone on their lines count as timed ones where a time alone stands directly above or below."""
-    above, below = {time.speech + 1 for time in times}, {time.start - 1 for time in times}
+def line_below(text: str, time: Label) -> int:
+    """Where the next line begins that is not empty."""
+    return _EMPTY_LINES.match(text, time.speech).end()  # type: ignore[union-attr]  # it matches anything
+
+
+def _beside_times(labels: list[Label], times: list[Label], text: str) -> list[Label]:
+    """Names alone on their lines count as timed ones where a time alone stands directly above or below.
+
+    Above a time in brackets, empty lines may part them.
+    """
+    above = {time.speech + 1 for time in times} | {line_below(text, time) for time in times if time.bracketed}
+    below = {time.start - 1 for time in times}
     return [
         label._replace(style="timed", bracketed=True)
         if label.style == "alone" and (label.start in above or label.speech in below)
@@ -168,11 +191,12 @@ def _label_of(line: str, start: int, bold: int) -> Label | None:
             return Label(start, start + after, name, key, "colon", None, is_bold, len(line) - after)
     head = line[:_HEAD]
     first = head.lstrip(" \t*_")[:1]
-    if not first or not (first.isalnum() or first in "[(<#"):
+    if not first or not (first.isalnum() or first in "[(<#+@"):
         return None
     if ":" in head or "：" in head:
         if match := _TIME_LINE.match(head):
-            return Label(start, start + match.end(), "", "", "time", seconds_of(match["before"]))
+            in_brackets = not match["before"][0].isdigit()
+            return Label(start, start + match.end(), "", "", "time", seconds_of(match["before"]), bracketed=in_brackets)
         if label := _with_colon(head, start, bold):
             return label
     if line[-3:-2] == "." and (match := _NAME_DOTTED_TIME.match(head)):
@@ -194,6 +218,12 @@ def _label_of(line: str, start: int, bold: int) -> Label | None:
 
 
 @lru_cache(4096)
+def is_shaped(name: str) -> bool:
+    """Whether the words could be a person's name."""
+    return _shaped(name)
+
+
+@lru_cache(4096)
 def _judged(raw: str, bold: bool) -> tuple[str, str, bool] | None:
     """The name as it is shown, as it is compared, and whether it is bold; None when it cannot be a name."""
     name = " ".join(raw.strip(" \t*_-–,").split())
@@ -207,7 +237,22 @@ def _with_colon(line: str, start: int, bold: int) -> Label | None:
     for style, pattern in styles:
         if (match := pattern.match(line)) and (label := _label(match, start, style, bold)):
             return label
+    if line.rstrip()[-3:-2] == ":" and (match := _WIDE_TIME.match(line)):
+        return _set_apart(match, start)
+    if " From " in line and (match := _FROM.match(line)):
+        return _set_apart(match, start)
     return None
+
+
+def _set_apart(match: re.Match[str], start: int) -> Label | None:
+    """A name of any shape that its line says to be one, with its time."""
+    name = " ".join(match["name"].split())
+    first = name.split()[0].casefold().strip("().*_#") if name else ""
+    if not any(map(str.isalnum, name)) or name[-1] in ",.;!?…-–" or "//" in name or first in _NOT_SPEAKERS:
+        return None
+    time = match.groupdict().get("before") or match["after"]
+    room = len(match.string) - match.end()
+    return Label(start, start + match.end(), name, name.casefold(), "timed", seconds_of(time), False, room, False, True)
 
 
 def _bold_opening(line: str, start: int, bold: int) -> Label | None:
@@ -236,6 +281,7 @@ def _label(match: re.Match[str], start: int, style: Style, bold: int) -> Label |
         judged[2],
         len(match.string) - match.end(),
         time is not None and not time[0].isdigit(),
+        groups.get("after") is not None and match.start("after") - match.end("name") > 1,
     )
 
 
@@ -253,7 +299,7 @@ def _shaped(name: str, bold: bool = False) -> bool:
     first = words[0].casefold().strip("().*_#")
     if first in _NOT_SPEAKERS or "//" in name or "www." in name or "@" in name:
         return False
-    if not name[-1].isalnum() and name[-1] not in ").?":
+    if (not name[-1].isalnum() and name[-1] not in ").?") or _YEAR.fullmatch(words[-1]):
         return False
     if len(words) == 1:
         return True
@@ -267,7 +313,9 @@ def _shaped(name: str, bold: bool = False) -> bool:
 
 def seconds_of(time: str) -> float | None:
     """Seconds of "12:31", "[1:02:03.5]" or, as time of day, "09:00 AM"; None when it is no time."""
-    clean = re.split(_TO, time.strip("[]()<># "))[0].replace(",", ".").replace("\u202f", " ")
+    stamp = _TENTH.search(time)
+    clean = f"{time[1 : stamp.start()]}.{stamp[1]}" if stamp else re.split(_TO, time.strip("[]()<> :"))[0]
+    clean = clean.replace(",", ".").replace("\u202f", " ")
     if ":" not in clean:
         clean = clean.replace(".", ":")
     clock = re.fullmatch(r"(\d+(?::\d+){1,2}(?:\.\d+)?)\s*(?:([ap])\.?m\.?)?", clean, re.IGNORECASE)

@@ -7,8 +7,19 @@ Haastattelija:).
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
-from kooditin.formats.turn_labels import PARTICLES, Label, is_known, labels_in, plain_label, timed_paragraphs
+from kooditin.formats.turn_labels import (
+    PARTICLES,
+    Label,
+    is_known,
+    is_shaped,
+    labels_in,
+    line_below,
+    plain_label,
+    timed_paragraphs,
+)
+from kooditin.formats.turn_times import may_hold_times, stamped_parts, with_times
 from kooditin.qda.source import Span, Turn, trimmed
 from kooditin.qda.speakers import is_interviewer
 
@@ -31,16 +42,19 @@ def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
     """The turns of a transcript in text order; empty when it has no credible speaker labels.
 
     `text` is normal_text; `bold` are its bold spans (docx). A turn's span is its speech alone, trimmed; it goes on over
-    the following paragraphs to the next label. Text before the first label belongs to no turn.
+    the following paragraphs to the next label. Text before the first label belongs to no turn; nor do the times at the
+    ends of turns and what a program writes after the last.
     """
-    if not bold and (plain := _plain_turns(text)):
+    if not bold and not may_hold_times(text) and (plain := _plain_turns(text)):
         return plain
     labels, times, lines = labels_in(text, sorted(bold))
     kept = _credible(labels, text, lines) if labels else []
     if not kept:
         marks = sorted([*timed_paragraphs(text), *times], key=lambda label: label.start)
-        kept = marks if len(marks) >= 2 else []
-    return list(_turns(text, kept, times))
+        if len(marks) < 2:
+            return stamped_parts(text)
+        kept = marks
+    return with_times(text, _turns(text, kept, times))
 
 
 def _plain_turns(text: str) -> list[Turn]:
@@ -108,12 +122,23 @@ def _inline(labels: Sequence[Label], text: str, lines: int) -> list[Label]:
     spoken = [label for label in labels if label.key in likely]
     if len(spoken) < 2:
         return []
-    chosen = [label for label in labels if label.key in likely or _speaks_once(label, spoken)]
+    apart = sum(label.apart for label in spoken) >= 2
+    chosen = [
+        label for label in labels if label.key in likely or (apart and label.apart) or _speaks_once(label, spoken)
+    ]
     if not sure and len({label.key for label in chosen}) == 1 and len(chosen) * 2 < lines:
         return []
     if not known and len(chosen) * SPARSE < lines:
         return []
+    if apart and _is_programme(chosen, text):
+        return []
     return _without_title_block(chosen, counts, text)
+
+
+def _is_programme(labels: Sequence[Label], text: str) -> bool:
+    """Whether what looks like names with times mostly has nothing under it, as the points of a programme."""
+    bare = sum(not text[label.speech : after.start].strip() for label, after in pairwise(labels) if label.apart)
+    return bare * 2 > len(labels)
 
 
 def _is_sure(label: Label, count: int, known: int) -> bool:
@@ -122,15 +147,17 @@ def _is_sure(label: Label, count: int, known: int) -> bool:
         return count >= 2 or len(label.name) > 1 or (known >= 2 and label.name in "HVKIhvki")
     words = label.name.split()
     if label.style == "timed" and label.name[:1].isupper():
-        return count >= 2 or label.bracketed or len(words) > 1
+        return count >= 2 or label.bracketed or (len(words) > 1 and (not label.apart or is_shaped(label.name)))
     if label.style == "colon" and label.name.isupper() and 2 <= len(words) <= 4 and not _has_digit(label.name):
         return all(len(word) > 1 for word in words)
     return count >= 2 and label.bold
 
 
 def _is_likely(label: Label) -> bool:
-    """A form that a recurring name can have."""
-    return label.style == "tab" or label.name[:1].isupper() or label.name.islower()
+    """A form that a recurring name can have; in a table, a small letter alone is one of a figure's parts."""
+    if label.style == "tab":
+        return len(label.name) > 1 or label.name.isupper()
+    return label.apart or label.name[:1].isupper() or label.name.islower()
 
 
 def _has_digit(name: str) -> bool:
@@ -158,7 +185,10 @@ def _without_title_block(labels: list[Label], counts: Counter[str], text: str) -
         first, following = labels[0], labels[1]
         if following.start - first.speech > _TITLE_ROOM or first.bold or first.seconds is not None:
             break
+        if text[first.speech : following.start].rstrip().endswith("#"):  # f4's stamp after speech
+            break
         names = _PERSON.fullmatch(text, first.speech, following.start) is not None
+        names = names or is_known(text[first.speech : following.start].strip())  # "H: Haastattelija", a legend
         if not names and (counts[first.key] > 1 or len(first.name) < 4):
             break
         labels = labels[1:]
@@ -210,7 +240,7 @@ def _brackets(labels: Sequence[Label], lines: int) -> list[Label]:
 def _turns(text: str, labels: Sequence[Label], times: Sequence[Label]) -> Iterator[Turn]:
     """The speech between labels; a time alone above a label, or under a name alone, is that turn's time."""
     spelling: dict[str, str] = {}
-    above = {time.speech + 1: time for time in times}
+    above = {line_below(text, time): time for time in times}
     below = {time.start - 1: time for time in times}
     ends = [label.start for label in labels[1:]]
     if above:

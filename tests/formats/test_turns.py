@@ -141,13 +141,13 @@ LAYOUTS = {
         "11 Aino: Kerro.\n12 Matti: Joo.\n13 Aino: Hyvä.\n14 Matti: Niin.",
         [("Aino", None, "Kerro."), ("Matti", None, "Joo."), ("Aino", None, "Hyvä."), ("Matti", None, "Niin.")],
     ),
-    "a transcription program's stamps stay in the speech": (
+    "a transcription program's stamps at the ends of turns": (
         "H: Kerro. #00:01:02-3#\nV1: Joo #00:01:09-8# niin.",
-        [("H", None, "Kerro. #00:01:02-3#"), ("V1", None, "Joo #00:01:09-8# niin.")],
+        [("H", 0.0, "Kerro."), ("V1", 62.3, "Joo #00:01:09-8# niin.")],
     ),
     "a transcription program's stamps before the names": (
         "#00:00:03-1# H: Kerro.\n#00:01:09-1# V: Joo.\n#00:01:12-1# H: Hyvä.",
-        [("H", 3.0, "Kerro."), ("V", 69.0, "Joo."), ("H", 72.0, "Hyvä.")],
+        [("H", 3.1, "Kerro."), ("V", 69.1, "Joo."), ("H", 72.1, "Hyvä.")],
     ),
     "ranges of times and nobody's name": (
         "[00:00:00.000 --> 00:00:04.000]  Moi kaikki\n[00:00:04.500 --> 00:00:08.000]  Hei vaan",
@@ -220,6 +220,128 @@ LAYOUTS = {
             ("V1", None, "EU:sta.\nEU:lta ja EU:n."),
         ],
     ),
+    "Teams document with what was started and stopped": (
+        "Palaveri-20260615_133555-Meeting Transcript\n15 June 2026, 03:35am\n7m 42s\nAino Öhman started transcription\n"
+        "Aino Öhman   0:03\nNo niin.\nAloitetaan.\nMatti Mäki   0:09\nJoo.\nUlla Uusi (THL)   1:02:03\nMoi.\n"
+        "Aino Öhman stopped transcription\n",
+        [
+            ("Aino Öhman", 3.0, "No niin.\nAloitetaan."),
+            ("Matti Mäki", 9.0, "Joo."),
+            ("Ulla Uusi (THL)", 3723.0, "Moi."),
+        ],
+    ),
+    "Teams document with names of every shape": (
+        "Öhman, Aino   0:03\nNo niin.\n\nTampereen kaupunki | Neuvotteluhuone 3   0:19\nHei.\n\n"
+        "+358 40 *****12   0:22\nKuuluuko?\n\n@1   0:25\nKuuluu.\n\nÖhman, Aino   0:29\nHyvä.",
+        [
+            ("Öhman, Aino", 3.0, "No niin."),
+            ("Tampereen kaupunki | Neuvotteluhuone 3", 19.0, "Hei."),
+            ("+358 40 *****12", 22.0, "Kuuluuko?"),
+            ("@1", 25.0, "Kuuluu."),
+            ("Öhman, Aino", 29.0, "Hyvä."),
+        ],
+    ),
+    "copied of Teams, with the end of the meeting": (
+        "[09:00 AM] Aino Öhman: Moi.\n\n[09:02 AM] Matti Mäki: Hei.\n\n[10:02 AM] Meeting ended\n",
+        [("Aino Öhman", 32400.0, "Moi."), ("Matti Mäki", 32520.0, "Hei.")],
+    ),
+    "Zoom's chat": (
+        "10:03:04\t From  Aino Öhman  to  Everyone:\n\tHei kaikille 👋\n10:03:34\t From  matti  to  Everyone:\n\tMoi.\n"
+        "\tJa toinen rivi.\n10:04:04\t From  Aino Öhman  to  matti (Direct Message):\n\tKahvia?\n",
+        [
+            ("Aino Öhman", 36184.0, "Hei kaikille 👋"),
+            ("matti", 36214.0, "Moi.\n\tJa toinen rivi."),
+            ("Aino Öhman", 36244.0, "Kahvia?"),
+        ],
+    ),
+    "Zoom's chat with the date, and of old": (
+        "2026-03-01 10:03:04 From Aino Öhman to Everyone:\n\tHei.\n10:03:34\t From Matti Mäki : Moi.\n",
+        [("Aino Öhman", 36184.0, "Hei."), ("Matti Mäki", 36214.0, "Moi.")],
+    ),
+    "Google Meet: a time above some turns, and what Google says of itself": (
+        "Haastattelu – Transcript\n00:00:00\n\nAino Öhman: Moi.\nMatti Mäki: Hei.\n\n \n00:05:00\n \n"
+        "Matti Mäki: Ja sitten.\nAino Öhman: Joo.\n\n\nTranscription ended after 00:32:49\n\n"
+        "This editable transcript was computer generated and might contain errors. People can also change the text.\n",
+        [
+            ("Aino Öhman", 0.0, "Moi."),
+            ("Matti Mäki", None, "Hei."),
+            ("Matti Mäki", 300.0, "Ja sitten."),
+            ("Aino Öhman", None, "Joo."),
+        ],
+    ),
+    "noScribe's text with its head": (
+        "haastattelu1\n\nTranscribed with noScribe vers. 0.6\nAudio source: C:/aineisto/haastattelu1.m4a\n"
+        "(Start: 00:00:00 | Stop: 00:45:00 | Language: Finnish (fi))\n\nS00 [00:00:02]: Kerro taustasta.\n\n"
+        "S01: No minä (..) olen ollut.\n\nS00 [00:01:00]: Entä sitten?\n\nS01: //Niin//\n",
+        [
+            ("S00", 2.0, "Kerro taustasta."),
+            ("S01", None, "No minä (..) olen ollut."),
+            ("S00", 60.0, "Entä sitten?"),
+            ("S01", None, "//Niin//"),
+        ],
+    ),
+    "f4: the stamp ends a paragraph, and the next turn begins then": (
+        "Haastattelija: Kerro. #00:00:12-3#\n\nB1: Joo, ensin näin. #00:00:30-0#\nSitten noin. #00:01:20-4#\n\n"
+        "B2: Niin. #00:01:25-0#\n\nB1: Joo. #00:01:29-0#\n",
+        [
+            ("Haastattelija", 0.0, "Kerro."),
+            ("B1", 12.3, "Joo, ensin näin. #00:00:30-0#\nSitten noin."),
+            ("B2", 80.4, "Niin."),
+            ("B1", 85.0, "Joo."),
+        ],
+    ),
+    "f4: stamps on lines of their own": (
+        "#00:00:01-0#\nI: Kerro.\n#00:00:12-3#\nB: Joo.\n#00:01:12-3#\nI: Niin.\n",
+        [("I", 0.0, "Kerro."), ("B", 12.3, "Joo."), ("I", 72.3, "Niin.")],
+    ),
+    "f4: stamps and nobody's name": (
+        "Ensin kerrotaan. #00:00:12-3#\n\nSitten toista. #00:01:20-4#\nLoppu.",
+        [(None, 0.0, "Ensin kerrotaan."), (None, 12.3, "Sitten toista."), (None, 80.4, "Loppu.")],
+    ),
+    "InqScribe: times with frames before the names, on a line of their own": (
+        "[00:00:12.15]\nH: Kerro.\n\n[00:00:15.02]\n\nV: Joo.\n\n[00:01:15.02]\nH: Joo.\n",
+        [("H", 12.15, "Kerro."), ("V", 15.02, "Joo."), ("H", 75.02, "Joo.")],
+    ),
+    "Express Scribe: the time after the name's colon": (
+        "H: [00:00:12] Kerro.\nV: [00:00:15] Joo.\nH: [00:01:15] Niin.\n",
+        [("H", 12.0, "Kerro."), ("V", 15.0, "Joo."), ("H", 75.0, "Niin.")],
+    ),
+    "oTranscribe: a bare time before the mark": (
+        "00:03 H: Kerro.\n\n00:09 V: Joo.\n\n01:02:15 H: Niin.\n",
+        [("H", 3.0, "Kerro."), ("V", 9.0, "Joo."), ("H", 3735.0, "Niin.")],
+    ),
+    "Otter, which signs its work": (
+        "Aino Öhman  0:03  \nNo niin.\n\nMatti Mäki  0:09  \nJoo.\n\nTranscribed by https://otter.ai\n",
+        [("Aino Öhman", 3.0, "No niin."), ("Matti Mäki", 9.0, "Joo.")],
+    ),
+    "Trint: the time, an empty line, the name": (
+        "[00:00:03]\n\nPuhuja 1\nNo niin.\n\n[00:00:09]\n\nPuhuja 2\nJoo.\n\n[00:00:19]\n\nPuhuja 1\nNiin.\n",
+        [("Puhuja 1", 3.0, "No niin."), ("Puhuja 2", 9.0, "Joo."), ("Puhuja 1", 19.0, "Niin.")],
+    ),
+    "an archived interview with asides, gaps and a title block": (
+        "Aineisto FSD0000\nHaastattelu 5\nHaastattelun ajankohta: 4.3.2016\nHaastattelija: Maija Mäki\n"
+        "Haastateltava: Nainen, 45 v., opettaja\nLitteroija: NN\n\nH1: No niin (naurua). Mites se --?\n\n"
+        "V1: [naurahtaa] Ei se -- tai joo.\n\nH1: Entä?\n\nV2: (--) en kuule.\n",
+        [
+            ("H1", None, "No niin (naurua). Mites se --?"),
+            ("V1", None, "[naurahtaa] Ei se -- tai joo."),
+            ("H1", None, "Entä?"),
+            ("V2", None, "(--) en kuule."),
+        ],
+    ),
+    "a legend of the marks above the turns": (
+        "H: Haastattelija\nV: Haastateltava\n\nH: No niin.\nV: Joo.\nH: Niin.\n",
+        [("H", None, "No niin."), ("V", None, "Joo."), ("H", None, "Niin.")],
+    ),
+    "a transcriber's key to the marks above a table of turns": (
+        "Äänitteen kesto: 45 min\nsa-\tsana jää kesken\n(sana)\tepävarmasti kuultu\n[??]\tsana ei selvää\n\n"
+        "Haastattelija:\tAloitetaan.\nVastaaja:\tJoo. [äänite katkeaa]\nHaastattelija:\tHyvä.\n",
+        [
+            ("Haastattelija", None, "Aloitetaan."),
+            ("Vastaaja", None, "Joo. [äänite katkeaa]"),
+            ("Haastattelija", None, "Hyvä."),
+        ],
+    ),
     "emoji and letters outside the common ones": (
         "H: Hei 👋\nV1: 😀 Åke, Ärla ja Öhman\nH: 🤷",
         [("H", None, "Hei 👋"), ("V1", None, "😀 Åke, Ärla ja Öhman"), ("H", None, "🤷")],
@@ -242,6 +364,9 @@ NO_TURNS = {
     "a list of literature": "Waltari, Mika: Sinuhe\nWaltari, Mika: Mikael\nTuuri, Antti: Eino\nTuuri, Antti: Rauta\n",
     "numbered questions": "Kysymys 1: Mikä toimii?\nTiimit.\nKysymys 2: Mikä ei?\nTilat.\nKysymys 3: Muuta?\n",
     "strengths and weaknesses": "S: hyvä tiimi\nW: ahtaat tilat\nO: uusi laki\nT: raha\n",
+    "a programme with times on the right": "Avaus ja kahvit   9:00\nTyöpajan tavoitteet   9:15\nTauko   10:00\n"
+    "Ryhmät   10:15\nLounas   12:00\nTauko   14:00\nTauko   15:00\n",
+    "parts of a figure": "c\tSlope 1\nb\tfoo\nc\tSlope 2\nb\tbar\nd\tTilanne\n",
     "numbered list": "1. Ensin tämä\n2. Sitten tuo\n3. Lopuksi: kaikki\n",
     "a book of verses": "Joh. 3:16 niin on\nJoh. 3:17 ja näin\n",
 }
