@@ -121,6 +121,10 @@ class Database:
         if not self.read_only:
             run("PRAGMA journal_mode = TRUNCATE")
 
+    def wait_at_most(self, seconds: float) -> None:
+        """How long reading and writing wait for another program to let go of the file, before they are refused."""
+        self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     def _seen(self) -> tuple[int, int] | None:
         try:
             found = self.path.stat()

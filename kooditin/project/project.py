@@ -130,6 +130,13 @@ class Project:
         other.coders.active = self.coder
         return other
 
+    def wait_at_most(self, seconds: float) -> None:
+        """How long acts wait for another program that holds the file; five seconds until this is called.
+
+        Siblings, which work in the background, keep waiting that long.
+        """
+        self._database.wait_at_most(seconds)
+
     def close(self) -> None:
         """Ends the connection and gives the lock back; a second call does nothing."""
         if self._opened is not None:

@@ -179,8 +179,9 @@ class CodingPlace(QWidget):
         self.palette_box.dismiss()
         if self.source_id is not None:
             self._scrolls[self.source_id] = self.transcript.verticalScrollBar().value()
+        if self.do(lambda project: self._set_page(project, source_id)) is None:
+            return
         self.source_id = source_id
-        self._set_page(project, source_id)
         self.transcript.verticalScrollBar().setValue(self._scrolls.get(source_id, 0))
         self.tabs.show_source(source_id, project.sources.get(source_id).name)
         self.sources.select(source_id)
@@ -189,18 +190,20 @@ class CodingPlace(QWidget):
         self.source_shown.emit(source_id)
         self.state_changed.emit()
 
-    def _set_page(self, project: Project, source_id: int) -> None:
-        self.interviewers = project.queries.interviewers(source_id)
-        self._share = None
+    def _set_page(self, project: Project, source_id: int) -> bool:
+        """Sets the page anew; where something cannot be read, nothing of it. True, as `do` gives None for a problem."""
+        interviewers = project.queries.interviewers(source_id)
         self.transcript.show_source(
             project.sources.text(source_id),
             project.sources.turns(source_id),
             project.codings.in_source(source_id),
-            interviewers=self.interviewers,
+            interviewers=interviewers,
             codes=project.codes.by_id(),
             coder_names={coder.id: coder.name for coder in project.coders.all()},
             memos=project.memos.for_target("source", source_id),
         )
+        self.interviewers, self._share = interviewers, None
+        return True
 
     def follow(self, change: Change) -> None:
         """Brings an act, its undo or its redo, or another way of looking, to the panels."""
@@ -316,7 +319,10 @@ class CodingPlace(QWidget):
         """Applies the code that has this digit."""
         if self.project is None:
             return
-        code = next((code for code in self.project.codes.all() if code.shortcut == key), None)
+        codes = self.do(lambda project: project.codes.all())
+        if codes is None:
+            return
+        code = next((code for code in codes if code.shortcut == key), None)
         if code is None:
             self.notice.tell(tr("No code has the key {key} yet. Give one in the codebook’s menu.").format(key=key))
         else:
@@ -345,8 +351,10 @@ class CodingPlace(QWidget):
             self._open_palette(self.transcript.selection_rect())
 
     def _open_palette(self, rect: QRect) -> None:
-        assert self.project is not None
-        self.palette_box.ask(rect, self.project.codes.all(), counts=self.project.queries.code_counts())
+        found = self.do(lambda project: (project.codes.all(), project.queries.code_counts()))
+        if found:
+            codes, counts = found
+            self.palette_box.ask(rect, codes, counts=counts)
 
     def _palette_code(self, code_id: int) -> None:
         recoding, self._recoding = self._recoding, None

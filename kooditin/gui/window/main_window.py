@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 # About this many rows are undone in the time in which the window may stand still (50 ms); a row of an act on
 # whole sources, with their texts, takes as long as twenty others.
 MANY_ROWS, WEIGHT_WITH_TEXTS = 1500, 20
+PATIENCE = 0.2  # seconds for which the window may stand still where another program holds the file
 
 
 class MainWindow(QMainWindow):
@@ -233,6 +234,7 @@ class MainWindow(QMainWindow):
     def show_project(self, project: Project) -> None:
         """Shows an open project; the one before is closed."""
         self._leave_project()
+        project.wait_at_most(PATIENCE)
         self.project = project
         self._signals = ProjectSignals(project, self)
         self._signals.changed.connect(self.place.follow)
