@@ -23,6 +23,7 @@ from kooditin.formats import (
 )
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.errors import CannotRead, KooditinError
+from kooditin.qda.language import language_of
 from kooditin.qda.source import NewSource, SourceKind
 
 _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
@@ -90,6 +91,7 @@ def read_source(path: Path, *, kind: SourceKind | Literal["auto"] = "auto") -> N
         origin=unicodedata.normalize("NFC", path.name),
         sha256=hashlib.sha256(content).hexdigest(),
         kind=guessed_kind(source, path.stem) if kind == "auto" else kind,
+        language=source.language or language_of(source.text),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kooditin.formats.docx_package import W
+from kooditin.formats.docx_styles import value
 from kooditin.formats.list_marks import spelled
 
 if TYPE_CHECKING:
@@ -35,15 +36,15 @@ class Lists:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def mark(self, properties: "_Element | None") -> str:
-        """ "• ", "1. " or the like before this paragraph; "" when it is in no list."""
+    def mark(self, properties: "_Element | None") -> tuple[str, int]:
+        """ "• ", "1. " or the like before this paragraph, and its level from 1; "" and 0 when it is in no list."""
         name, depth = self._place(properties)
         numbering = self._lists.get(name)
         level = numbering.levels.get(depth) if numbering is not None else None
         if numbering is None or level is None or level.form == "none":
-            return ""
+            return "", 0
         if level.form == "bullet":
-            return "• "
+            return "• ", depth + 1
         counts = self._counts.setdefault(numbering.abstract, {})
         if depth in numbering.restarts and (name, depth) not in self._begun:
             counts.pop(depth, None)
@@ -55,7 +56,7 @@ class Lists:
         for other, shape in numbering.levels.items():
             number = counts.get(other, shape.start)
             mark = mark.replace(f"%{other + 1}", spelled(number, shape.form))
-        return f"{mark.strip()} " if mark.strip() else ""
+        return (f"{mark.strip()} ", depth + 1) if mark.strip() else ("", 0)
 
     def _place(self, properties: "_Element | None") -> tuple[str, int]:
         if properties is None:
@@ -97,7 +98,11 @@ def _numbered_styles(styles: "_Element | None") -> dict[str, tuple[str, int]]:
 def _read_lists(numbering: "_Element | None") -> dict[str, _List]:
     if numbering is None:
         return {}
-    abstract = {each.get(f"{W}abstractNumId", ""): _levels(each) for each in numbering.iter(f"{W}abstractNum")}
+    by_style = {value(each, "styleLink"): each for each in numbering.iter(f"{W}abstractNum")}
+    abstract = {
+        each.get(f"{W}abstractNumId", ""): _levels(by_style.get(value(each, "numStyleLink") or "-", each))
+        for each in numbering.iter(f"{W}abstractNum")
+    }
     lists: dict[str, _List] = {}
     for each in numbering.iter(f"{W}num"):
         reference = each.find(f"{W}abstractNumId")

@@ -36,6 +36,7 @@ class Package:
     comments: "_Element | None" = None
     footnotes: "_Element | None" = None
     endnotes: "_Element | None" = None
+    header: str = ""  # the words of the first header or footer that has any
 
 
 def opened(archive: zipfile.ZipFile, file: str) -> Package:
@@ -51,10 +52,16 @@ def opened(archive: zipfile.ZipFile, file: str) -> Package:
         names = [name for name in related.get(kind, ()) if name in archive.namelist()]
         return _tree(archive, names[0], file) if names else None
 
+    headers = [name for name in (*related.get("header", ()), *related.get("footer", ())) if name in archive.namelist()]
+    words = (_words(_tree(archive, name, file)) for name in headers)
     return Package(
         _tree(archive, main, file), part("styles"), part("numbering"), part("comments"), part("footnotes"),
-        part("endnotes"),
+        part("endnotes"), next((each for each in words if any(map(str.isalpha, each))), ""),
     )  # fmt: skip
+
+
+def _words(tree: "_Element") -> str:
+    return " ".join("".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in tree.iter(f"{W}p"))
 
 
 def _related(archive: zipfile.ZipFile, rels: str, folder: str, file: str) -> dict[str, list[str]]:

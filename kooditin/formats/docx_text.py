@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from kooditin.formats.docx_lists import Lists
 from kooditin.formats.docx_package import Package, W
-from kooditin.formats.draft import Comment, Draft
+from kooditin.formats.docx_styles import heading_levels, is_on, outline_level, styles_with, value
+from kooditin.formats.draft import Comment, Draft, within
+from kooditin.qda.sections import Mark
 from kooditin.qda.source import Span
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_OFF = frozenset(("0", "false", "off", "none"))
 _LINE_PARTS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _GONE = frozenset(
     f"{W}{name}"
@@ -42,15 +43,12 @@ def text_of(package: Package) -> Draft:
     walk.result.body_end = walk.length
     walk.notes()
     walk.result.text = "".join(walk.parts).rstrip("\n")
-    walk.result.body_end = min(walk.result.body_end, len(walk.result.text))
+    end = len(walk.result.text)
+    walk.result.body_end = min(walk.result.body_end, end)
+    walk.result.marks = [mark._replace(span=within(mark.span, end)) for mark in walk.result.marks]
+    walk.result.header = package.header
     walk.result.remarks = list(walk.comments())
     return walk.result
-
-
-def is_on(properties: "_Element | None", name: str) -> bool | None:
-    """A switch among properties: True, False, or None when it is not set."""
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return None if found is None else found.get(f"{W}val", "1").lower() not in _OFF
 
 
 class _Walk:
@@ -63,9 +61,11 @@ class _Walk:
         self.length = 0
         self._lists = Lists(package.numbering, package.styles)
         self._bold_styles, self._hidden_styles = (
-            _styles_with(package.styles, "b"),
-            _styles_with(package.styles, "vanish"),
+            styles_with(package.styles, "b"),
+            styles_with(package.styles, "vanish"),
         )
+        self._heading_levels = heading_levels(package.styles)
+        self._inside = 0  # how many tables, boxes and notes are around, where no headings of the document stand
         self._paragraph_bold = False
         self._boxes: list[_Element] = []
         self._fields: list[bool] = []
@@ -83,6 +83,7 @@ class _Walk:
             f"{W}txbxContent": self._boxes.append,
             f"{W}p": self.paragraph,
             f"{W}tbl": self.table,
+            f"{_MATH}oMath": self._equation,
             f"{_MATH}t": lambda e: self._write(e.text or ""),
         }
 
@@ -103,16 +104,17 @@ class _Walk:
     def paragraph(self, paragraph: "_Element") -> None:
         """One paragraph as a line, then the boxes that hang on it; a deleted paragraph mark makes no line end."""
         properties = paragraph.find(f"{W}pPr")
-        style = _value(properties, "pStyle")
+        style = value(properties, "pStyle")
         outer = self._paragraph_bold
         self._paragraph_bold = style in self._bold_styles
         start = self.length
         index = len(self._paragraphs)
         self._paragraphs.append(Span(start, start))
-        self._write_mark(paragraph, properties)
+        depth = self._write_mark(paragraph, properties)
         for child in paragraph:
             self._inline(child)
         self._paragraphs[index] = Span(start, max(start, self.length))
+        self._note_structure(self._paragraphs[index], properties, style, depth)
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is None or (mark.find(f"{W}del") is None and mark.find(f"{W}moveFrom") is None):
             self._write("\n")
@@ -121,25 +123,40 @@ class _Walk:
         self._paragraph_bold = outer
         self._write_boxes()
 
-    def _write_mark(self, paragraph: "_Element", properties: "_Element | None") -> None:
-        mark = self._lists.mark(properties)
+    def _write_mark(self, paragraph: "_Element", properties: "_Element | None") -> int:
+        """Writes what stands before an item of a list; how deep it lies there, 0 in no list."""
+        mark, depth = self._lists.mark(properties)
         if mark and any(element.tag in (f"{W}t", f"{W}sym") for element in paragraph.iter()):
             self._write(mark)
+        return depth
+
+    def _note_structure(self, span: Span, properties: "_Element | None", style: str, depth: int) -> None:
+        level = outline_level(properties)
+        level = self._heading_levels.get(style, 0) if level is None else level
+        if level and not self._inside:
+            self.result.marks.append(Mark(span, "heading", level))
+        elif depth and not level:
+            self.result.marks.append(Mark(span, "item", depth))
 
     def _write_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
         self._actions[f"{W}txbxContent"] = self._boxes.append
+        self._inside += 1
         for box in boxes:
+            self.result.boxes += any(text.text for text in box.iter(f"{W}t"))
             self.blocks(box)
+        self._inside -= 1
 
     def table(self, table: "_Element") -> None:
         """The rows as lines, tabs between the cells; rows deleted in tracked changes are left out."""
+        self._inside += 1
         for row in _inside(table, "tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.result.changes += 1
                 continue
             self._row(row)
+        self._inside -= 1
 
     def _row(self, row: "_Element") -> None:
         for place, cell in enumerate(_inside(row, "tc")):
@@ -208,10 +225,23 @@ class _Walk:
         elif tag == f"{W}commentReference":
             self._around.setdefault(part.get(f"{W}id", ""), len(self._paragraphs) - 1)
         elif tag == f"{W}drawing" or tag == f"{W}pict":
-            self.result.pictures += any(str(e.tag).endswith(("}blip", "}imagedata")) for e in part.iter())
+            self._count_drawing(part)
             self._inline_children(part)
+        elif tag == f"{W}object":
+            self.result.objects += 1
         else:
             self._inline(part)
+
+    def _equation(self, element: "_Element") -> None:
+        self.result.equations += 1
+        self._inline_children(element)
+
+    def _count_drawing(self, drawing: "_Element") -> None:
+        kinds = {str(element.tag).rsplit("}", 1)[-1] for element in drawing.iter()}
+        if kinds & {"chart", "relIds", "oleObj"}:
+            self.result.objects += 1
+        elif kinds & {"blip", "imagedata"}:
+            self.result.pictures += 1
 
     def _inline_children(self, element: "_Element") -> None:
         for child in element:
@@ -232,11 +262,11 @@ class _Walk:
         own = is_on(properties, "b")
         if own is not None:
             return own
-        return self._paragraph_bold or _value(properties, "rStyle") in self._bold_styles
+        return self._paragraph_bold or value(properties, "rStyle") in self._bold_styles
 
     def _is_hidden(self, properties: "_Element") -> bool:
         own = is_on(properties, "vanish")
-        return own if own is not None else _value(properties, "rStyle") in self._hidden_styles
+        return own if own is not None else value(properties, "rStyle") in self._hidden_styles
 
     def _end_comment(self, element: "_Element") -> None:
         name = element.get(f"{W}id", "")
@@ -249,6 +279,7 @@ class _Walk:
         """Footnotes and endnotes after the text, numbered together in the order of their marks."""
         parts = {"footnote": self.package.footnotes, "endnote": self.package.endnotes}
         written = 0
+        self._inside += 1
         while written < len(self._notes):
             kind, name = self._notes[written]
             written += 1
@@ -257,6 +288,7 @@ class _Walk:
             if note is None:
                 continue
             self._write(f"\n[{written}] " if written == 1 else f"[{written}] ")
+            self.result.notes += 1
             self.blocks(note)
 
     def comments(self) -> Iterator[Comment]:
@@ -270,11 +302,7 @@ class _Walk:
             end = len(self.result.text)
             span = self._spans.get(name, around)
             words = "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
-            yield Comment(_within(span, end), _within(around, end), words, comment.get(f"{W}author", ""))
-
-
-def _within(span: Span, end: int) -> Span:
-    return Span(min(span.start, end), min(span.end, end))
+            yield Comment(within(span, end), within(around, end), words, comment.get(f"{W}author", ""))
 
 
 def _inside(parent: "_Element", name: str) -> Iterator["_Element"]:
@@ -284,11 +312,6 @@ def _inside(parent: "_Element", name: str) -> Iterator["_Element"]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
             yield from _inside(child, name)
-
-
-def _value(properties: "_Element | None", name: str) -> str:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return "" if found is None else found.get(f"{W}val", "")
 
 
 def _symbol(part: "_Element") -> str:
@@ -306,23 +329,3 @@ def _symbol(part: "_Element") -> str:
 def _fields_are_whole(document: "_Element") -> bool:
     kinds = [mark.get(f"{W}fldCharType") for mark in document.iter(f"{W}fldChar")]
     return kinds.count("begin") == kinds.count("end")
-
-
-def _styles_with(styles: "_Element | None", switch: str) -> frozenset[str]:
-    """The ids of the styles that turn the switch on, themselves or by what they are based on."""
-    if styles is None:
-        return frozenset()
-    own: dict[str, bool | None] = {}
-    based: dict[str, str] = {}
-    for style in styles.iter(f"{W}style"):
-        name = style.get(f"{W}styleId", "")
-        own[name] = is_on(style.find(f"{W}rPr"), switch)
-        based[name] = _value(style, "basedOn")
-
-    def decided(name: str, depth: int = 0) -> bool:
-        here = own.get(name)
-        if here is not None or depth > 20 or not based.get(name):
-            return bool(here)
-        return decided(based[name], depth + 1)
-
-    return frozenset(name for name in own if decided(name))

@@ -20,7 +20,10 @@ _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset\s*=|\?xml[^>]{0,200}?encoding=)\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _TAG = re.compile(r"<(?:!doctype|/?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
-_GONE = frozenset("head script style template noscript iframe object select datalist textarea rt rp".split())
+_GONE = frozenset("head script style template noscript iframe object embed select datalist textarea rt rp".split())
+_OBJECTS = frozenset("iframe object embed".split())
+_FIELDS = frozenset("select textarea input".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PICTURES = frozenset("img svg canvas video audio".split())
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr section article header footer main "
@@ -90,6 +93,8 @@ class _Walk:
         self._numbers: list[int | None] = []
         self._cells: list[int] = []
         self._cell_starts: list[int] = []
+        self._heading_starts: list[int] = []
+        self._item_starts: list[int] = []
 
     def begin(self, element: "_Element") -> None:
         """The element's own mark and the words before its first child."""
@@ -103,9 +108,12 @@ class _Walk:
         self._pre += tag == "pre"
         if tag in _BLOCKS:
             self._new_line()
-        if tag in ("ul", "ol"):
+        if tag in _HEADINGS:
+            self._heading_starts.append(self.pen.length)
+        elif tag in ("ul", "ol"):
             self._numbers.append(_number(element.get("start"), 1) - 1 if tag == "ol" else None)
         elif tag == "li":
+            self._item_starts.append(self.pen.length)
             self._mark(element)
         elif tag == "table":
             self._cells.append(0)
@@ -138,7 +146,11 @@ class _Walk:
                 self.pen.take_back("\n")
         elif tag in _BLOCKS:
             self._new_line()
-        if tag in ("ul", "ol"):
+        if tag in _HEADINGS:
+            self.pen.mark("heading", self._heading_starts.pop(), _HEADINGS[tag])
+        elif tag == "li":
+            self.pen.mark("item", self._item_starts.pop(), max(1, len(self._numbers)))
+        elif tag in ("ul", "ol"):
             self._numbers.pop()
         elif tag == "table":
             self._cells.pop()
@@ -150,7 +162,10 @@ class _Walk:
             self.pen.draft.pictures += 1
             return True
         if tag in _GONE:
+            self.pen.draft.objects += tag in _OBJECTS
+            self.pen.draft.fields += tag in _FIELDS
             return True
+        self.pen.draft.fields += tag == "input" and _is_filled(element)
         if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
             self.pen.draft.hidden += sum(len(" ".join(words.split())) for words in _readable(element))
             return True
@@ -196,6 +211,14 @@ def _readable(element: "_Element") -> Iterator[str]:
         if isinstance(inner.tag, str) and inner.tag.lower() not in _GONE:
             yield inner.text or ""
             yield (inner.tail or "") if inner is not element else ""
+
+
+def _is_filled(field: "_Element") -> bool:
+    """Whether a reader sees something in the field; buttons and the page's own notes are not for readers."""
+    kind = (field.get("type") or "text").lower()
+    if kind in ("hidden", "submit", "button", "reset", "image"):
+        return False
+    return "checked" in field.attrib if kind in ("checkbox", "radio") else bool(field.get("value"))
 
 
 def _is_bold(tag: str, style: str, outer: bool) -> bool:

@@ -26,6 +26,7 @@ _OPENING = frozenset(
     "paragraph_open heading_open bullet_list_open ordered_list_open list_item_open blockquote_open table_open fence "
     "code_block html_block".split()
 )
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _IMAGE = re.compile(r"<img\s", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>\n?", re.IGNORECASE)
 
@@ -62,6 +63,8 @@ class _Walk:
         self._numbers: list[int | None] = []
         self._line = 0
         self._cells = 0
+        self._heading_start = 0
+        self._item_starts: list[int] = []
 
     def blocks(self, tokens: Sequence["Token"]) -> None:
         """Writes every block's text, with what its kind puts before and after it."""
@@ -78,8 +81,16 @@ class _Walk:
                 case "bullet_list_close" | "ordered_list_close":
                     self._numbers.pop()
                 case "list_item_open":
+                    self._item_starts.append(self.pen.length)
                     self._mark(token.markup)
-                case "paragraph_close" | "heading_close" | "tr_close":
+                case "list_item_close":
+                    self.pen.mark("item", self._item_starts.pop(), len(self._numbers))
+                case "heading_open":
+                    self._heading_start = self.pen.length
+                case "heading_close":
+                    self.pen.mark("heading", self._heading_start, int(token.tag[1]))
+                    self.pen.end_line()
+                case "paragraph_close" | "tr_close":
                     self.pen.end_line()
                 case "tr_open":
                     self._cells = 0
@@ -142,4 +153,5 @@ class _Walk:
 
     def _markup(self, text: str) -> None:
         self.pen.draft.pictures += len(_IMAGE.findall(text))
+        self.pen.draft.hidden += sum(len(comment.strip()) for comment in _COMMENT.findall(text))
         self.pen.write(_MARKUP.sub("", _BREAK.sub("\n", text)))

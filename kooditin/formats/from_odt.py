@@ -5,7 +5,8 @@ import zipfile
 from pathlib import Path
 
 from kooditin.formats.draft import source_of
-from kooditin.formats.odt_text import Parts, text_of
+from kooditin.formats.odt_styles import Parts
+from kooditin.formats.odt_text import text_of
 from kooditin.formats.opening import BROKEN_ZIP, file_bytes, mistaken, real_kind
 from kooditin.formats.safe_parts import guard, part_bytes, safe_tree
 from kooditin.qda.errors import CannotRead

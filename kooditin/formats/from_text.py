@@ -5,13 +5,18 @@ from pathlib import Path
 
 from kooditin.formats.encoding import decoded
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.text_outline import outline_of
 from kooditin.formats.turns import find_turns
 from kooditin.qda.errors import CannotRead
+from kooditin.qda.sections import sections_of
 from kooditin.qda.source import NewSource, normal_text, word_count
 
 
 def read(path: Path, content: bytes | None = None) -> NewSource:
-    """The text with its speaker turns; `content` spares a second reading. Raises CannotRead."""
+    """The text with its speaker turns, or where it has none its headings and lists. Raises CannotRead.
+
+    `content` spares a second reading.
+    """
     content = file_bytes(path) if content is None else content
     if kind := real_kind(content):
         raise mistaken(kind, path.name)
@@ -24,4 +29,6 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
     if not text or text.isspace():
         raise CannotRead("{file} holds no text, only white space. Check that it was saved whole.", file=path.name)
     words = word_count(text, octets if text is found.text else None)
-    return NewSource(name=path.stem, text=text, turns=tuple(find_turns(text)), warnings=found.warnings, words=words)
+    turns = tuple(find_turns(text))
+    sections = () if turns else sections_of(text, outline_of(text))
+    return NewSource(name=path.stem, text=text, turns=turns, warnings=found.warnings, words=words, sections=sections)

@@ -1,21 +1,32 @@
 """Walking through an OpenDocument text: what its reader sees, in order, and where comments and bold text stand."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kooditin.formats.draft import Comment, Draft, Pen
 from kooditin.formats.list_marks import spelled
+from kooditin.formats.odt_styles import (
+    DC,
+    DRAW,
+    HIDDEN,
+    NAMES,
+    OFFICE,
+    STYLE,
+    TABLE,
+    TEXT,
+    Parts,
+    Styles,
+    count_of,
+    header_words,
+    styles_of,
+)
+from kooditin.qda.sections import Mark
 from kooditin.qda.source import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, TABLE, DRAW = f"{_NAMES}text:1.0}}", f"{_NAMES}table:1.0}}", f"{_NAMES}drawing:1.0}}"
-STYLE, OFFICE = f"{_NAMES}style:1.0}}", f"{_NAMES}office:1.0}}"
-_FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _MOST_REPEATED = 64  # a cell or run of spaces that a spreadsheet-like file repeats to the end of its sheet
 _GONE = frozenset(
     [f"{TEXT}{name}" for name in (
@@ -27,24 +38,8 @@ _GONE = frozenset(
     )]
     + [f"{OFFICE}{name}" for name in ("forms", "scripts", "event-listeners", "binary-data", "dde-source")]
     + [f"{TABLE}{name}" for name in ("table-column", "table-columns", "table-header-columns", "title", "desc")]
-    + [f"{_NAMES}svg-compatible:1.0}}{name}" for name in ("title", "desc")]
+    + [f"{NAMES}svg-compatible:1.0}}{name}" for name in ("title", "desc")]
 )  # fmt: skip
-_HIDDEN = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a document that hold text or say how it looks."""
-
-    content: "_Element"
-    styles: "_Element | None" = None
-
-
-@dataclass(slots=True)
-class _Style:
-    parent: str = ""
-    bold: bool | None = None
-    hidden: bool | None = None
 
 
 @dataclass(slots=True)
@@ -56,34 +51,32 @@ class _List:
     number: int | None = None
 
 
-@dataclass(slots=True)
-class _Styles:
-    by_name: dict[tuple[str, str], _Style] = field(default_factory=dict)
-    levels: dict[str, dict[int, "_Element"]] = field(default_factory=dict)
-
-
 def text_of(parts: Parts) -> Draft:
     """The text of body and notes, with bold spans and comments."""
-    walk = _Walk(_styles_of(parts))
+    walk = _Walk(styles_of(parts))
     body = parts.content.find(f"{OFFICE}body/{OFFICE}text")
     if body is not None:
         walk.blocks(body)
     walk.pen.end_body()
     walk.notes()
     walk.pen.draft.remarks = list(walk.comments())
+    walk.pen.draft.fields = sum(1 for _ in parts.content.iter(f"{DRAW}control"))
+    walk.pen.draft.header = header_words(parts.styles)
     return walk.pen.finished()
 
 
 class _Walk:
     """One pass over a document."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.pen = Pen()
         self._styles = styles
         self._bold = False
         self._mark = ""
         self._lists: list[_List] = []
         self._last_number: dict[tuple[str, int], int] = {}
+        self._chapters: dict[int, int] = {}  # the number that the last heading of each level had
+        self._inside = 0  # how many tables, boxes and notes are around, where no headings of the document stand
         self._boxes: list[_Element] = []
         self._notes: list[_Element] = []
         self._paragraphs: list[Span] = []
@@ -91,7 +84,7 @@ class _Walk:
         self._ends: dict[str, int] = {}
         self._blocks: dict[str, Callable[[_Element], None]] = {
             f"{TEXT}p": self._paragraph,
-            f"{TEXT}h": self._paragraph,
+            f"{TEXT}h": self._heading,
             f"{TEXT}list": self._list,
             f"{TEXT}section": self._section,
             f"{TEXT}tracked-changes": self._changes,
@@ -99,7 +92,7 @@ class _Walk:
             f"{DRAW}frame": self._standing_frame,
         }
         self._inlines: dict[str, Callable[[_Element], None]] = {
-            f"{TEXT}s": lambda e: self.pen.write(" " * min(_count(e.get(f"{TEXT}c")), 10 * _MOST_REPEATED)),
+            f"{TEXT}s": lambda e: self.pen.write(" " * min(count_of(e.get(f"{TEXT}c")), 10 * _MOST_REPEATED)),
             f"{TEXT}tab": lambda _: self.pen.write("\t"),
             f"{TEXT}line-break": lambda _: self.pen.write("\n"),
             f"{TEXT}span": self._span,
@@ -122,6 +115,32 @@ class _Walk:
             else:
                 self.blocks(element)
 
+    def _heading(self, heading: "_Element") -> None:
+        level = count_of(heading.get(f"{TEXT}outline-level"))
+        if any(words.strip() for words in heading.itertext()) and heading.get(f"{TEXT}is-list-header") != "true":
+            self._mark = self._chapter_number(level) or self._mark
+        start = self.pen.length
+        self._paragraph(heading)
+        if not self._inside and self.pen.length > start:
+            end = self._paragraphs[-1].end
+            self.pen.draft.marks.append(Mark(Span(start, end), "heading", level))
+
+    def _chapter_number(self, level: int) -> str:
+        """ "2.1 " before a heading of a document that numbers its headings; "" in others."""
+        shape = self._styles.chapters.get(level)
+        if shape is None or not shape.get(f"{STYLE}num-format"):
+            return ""
+        self._chapters = {other: number for other, number in self._chapters.items() if other <= level}
+        self._chapters[level] = self._chapters.get(level, count_of(shape.get(f"{TEXT}start-value")) - 1) + 1
+        first = max(1, level + 1 - count_of(shape.get(f"{TEXT}display-levels")))
+        return self._numbered(shape, [self._chapters.get(each, 1) for each in range(first, level + 1)])
+
+    @staticmethod
+    def _numbered(shape: "_Element", numbers: list[int]) -> str:
+        form = _FORMS.get(shape.get(f"{STYLE}num-format", ""), "decimal")
+        number = ".".join(spelled(each, form) for each in numbers)
+        return f"{shape.get(f'{STYLE}num-prefix', '')}{number}{shape.get(f'{STYLE}num-suffix', '')} "
+
     def _paragraph(self, paragraph: "_Element") -> None:
         style = paragraph.get(f"{TEXT}style-name", "")
         mark, self._mark = self._mark, ""
@@ -142,8 +161,11 @@ class _Walk:
 
     def _write_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
+        self._inside += 1
         for box in boxes:
+            self.pen.draft.boxes += any(words.strip() for words in box.itertext())
             self.blocks(box)
+        self._inside -= 1
 
     def _inline(self, parent: "_Element") -> None:
         self._words(parent.text)
@@ -183,7 +205,7 @@ class _Walk:
             self._inline(element)
 
     def _section(self, section: "_Element") -> None:
-        if section.get(f"{TEXT}display") == _HIDDEN or section.get(f"{TEXT}is-hidden") == "true":
+        if section.get(f"{TEXT}display") == HIDDEN or section.get(f"{TEXT}is-hidden") == "true":
             self._count_hidden(section)
         else:
             self.blocks(section)
@@ -210,9 +232,13 @@ class _Walk:
 
     def _item(self, item: "_Element", here: _List) -> None:
         nested = len(item) > 0 and item[0].tag == f"{TEXT}list"
+        is_heading = len(item) > 0 and item[0].tag == f"{TEXT}h"
         self._mark = self._mark_of(here, item) if item.tag == f"{TEXT}list-item" and not nested else ""
+        start = self.pen.length
         self.blocks(item)
         self._mark = ""
+        if item.tag == f"{TEXT}list-item" and not nested and not is_heading:
+            self.pen.mark("item", start, here.depth)
 
     def _mark_of(self, here: _List, item: "_Element") -> str:
         """ "• ", "1. " or the like before the first paragraph of an item."""
@@ -222,17 +248,16 @@ class _Walk:
         form = level.get(f"{STYLE}num-format", "")
         start = item.get(f"{TEXT}start-value")
         if start is not None or here.number is None:
-            here.number = _count(start if start is not None else level.get(f"{TEXT}start-value"))
+            here.number = count_of(start if start is not None else level.get(f"{TEXT}start-value"))
         else:
             here.number += 1
         if not form:
             return ""
-        shown = _count(level.get(f"{TEXT}display-levels"))
-        numbers = [each.number or 1 for each in self._lists[-shown:]]
-        number = ".".join(spelled(each, _FORMS.get(form, "decimal")) for each in numbers)
-        return f"{level.get(f'{STYLE}num-prefix', '')}{number}{level.get(f'{STYLE}num-suffix', '')} "
+        shown = count_of(level.get(f"{TEXT}display-levels"))
+        return self._numbered(level, [each.number or 1 for each in self._lists[-shown:]])
 
     def _table(self, table: "_Element") -> None:
+        self._inside += 1
         for row in _inside(table, "table-row"):
             for place, cell in enumerate(_cells(row)):
                 if place:
@@ -243,12 +268,16 @@ class _Walk:
                 if self.pen.length > start:
                     self.pen.take_back("\n")
             self.pen.write("\n")
+        self._inside -= 1
 
     def _frame(self, frame: "_Element") -> None:
         """A text box is read after its paragraph; a picture, chart or formula is counted."""
         boxes = frame.findall(f"{DRAW}text-box")
         self._boxes.extend(boxes)
-        if not boxes and any(child.tag in (f"{DRAW}image", f"{DRAW}object", f"{DRAW}object-ole") for child in frame):
+        kinds = {child.tag for child in frame}
+        if kinds & {f"{DRAW}object", f"{DRAW}object-ole"}:
+            self.pen.draft.objects += 1
+        elif not boxes and f"{DRAW}image" in kinds:
             self.pen.draft.pictures += 1
 
     def _standing_frame(self, frame: "_Element") -> None:
@@ -264,6 +293,8 @@ class _Walk:
     def notes(self) -> None:
         """Footnotes and endnotes after the text, numbered together in the order of their marks."""
         written = 0
+        self._inside += 1
+        self.pen.draft.notes = len(self._notes)
         while written < len(self._notes):
             written += 1
             self.pen.write(f"\n[{written}] " if written == 1 else f"[{written}] ")
@@ -279,7 +310,7 @@ class _Walk:
             end = self._ends.get(comment.get(f"{OFFICE}name", ""))
             span = Span(start, max(start, end)) if end is not None else around
             words = "\n".join("".join(map(str, each.itertext())) for each in comment.iter(f"{TEXT}p"))
-            yield Comment(span, around, words, comment.findtext(f"{_DC}creator") or "")
+            yield Comment(span, around, words, comment.findtext(f"{DC}creator") or "")
 
     def _decided(self, family: str, name: str, switch: str) -> bool | None:
         for _ in range(20):
@@ -302,10 +333,6 @@ class _Walk:
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def _count(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 7 else 1
-
-
 def _is_hidden_paragraph(paragraph: "_Element") -> bool:
     return any(mark.get(f"{TEXT}is-hidden") == "true" for mark in paragraph.findall(f"{TEXT}hidden-paragraph"))
 
@@ -326,27 +353,7 @@ def _cells(row: "_Element") -> Iterator["_Element | None"]:
     for cell in row:
         if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             continue
-        repeated = min(_count(cell.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATED)
+        repeated = min(count_of(cell.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATED)
         cells.extend([cell if cell.tag == f"{TABLE}table-cell" else None] * repeated)
         filled = len(cells) if len(cell) or repeated < _MOST_REPEATED else filled
     yield from cells[:filled]
-
-
-def _styles_of(parts: Parts) -> _Styles:
-    """Paragraph and text styles and the levels of list styles; those of the content last, as they are used there."""
-    styles = _Styles()
-    for root in (parts.styles, parts.content):
-        if root is None:
-            continue
-        for style in root.iter(f"{STYLE}style"):
-            looks = style.find(f"{STYLE}text-properties")
-            weight = looks.get(f"{_FO}font-weight") if looks is not None else None
-            display = looks.get(f"{TEXT}display") if looks is not None else None
-            styles.by_name[style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")] = _Style(
-                style.get(f"{STYLE}parent-style-name", ""),
-                None if weight is None else weight == "bold" or weight in ("600", "700", "800", "900"),
-                None if display is None else display == _HIDDEN,
-            )
-        for each in root.iter(f"{TEXT}list-style"):
-            styles.levels[each.get(f"{STYLE}name", "")] = {_count(level.get(f"{TEXT}level")): level for level in each}
-    return styles

@@ -24,9 +24,11 @@ _SIGNS = {
 _SHOWN = frozenset("result shppict object ud nesttableprops".split())  # striprtf leaves these out
 _DORMANT = frozenset("shp shpinst shpgrp do".split())  # hold no text but their boxes
 _BOXES = frozenset("shptxt dptxbxtext".split())
-_GATHERED = frozenset(
-    "fonttbl footnote annotation atnauthor atrfstart atrfend atnref listtext pntext".split()
+_HEADERS = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
+_GATHERED = _HEADERS | frozenset(
+    "fonttbl stylesheet footnote annotation atnauthor atrfstart atrfend atnref listtext pntext".split()
 )  # read aside, dealt with at their end
+_HEADING = re.compile(r"(?:heading|otsikko|rubrik|überschrift|titre) (\d)", re.IGNORECASE)
 _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
 
 
@@ -43,6 +45,10 @@ class _Group:
     deleted: bool = False
     font: int = -1
     skip: int = 1  # how many characters stand in for a \u in old programs
+    style: int = 0
+    outline: int | None = None  # the heading's level, from 0; None where the style decides
+    depth: int = 0  # in a list, from 0
+    in_table: bool = False
 
 
 @dataclass(slots=True)
@@ -90,6 +96,9 @@ class _Walk:
         self._skip = 0
         self._ignorable = False
         self._paragraph = 0
+        self._is_item = False
+        self._levels: dict[int, int] = {}  # of headings, from 0, by the numbers of their styles
+        self._in_styles = False
         self._boxes: list[list[str]] = []
         self._notes: list[list[str]] = []
         self._comment = _Told()
@@ -109,6 +118,11 @@ class _Walk:
             "revised": self._revise,
             "plain": lambda _: self._plain(),
             "f": lambda n: setattr(self._group, "font", -1 if n is None else n),
+            "s": lambda n: setattr(self._group, "style", n or 0),
+            "outlinelevel": self._outline,
+            "ilvl": lambda n: setattr(self._group, "depth", min(max(0, n or 0), 8)),
+            "pard": lambda _: self._plain_paragraph(),
+            "intbl": lambda _: setattr(self._group, "in_table", True),
             "deff": lambda n: setattr(self, "_default_font", -1 if n is None else n),
             "fcharset": self._charset,
             "ansicpg": lambda n: self._code_page(f"cp{n}"),
@@ -144,6 +158,7 @@ class _Walk:
             self._brace("}")
         self._end_paragraph()
         self.pen.end_body()
+        self.pen.draft.notes = len(self._notes)
         for number, note in enumerate(self._notes, 1):
             self.pen.end_line()
             self.pen.write(f"\n[{number}] " if number == 1 else f"[{number}] ")
@@ -170,6 +185,8 @@ class _Walk:
             closed, self._group = self._group, self._groups.pop()
             if closed.name:
                 self._closed(closed)
+            elif self._in_styles and closed.aside is not None:
+                self._name_style(closed)
 
     def _word(self, word: str, number: int | None) -> None:
         if word != "u":
@@ -180,7 +197,7 @@ class _Walk:
         if word in _GATHERED or word in _DORMANT or word in _BOXES:
             self._begin(word)
         elif word in _textless() or (ignorable and word not in _SHOWN):
-            self.pen.draft.pictures += word == "pict" and group.shown
+            self._count(word)
             group.shown, group.dormant = False, False
         elif word in _CODE_PAGES:
             self._encoding = _CODE_PAGES[word]
@@ -188,6 +205,12 @@ class _Walk:
             act(number)
         elif word in _SIGNS:
             self._write(_SIGNS[word])
+
+    def _count(self, word: str) -> None:
+        if self._group.shown:
+            self.pen.draft.pictures += word == "pict"
+            self.pen.draft.objects += word == "objdata"
+            self.pen.draft.equations += word == "mmath"
 
     def _begin(self, word: str) -> None:
         """A group whose text is read aside: a note, a comment, a box, a list's mark, the fonts."""
@@ -201,13 +224,18 @@ class _Walk:
                 self._boxes.append(group.aside)
         elif group.shown:
             group.name, group.aside = word, []
+            self._in_styles = word == "stylesheet"
             if word == "footnote":
                 self.pen.write(f"[{len(self._notes) + 1}]")
                 self._notes.append(group.aside)
 
     def _closed(self, group: _Group) -> None:
         words = "".join(group.aside or ())
+        if group.name in _HEADERS:
+            self.pen.draft.header = self.pen.draft.header or (words if any(map(str.isalpha, words)) else "")
         match group.name:
+            case "stylesheet":
+                self._in_styles = False
             case "atnauthor":
                 self._comment.author = words.strip()
             case "atrfstart":
@@ -223,6 +251,20 @@ class _Walk:
             case "listtext" | "pntext":
                 mark = words.strip()
                 self._write(f"{mark} " if any(sign.isalnum() for sign in mark) else "• ")
+                self._is_item = group.shown
+
+    def _name_style(self, group: _Group) -> None:
+        """A style's name, which ends with a semicolon; that of a heading tells its level."""
+        name = "".join(group.aside or ()).strip(" ;")
+        if group.aside is not None:
+            group.aside.clear()
+        if named := _HEADING.fullmatch(name):
+            self._levels.setdefault(group.style, int(named[1]) - 1)
+
+    def _outline(self, level: int | None) -> None:
+        if self._in_styles:
+            self._levels[self._group.style] = level or 0
+        self._group.outline = level or 0
 
     def _sign(self, sign: str) -> None:
         self._flush()
@@ -305,13 +347,28 @@ class _Walk:
                 self._end_paragraph()
 
     def _end_paragraph(self) -> None:
+        self._note_structure()
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             if words := "".join(box).strip():
+                self.pen.draft.boxes += 1
                 self.pen.end_line()
                 self.pen.write(words)
                 self.pen.write("\n")
         self._paragraph = self.pen.length
+
+    def _note_structure(self) -> None:
+        group = self._group
+        level = self._levels.get(group.style, 9) if group.outline is None else group.outline
+        if level < 9 and not group.in_table:
+            self.pen.mark("heading", self._paragraph, level + 1)
+        elif self._is_item:
+            self.pen.mark("item", self._paragraph, group.depth + 1)
+        self._is_item = False
+
+    def _plain_paragraph(self) -> None:
+        self._group.style = self._group.depth = 0
+        self._group.outline, self._group.in_table = None, False
 
     def _end_row(self) -> None:
         if self._group.shown and self._group.aside is None:

@@ -4,10 +4,31 @@
  <context>
   <name>kooditin</name>
   <message numerus="yes">
+   <source>%n answer(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n case(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n characters</source>
    <translation>
     <numerusform>%n character</numerusform>
     <numerusform>%Ln characters</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n chosen</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -46,10 +67,59 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n different</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n different answer(s) do not fit</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n different answer(s) do not fit the type:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n excerpt(s) written to {name}.</source>
    <translation>
     <numerusform>%n excerpt written to {name}.</numerusform>
     <numerusform>%Ln excerpts written to {name}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) are in the project already.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) could not be read.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) of other kinds were passed over.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -60,10 +130,45 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n file(s) were left out.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n left out</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n more remark(s).</source>
    <translation>
     <numerusform>%n more remark.</numerusform>
     <numerusform>%Ln more remarks.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new code(s) will be made.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n place(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -102,7 +207,28 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Code %n heading(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Import %n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>In %n file(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more answer(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />

@@ -16,10 +16,31 @@
    <translation type="unfinished" />
   </message>
   <message numerus="yes">
+   <source>%n answer(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n case(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n characters</source>
    <translation>
     <numerusform>%n merkki</numerusform>
     <numerusform>%Ln merkkiä</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n chosen</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -58,10 +79,59 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n different</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n different answer(s) do not fit</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n different answer(s) do not fit the type:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n excerpt(s) written to {name}.</source>
    <translation>
     <numerusform>%n ote vietiin tiedostoon {name}.</numerusform>
     <numerusform>%Ln otetta vietiin tiedostoon {name}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) are in the project already.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) could not be read.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n file(s) of other kinds were passed over.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -72,10 +142,45 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n file(s) were left out.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n left out</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n more remark(s).</source>
    <translation>
     <numerusform>Lisäksi %n huomautus.</numerusform>
     <numerusform>Lisäksi %Ln huomautusta.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new code(s) will be made.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n place(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -138,7 +243,7 @@
    <translation>&amp;Näytä</translation>
   </message>
   <message>
-   <source>,</source>
+   <source>(no heading)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -147,10 +252,6 @@
   </message>
   <message>
    <source>.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>;</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -230,6 +331,10 @@
    <translation>Kaikki koodit</translation>
   </message>
   <message>
+   <source>All codes are there already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All files</source>
    <translation>Kaikki tiedostot</translation>
   </message>
@@ -251,6 +356,10 @@
   </message>
   <message>
    <source>Answers in the respondents' own words.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Answers that mean yes, one a line</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -286,6 +395,10 @@
    <translation>Varmuuskopiot…</translation>
   </message>
   <message>
+   <source>Becomes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Begin the coding a word earlier</source>
    <translation>Siirrä koodauksen alkua sana taaksepäin</translation>
   </message>
@@ -302,11 +415,23 @@
    <translation>CSV Exceliä varten</translation>
   </message>
   <message>
+   <source>Calendar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Came in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Peruuta</translation>
   </message>
   <message>
    <source>Case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Case variables of {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -342,6 +467,18 @@
    <translation>Tarkistetaan</translation>
   </message>
   <message>
+   <source>Choice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choices in their order, one a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose or type</source>
    <translation type="unfinished" />
   </message>
@@ -354,8 +491,20 @@
    <translation>Valitse…</translation>
   </message>
   <message>
+   <source>Chosen by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Chosen coding</source>
    <translation>Valittu koodaus</translation>
+  </message>
+  <message>
+   <source>Chosen column</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Chosen file</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Close</source>
@@ -364,6 +513,17 @@
   <message>
    <source>Close project</source>
    <translation>Sulje projekti</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Code %n heading(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <source>Code palette</source>
@@ -378,8 +538,24 @@
    <translation>Koodaa valittu kohta…</translation>
   </message>
   <message>
+   <source>Code the text under headings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Code the text under headings…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Code the text under the heading…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Code your interviews: offline, in one file, in Finnish.</source>
    <translation>Koodaa haastattelusi omalla koneella, yhdessä tiedostossa ja suomeksi.</translation>
+  </message>
+  <message>
+   <source>Code {first} ({second}) hangs under itself.</source>
+   <translation>Koodi {first} ({second}) on itsensä alla.</translation>
   </message>
   <message>
    <source>Codebook</source>
@@ -406,6 +582,26 @@
    <translation>Löytyneet koodit</translation>
   </message>
   <message>
+   <source>Code…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coding what is under {count} headings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coding {first} is there {second} times.</source>
+   <translation>Koodaus {first} on projektissa {second} kertaa.</translation>
+  </message>
+  <message>
+   <source>Coding {first} lies outside the text of {second}.</source>
+   <translation>Koodaus {first} on aineiston {second} tekstin ulkopuolella.</translation>
+  </message>
+  <message>
+   <source>Codings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Colour {color}</source>
    <translation>Väri {color}</translation>
   </message>
@@ -414,8 +610,16 @@
    <translation>Väri…</translation>
   </message>
   <message>
-   <source>Comments with no place left in the text ({count}) are in the memo of the source.</source>
+   <source>Column</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Column settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Comments with no place left in the text ({count}) are in the memo of the source.</source>
+   <translation>Kommentit, joilla ei ole enää paikkaa tekstissä ({count}), ovat aineiston muistiossa.</translation>
   </message>
   <message>
    <source>Copy</source>
@@ -448,6 +652,10 @@
   <message>
    <source>Dark</source>
    <translation>Tumma</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Definition</source>
@@ -530,6 +738,10 @@
    <translation>Siirrä koodauksen loppua sana eteenpäin</translation>
   </message>
   <message>
+   <source>Every column is left out. Make one of them a variable or an open answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
    <translation>Otteet viedään CSV-tiedostoon. Valitse tiedoston {file} sijasta nimi, jonka pääte on .csv.</translation>
   </message>
@@ -558,6 +770,10 @@
    <translation>Kenttämuistiinpanot</translation>
   </message>
   <message>
+   <source>Files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Files to import</source>
    <translation type="unfinished" />
   </message>
@@ -568,6 +784,18 @@
   <message>
    <source>Find a code or name a new one</source>
    <translation>Etsi koodi tai nimeä uusi</translation>
+  </message>
+  <message>
+   <source>First answers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fold or unfold it on the page</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Folder</source>
@@ -594,12 +822,24 @@
    <translation>Anna projektille nimi ja kansio.</translation>
   </message>
   <message>
+   <source>Go back to what was proposed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Go on</source>
    <translation>Jatka</translation>
   </message>
   <message>
    <source>Go to the codebook</source>
    <translation>Siirry koodikirjaan</translation>
+  </message>
+  <message>
+   <source>Go to the heading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go to the outline</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Go to the sources</source>
@@ -615,11 +855,46 @@
   </message>
   <message>
    <source>Headers and footers were left out: {words}</source>
+   <translation>Ylä- ja alatunnisteet jätettiin pois: {words}</translation>
+  </message>
+  <message>
+   <source>Heading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Headings and their codes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Headings named “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Headings of level {level}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Headings: {count}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>History</source>
    <translation>Historia</translation>
+  </message>
+  <message>
+   <source>Identifier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Import</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Import %n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <source>Import a codebook</source>
@@ -634,8 +909,28 @@
    <translation>Tuo koodikirja…</translation>
   </message>
   <message>
+   <source>Import a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Import a folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Import cases: {subject}</source>
    <translation>Tuo tapaukset: {subject}</translation>
+  </message>
+  <message>
+   <source>Import report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Import reports</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Import reports…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Import sources</source>
@@ -650,8 +945,16 @@
    <translation>Tuo aineistoa…</translation>
   </message>
   <message>
+   <source>Import {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Importing</source>
    <translation>Tuodaan aineistoa</translation>
+  </message>
+  <message>
+   <source>Imports</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>In %n file(s)</source>
@@ -659,6 +962,22 @@
     <numerusform />
     <numerusform />
    </translation>
+  </message>
+  <message>
+   <source>In all sources</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In the case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In the source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In which sources</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Include the interviewer</source>
@@ -693,6 +1012,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Journal image {first} does not belong to its operation {second}.</source>
+   <translation>Historian kuva {first} ei kuulu toimeensa {second}.</translation>
+  </message>
+  <message>
    <source>Key</source>
    <translation>Pikanäppäin</translation>
   </message>
@@ -717,8 +1040,16 @@
    <translation>Suurempi teksti</translation>
   </message>
   <message>
+   <source>Leave out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Leave the interviewer out of coding</source>
    <translation>Jätä haastattelija pois koodauksesta</translation>
+  </message>
+  <message>
+   <source>Left out</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Light</source>
@@ -729,8 +1060,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>List items: {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Look</source>
    <translation>Ulkoasu</translation>
+  </message>
+  <message>
+   <source>Make a column an open answer, and it becomes text to read and code.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make cases: {subject}</source>
@@ -761,6 +1100,14 @@
    <translation>Muistio tästä kohdasta</translation>
   </message>
   <message>
+   <source>Memo {first} is about a {second} that is not there.</source>
+   <translation>Muistion {first} kohdetta ({second}) ei ole.</translation>
+  </message>
+  <message>
+   <source>Memo {first} lies outside the text of {second}.</source>
+   <translation>Muistio {first} on aineiston {second} tekstin ulkopuolella.</translation>
+  </message>
+  <message>
    <source>Merge cases into “{subject}”</source>
    <translation type="unfinished" />
   </message>
@@ -779,6 +1126,10 @@
   <message>
    <source>Merge {names} into…</source>
    <translation>Mihin yhdistetään: {names}</translation>
+  </message>
+  <message>
+   <source>More than one variable is called {name}. Give each a name of its own.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move down</source>
@@ -813,8 +1164,16 @@
    <translation>Nimi</translation>
   </message>
   <message>
+   <source>Name of the case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Name of the speaker in this source:</source>
    <translation>Puhujan nimi tässä aineistossa:</translation>
+  </message>
+  <message>
+   <source>Name, for the next round of the survey</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Names, each of them once.</source>
@@ -831,6 +1190,10 @@
   <message>
    <source>New code's name</source>
    <translation>Uuden koodin nimi</translation>
+  </message>
+  <message>
+   <source>New code: {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>New code…</source>
@@ -865,6 +1228,14 @@
    <translation>Seuraava koodaus</translation>
   </message>
   <message>
+   <source>Next heading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next respondent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next source</source>
    <translation>Seuraava aineisto</translation>
   </message>
@@ -889,6 +1260,10 @@
    <translation>Ei pikanäppäintä</translation>
   </message>
   <message>
+   <source>No source has headings or questions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them.</source>
    <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (docx, odt, pdf, txt, vtt, srt) tai tuo ne.</translation>
   </message>
@@ -897,20 +1272,56 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>None of the columns of these settings is in this survey. Choose others.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>None saved yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Normal text size</source>
    <translation>Tavallisen kokoinen teksti</translation>
+  </message>
+  <message>
+   <source>Not known</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Notes</source>
    <translation>Muistiinpanot</translation>
   </message>
   <message>
+   <source>Nothing has been imported into this project yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing was imported.</source>
    <translation>Mitään ei tuotu.</translation>
   </message>
   <message>
+   <source>Noticed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only in {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only the sheet {sheet} was read; the file has others too: {others}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open a project</source>
    <translation>Avaa projekti</translation>
+  </message>
+  <message>
+   <source>Open answer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Open for editing anyway</source>
@@ -941,11 +1352,35 @@
    <translation>Avataan: {name}</translation>
   </message>
   <message>
+   <source>Operation {first} ({second}) of the journal is done although an earlier one is undone.</source>
+   <translation>Historian toimi {first} ({second}) on voimassa, vaikka sitä aiempi on kumottu.</translation>
+  </message>
+  <message>
+   <source>Operation {first} of the journal lacks some of its images.</source>
+   <translation>Historian toimesta {first} puuttuu kuvia.</translation>
+  </message>
+  <message>
+   <source>Operation {first} of the journal was left open.</source>
+   <translation>Historian toimi {first} jäi kesken.</translation>
+  </message>
+  <message>
    <source>Other codes of the passage</source>
    <translation>Kohdan muut koodit</translation>
   </message>
   <message>
+   <source>Outline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Own case in each file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pages: {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Part the text into turns</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -955,6 +1390,14 @@
   <message>
    <source>Previous coding</source>
    <translation>Edellinen koodaus</translation>
+  </message>
+  <message>
+   <source>Previous heading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Previous respondent</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Previous source</source>
@@ -973,6 +1416,14 @@
    <translation>Laadullisen haastatteluaineiston koodausta, omalla koneella ja yhdessä tiedostossa.</translation>
   </message>
   <message>
+   <source>Questions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Questions: {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Quick guide</source>
    <translation>Pikaohje</translation>
   </message>
@@ -981,8 +1432,20 @@
    <translation>Lopeta</translation>
   </message>
   <message>
+   <source>Read column settings from a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read from a file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Read only</source>
    <translation>Vain luku</translation>
+  </message>
+  <message>
+   <source>Reading: {done} of {all}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Recent</source>
@@ -1065,20 +1528,48 @@
    <translation>Palauta tämä kopio</translation>
   </message>
   <message>
+   <source>Row {row} of {table} refers to a row of {parent} that is not there.</source>
+   <translation>Taulun {table} rivi {row} viittaa taulun {parent} riviin, jota ei ole.</translation>
+  </message>
+  <message>
    <source>Rows below the answers explain their codes; the answers were spelt out by them.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>SQLite finds the file damaged: {problem}.</source>
+   <translation>SQLiten mukaan tiedosto on vioittunut: {problem}.</translation>
   </message>
   <message>
    <source>Save as text…</source>
    <translation>Tallenna tekstinä…</translation>
   </message>
   <message>
+   <source>Save in the project as…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the column settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the column settings to a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save the history</source>
    <translation>Tallenna historia</translation>
   </message>
   <message>
+   <source>Save the import report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save the survey mapping “{subject}”</source>
    <translation>Tallenna kyselyn sarakeasetukset ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Save to a file…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Saved</source>
@@ -1093,6 +1584,10 @@
    <translation>Tallennettu {time}</translation>
   </message>
   <message>
+   <source>Section {first} lies outside the text of {second}.</source>
+   <translation>Jakso {first} on aineiston {second} tekstin ulkopuolella.</translation>
+  </message>
+  <message>
    <source>Select a passage of the text first; then choose its code.</source>
    <translation>Valitse ensin kohta tekstistä ja sitten koodi.</translation>
   </message>
@@ -1101,12 +1596,20 @@
    <translation>Valitse virke</translation>
   </message>
   <message>
+   <source>Select the text under it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Select the turn</source>
    <translation>Valitse puheenvuoro</translation>
   </message>
   <message>
    <source>Select words in the text and press Enter: the code palette opens below them. Click a stripe in the margin to see its coding here and to write a memo.</source>
    <translation>Valitse tekstistä kohta ja paina Enter: koodipaletti aukeaa sen alle. Napsauta marginaalin raitaa, niin näet koodauksen tässä ja voit kirjoittaa siihen muistion.</translation>
+  </message>
+  <message>
+   <source>Set</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Set a value of “{subject}”</source>
@@ -1141,8 +1644,16 @@
    <translation>Asetukset</translation>
   </message>
   <message>
+   <source>Settings of this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings…</source>
    <translation>Asetukset…</translation>
+  </message>
+  <message>
+   <source>Several choices</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Several codes are called {reference}: {paths}. Name one by its path.</source>
@@ -1150,6 +1661,26 @@
   </message>
   <message>
    <source>Short answers, many of them different.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show headings down to level 2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show headings down to level 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show headings of level 1 only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the import report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shows the speakers of all files; what you change holds wherever they speak.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1189,6 +1720,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Speakers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Speakers and cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Speakers {speakers}, turns {turns}.</source>
    <translation type="unfinished" />
   </message>
@@ -1209,8 +1748,20 @@
    <translation>TE24 (29 koodia)</translation>
   </message>
   <message>
+   <source>Take away {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Taken</source>
    <translation>Otettu</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The SHA-256 of {name} is malformed.</source>
+   <translation>Aineiston {name} SHA-256-tunniste on virheellinen.</translation>
   </message>
   <message>
    <source>The backup could not be put in the place of {path} ({reason}). Restore it under another name.</source>
@@ -1234,6 +1785,14 @@
   </message>
   <message>
    <source>The beginning: {shown} of {all} turns. All of them come in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The case as it will be</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The case is called so</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1261,8 +1820,8 @@
    <translation>Asiakirjassa oli jäljitettyjä muutoksia ({count}). Se luettiin niin kuin ne olisi kaikki hyväksytty.</translation>
   </message>
   <message>
-   <source>The document has charts, drawings or other programs' objects ({count}), which were left out.</source>
-   <translation type="unfinished" />
+   <source>The document has charts, formulas or other programs' objects ({count}), which were left out.</source>
+   <translation>Asiakirjassa on kaavioita, kaavoja tai muiden ohjelmien objekteja ({count}), jotka jätettiin pois.</translation>
   </message>
   <message>
    <source>The document has comments ({count}); those of a PDF are not read.</source>
@@ -1270,15 +1829,15 @@
   </message>
   <message>
    <source>The document has equations ({count}); only their letters and signs are read, as one line.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjassa on kaavoja ({count}); niistä luettiin vain kirjaimet ja merkit yhdelle riville.</translation>
   </message>
   <message>
    <source>The document has footnotes or endnotes ({count}); they stand at the end of the text.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjassa on ala- tai loppuviitteitä ({count}); ne ovat tekstin lopussa.</translation>
   </message>
   <message>
    <source>The document has form fields ({count}), which were left out with what is written in them.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjassa on lomakekenttiä ({count}); ne jätettiin pois, samoin kuin niihin kirjoitettu teksti.</translation>
   </message>
   <message>
    <source>The document has pages without text ({count}); they may be scanned pictures.</source>
@@ -1290,7 +1849,7 @@
   </message>
   <message>
    <source>The document has text boxes ({count}); each stands after the paragraph that it hangs on.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjassa on tekstiruutuja ({count}); kukin on siirretty sen kappaleen perään, johon se on kiinnitetty.</translation>
   </message>
   <message>
    <source>The document has text that runs sideways ({count} characters), which was left out.</source>
@@ -1329,6 +1888,10 @@
    <translation>Muutosta ei löydy tämän projektin historiasta. Jos se on kumottava, avaa varmuuskopio.</translation>
   </message>
   <message>
+   <source>The key {first} belongs to {second} codes.</source>
+   <translation>Näppäin {first} on {second} koodilla.</translation>
+  </message>
+  <message>
    <source>The name has “{word}”.</source>
    <translation type="unfinished" />
   </message>
@@ -1349,12 +1912,20 @@
    <translation>Projektitiedosto on ehjä: jokainen ote on tekstissä sanasta sanaan.</translation>
   </message>
   <message>
+   <source>The project {path} could not be made ({reason}). Choose a folder of your own with free space.</source>
+   <translation>Projektia {path} ei voitu luoda ({reason}). Valitse oma kansio, jossa on tilaa.</translation>
+  </message>
+  <message>
    <source>The project {path} could not be made. {reason} Choose a folder of your own with free space.</source>
    <translation>Projektia {path} ei voitu luoda. {reason} Valitse oma kansio, jossa on tilaa.</translation>
   </message>
   <message>
    <source>The project's GUID {guid} is malformed, so no backup could be made. Save a copy.</source>
    <translation>Projektin tunniste (GUID) {guid} on virheellinen, joten varmuuskopiota ei voitu tehdä. Tallenna kopio.</translation>
+  </message>
+  <message>
+   <source>The same in all files</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The same {count} answers again and again.</source>
@@ -1374,6 +1945,22 @@
   </message>
   <message>
    <source>The text as it will be</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The text of {name} has {count} characters, not {noted}.</source>
+   <translation>Aineiston {name} tekstissä on {count} merkkiä, ei {noted}.</translation>
+  </message>
+  <message>
+   <source>The text of {name} has {count} words, not {noted}.</source>
+   <translation>Aineiston {name} tekstissä on {count} sanaa, ei {noted}.</translation>
+  </message>
+  <message>
+   <source>The text of {name} is not in the normal form.</source>
+   <translation>Aineiston {name} teksti ei ole normaalimuodossa.</translation>
+  </message>
+  <message>
+   <source>The text under each heading becomes one passage, without the heading; of answers to a question, each becomes its own. Click a code to choose another.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1453,6 +2040,10 @@
    <translation>Kohdetta {reference} ({kind}) ei ole. Katso luettelosta.</translation>
   </message>
   <message>
+   <source>There is nothing here that Kooditin reads.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This file is in the project already, as {name}. Undo to leave it out.</source>
    <translation>Sama tiedosto on jo projektissa nimellä ”{name}”. Kumoa, jos et halua sitä toiseen kertaan.</translation>
   </message>
@@ -1467,6 +2058,14 @@
   <message>
    <source>This source already has a speaker {name}. Choose another name.</source>
    <translation>Tässä aineistossa on jo puhuja ”{name}”. Valitse toinen nimi.</translation>
+  </message>
+  <message>
+   <source>This source has no headings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tick the headings whose text is to be coded.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Ticked, or left empty.</source>
@@ -1485,7 +2084,23 @@
    <translation>Litteraatit ja asiakirjat</translation>
   </message>
   <message>
+   <source>Turn {first} is said by speaker {second}, who is not in its source.</source>
+   <translation>Puheenvuoron {first} puhuja {second} ei kuulu samaan aineistoon.</translation>
+  </message>
+  <message>
+   <source>Turn {first} lies outside the text of {second}.</source>
+   <translation>Puheenvuoro {first} on aineiston {second} tekstin ulkopuolella.</translation>
+  </message>
+  <message>
+   <source>Turn {turn} of source {source} begins before the one before it ends.</source>
+   <translation>Aineiston {source} puheenvuoro {turn} alkaa ennen kuin edellinen päättyy.</translation>
+  </message>
+  <message>
    <source>Turns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Type</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1499,6 +2114,42 @@
   <message>
    <source>Undoing</source>
    <translation>Kumotaan</translation>
+  </message>
+  <message>
+   <source>Unfold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unfold all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use what was chosen for an earlier round, or keep this for the next one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value {first} is there {second} times.</source>
+   <translation>Arvo {first} on projektissa {second} kertaa.</translation>
+  </message>
+  <message>
+   <source>Value, e.g. staff</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Variable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Variable of the type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Variable, e.g. group</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What do you notice here?</source>
@@ -1517,7 +2168,27 @@
    <translation>Muistion kohdetta ({kind} {target}) ei enää ole.</translation>
   </message>
   <message>
+   <source>What was asked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What you correct holds for all chosen files.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which headings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Who or what this is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whole number</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1569,6 +2240,14 @@
    <translation>Tiedoston {path} lukeminen tai kirjoittaminen ei onnistunut, joten mitään ei muutettu. Tarkista levy, sen vapaa tila ja verkko.</translation>
   </message>
   <message>
+   <source>Yes or no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yes/no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>You can also drop a project file or your transcripts here.</source>
    <translation>Voit myös pudottaa tähän projektitiedoston tai litteraattisi.</translation>
   </message>
@@ -1577,12 +2256,31 @@
    <translation>Voit jatkaa työtä. Lähetä alla oleva raportti Kooditimen tekijöille; se on myös tiedostossa {path}.</translation>
   </message>
   <message>
+   <source>Your corrections would be lost. Press Cancel again to leave.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Your name or initials</source>
    <translation>Nimesi tai nimikirjaimesi</translation>
   </message>
   <message>
+   <source>a part of its path is not a folder</source>
+   <translation>polun osa ei ole kansio</translation>
+  </message>
+  <message>
    <source>accepted suggestion</source>
    <translation>hyväksytty ehdotus</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more answer(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>another program is using it</source>
+   <translation>toinen ohjelma käyttää sitä</translation>
   </message>
   <message>
    <source>around it</source>
@@ -1601,7 +2299,19 @@
    <translation>koodattu käsin</translation>
   </message>
   <message>
+   <source>column settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>different cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>different kinds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>different languages</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1613,12 +2323,48 @@
    <translation>historia</translation>
   </message>
   <message>
+   <source>import report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>imported</source>
    <translation>tuotu</translation>
   </message>
   <message>
    <source>inside it</source>
    <translation>sisällä</translation>
+  </message>
+  <message>
+   <source>it grew too large for the drive</source>
+   <translation>tiedostosta tulisi asemalle liian suuri</translation>
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation>se on kansio</translation>
+  </message>
+  <message>
+   <source>it or its folder cannot be opened</source>
+   <translation>sitä tai sen kansiota ei voi avata</translation>
+  </message>
+  <message>
+   <source>its name has a sign that the drive does not take</source>
+   <translation>nimessä on merkki, jota asema ei hyväksy</translation>
+  </message>
+  <message>
+   <source>its name is too long</source>
+   <translation>nimi on liian pitkä</translation>
+  </message>
+  <message>
+   <source>no answers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no open answers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no permission</source>
+   <translation>ei oikeuksia</translation>
   </message>
   <message>
    <source>not found</source>
@@ -1633,6 +2379,10 @@
    <translation>limittäin</translation>
   </message>
   <message>
+   <source>p. {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>response</source>
    <translation type="unfinished" />
   </message>
@@ -1641,8 +2391,48 @@
    <translation>sama kohta</translation>
   </message>
   <message>
+   <source>the disk is full</source>
+   <translation>levy on täynnä</translation>
+  </message>
+  <message>
+   <source>the drive does not answer</source>
+   <translation>asema ei vastaa</translation>
+  </message>
+  <message>
+   <source>the drive is for reading only</source>
+   <translation>asemaan ei voi kirjoittaa</translation>
+  </message>
+  <message>
+   <source>the drive is not connected</source>
+   <translation>asemaa ei ole kytketty</translation>
+  </message>
+  <message>
+   <source>the file is damaged</source>
+   <translation>tiedosto on vioittunut</translation>
+  </message>
+  <message>
+   <source>the network does not answer</source>
+   <translation>verkko ei vastaa</translation>
+  </message>
+  <message>
+   <source>the whole source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>there is a file of that name already</source>
+   <translation>samanniminen tiedosto on jo olemassa</translation>
+  </message>
+  <message>
+   <source>there is no such file or folder</source>
+   <translation>tiedostoa tai kansiota ei ole</translation>
+  </message>
+  <message>
    <source>today {time}</source>
    <translation>tänään {time}</translation>
+  </message>
+  <message>
+   <source>too many files are open</source>
+   <translation>liian monta tiedostoa on auki</translation>
   </message>
   <message>
    <source>turn {number}</source>
@@ -1665,8 +2455,16 @@
    <translation>alakoodeineen {count}</translation>
   </message>
   <message>
+   <source>yes: {answers}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>yesterday {time}</source>
    <translation>eilen {time}</translation>
+  </message>
+  <message>
+   <source>your share of the disk is full</source>
+   <translation>levytilasi on täynnä</translation>
   </message>
   <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
@@ -1681,12 +2479,28 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{count} rows of {table} have the GUID {guid}.</source>
+   <translation>Taulun {table} {count} rivillä on sama GUID-tunniste {guid}.</translation>
+  </message>
+  <message>
+   <source>{file} could not be read ({reason}). Choose another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} could not be read from the disk ({reason}). Copy it to this computer and try again.</source>
    <translation>Tiedostoa {file} ei voitu lukea levyltä ({reason}). Kopioi se tälle koneelle ja yritä uudelleen.</translation>
   </message>
   <message>
+   <source>{file} could not be written ({reason}). Choose another folder, then try again.</source>
+   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Valitse toinen kansio ja yritä uudelleen.</translation>
+  </message>
+  <message>
    <source>{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.</source>
    <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Sulje se Excelistä tai valitse toinen kansio ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} could not be written ({reason}). Free some space or choose another drive, then try again.</source>
+   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Vapauta tilaa tai valitse toinen asema ja yritä uudelleen.</translation>
   </message>
   <message>
    <source>{file} does not hold text. Choose a transcript or a document instead.</source>
@@ -1697,7 +2511,11 @@
    <translation>Tiedostossa {file} on otsikot mutta ei yhtään koodia. Kirjoita koodit otsikoiden alle, yksi kullekin riville.</translation>
   </message>
   <message>
-   <source>{file} has more cells than a survey has. Save the rows and columns you need by themselves.</source>
+   <source>{file} has headings but no words below them. Check that it was saved whole.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} has more cells than a survey has. Copy its rows and columns with answers into a new file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1715,6 +2533,10 @@
   <message>
    <source>{file} has no segments of speech with times. Save the transcript as vtt, docx or txt and import that.</source>
    <translation>Tiedostossa {file} ei ole ajastettuja puhejaksoja. Tallenna litteraatti vtt-, docx- tai txt-muotoon ja tuo se.</translation>
+  </message>
+  <message>
+   <source>{file} has no sheet {sheet}. Choose one of these: {sheets}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} holds XML that no word processor writes and that could harm. Open it where it was made, save it anew and try again.</source>
@@ -1777,6 +2599,10 @@
    <translation>Tiedosto {file} on taulukko, esitys tai muu Office-tiedosto. Tallenna sen teksti muotoon docx tai txt ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is a web page or XML, not a workbook. Open it in Excel, save it as xlsx and import that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is a web page, though not named so. Change its ending to .html and import it again.</source>
    <translation>Tiedosto {file} on verkkosivu, vaikka sen pääte on toinen. Vaihda päätteeksi .html ja tuo se uudelleen.</translation>
   </message>
@@ -1809,6 +2635,10 @@
    <translation>Tiedosto {file} on Wordin vanhaa doc-muotoa. Avaa se Wordissa, tallenna docx-muotoon ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is no file of column settings. Choose another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is no longer where it was. Check the folder and choose the file again.</source>
    <translation>Tiedosto {file} ei ole enää paikallaan. Tarkista kansio ja valitse tiedosto uudelleen.</translation>
   </message>
@@ -1825,12 +2655,24 @@
    <translation>Tiedosto {file} ei ole ELAN-litteraatti, vaikka pääte niin väittää. Tallenna se ELANissa uudelleen ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is not an Excel workbook, though its name says so. Open it where it was made and save it as xlsx.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is not an OpenDocument spreadsheet, though its name says so. Open it where it was made and save it as ods or xlsx.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is not an OpenDocument text, though its name says so. Open it where it was made, save it as odt or docx.</source>
    <translation>Tiedosto {file} ei ole OpenDocument-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon odt tai docx.</translation>
   </message>
   <message>
    <source>{file} is not an RTF document, though its name says so. Open it where it was made, save it as docx or txt.</source>
    <translation>Tiedosto {file} ei ole RTF-asiakirja, vaikka pääte niin väittää. Avaa se ohjelmassa, jolla se on tehty, ja tallenna muotoon docx tai txt.</translation>
+  </message>
+  <message>
+   <source>{file} is not an SPSS file, though its name says so. Open it where it was made and save it anew.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is not an ordinary file. Choose a transcript instead.</source>
@@ -1843,6 +2685,10 @@
   <message>
    <source>{file} is plain text, not a web page. Change its ending to .txt and import it again.</source>
    <translation>Tiedosto {file} on pelkkää tekstiä eikä verkkosivu. Vaihda päätteeksi .txt ja tuo se uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} is protected with a password. Open it in Excel, remove the password, save and import it again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is protected with a password. Open it in Word, remove the password, save and import it again.</source>
@@ -1997,6 +2843,10 @@
    <translation>{percent} % koodattu</translation>
   </message>
   <message>
+   <source>{places} in {sources} sources</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{question} {count} of {all} left it unanswered.</source>
    <translation type="unfinished" />
   </message>
@@ -2022,6 +2872,14 @@
   </message>
   <message>
    <source>{text} is not a whole number. Write it in digits, like 42.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{text} is not among the choices of {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{type} · filtered</source>
    <translation type="unfinished" />
   </message>
   <message>

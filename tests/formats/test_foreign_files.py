@@ -22,6 +22,7 @@ class Expected:
     warnings: tuple[str, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     kind: str = "notes"
+    parts: tuple[int, int, int] = (0, 0, 0)  # headings, list items, pages
 
 
 READ = {
@@ -29,10 +30,13 @@ READ = {
     "strict-format.docx": Expected(("Test",)),
     "strikethrough.docx": Expected(("Today's Special: Salmon Sold out",)),
     "soft_line_breaks.docx": Expected(("Line1\nLine2\nLine3\nLine4",)),
-    "created-in-pages-bulleted-lists.docx": Expected(("\nJust because\nDon't know\n", "\n42\n0\n-1")),
+    "created-in-pages-bulleted-lists.docx": Expected(
+        ("\nA. Just because\nB. Don't know\n", "\nD. 42\nE. 0\nF. -1"), parts=(0, 8, 0)
+    ),
+    "headers.docx": Expected(("\nSecond Level\nSome plain text.\n",), parts=(6, 0, 0)),
     "test_file_with_comments.docx": Expected(
         ("R1C1\tR1C2", "suspendisse"),
-        warnings=("pictures",),
+        warnings=("pictures", "no place left"),
         remarks=(
             ("magna", "Comment 1"),
             ("dolor", "Comment 4 with hyperlink"),
@@ -51,13 +55,17 @@ READ = {
     ),
     "track_changes_deletion.docx": Expected(("This is a text with a deletion.",), warnings=("tracked changes",)),
     "paragraph_insertion_deletion.docx": Expected(("This is a\n splitParagraph.",), warnings=("tracked changes",)),
-    "tables.docx": Expected(("Name\tGame\tFame\tBlame\nLebron James\tBasketball\t",)),
-    "lists.docx": Expected(("1. one\n2. two\na. a\nb. b\n• one",)),
-    "zotero_citations.docx": Expected(("This is a citation (Smith et al., 2013)",), lacks=("ADDIN", "ZOTERO", "CSL")),
+    "tables.docx": Expected(("Name\tGame\tFame\tBlame\nLebron James\tBasketball\t",), parts=(1, 0, 0)),
+    "lists.docx": Expected(("1. one\n2. two\na. a\nb. b\n• one",), parts=(1, 10, 0)),
+    "zotero_citations.docx": Expected(
+        ("This is a citation (Smith et al., 2013)",), lacks=("ADDIN", "ZOTERO", "CSL"), parts=(1, 0, 0)
+    ),
     "unicode.docx": Expected(("Hello, 世界. This costs €10.",)),
-    "testWORD_tableInRunInsideParagraph.docx": Expected(("accusam et justo duo\tAAAA\n",)),
-    "testWORD_emptyParaInTextbox.docx": Expected(("Pracovisko:",), warnings=("hidden text",)),
-    "headers.odt": Expected(("A header (Lv 1)\nA paragraph\nAnother header (Lv 2)\n",)),
+    "testWORD_tableInRunInsideParagraph.docx": Expected(
+        ("accusam et justo duo\tAAAA\n",), warnings=("text boxes",), parts=(3, 0, 0)
+    ),
+    "testWORD_emptyParaInTextbox.docx": Expected(("Pracovisko:",), warnings=("hidden text",), parts=(3, 0, 0)),
+    "headers.odt": Expected(("A header (Lv 1)\nA paragraph\nAnother header (Lv 2)\n",), parts=(3, 0, 0)),
     "simpleTable.odt": Expected(("Content\tMore content",)),
     "tableWithContents.odt": Expected(("A\tB\nC\tD",)),
     "trackedChanges.odt": Expected(("and inserted text.",), lacks=("deleted",), warnings=("tracked changes",)),
@@ -66,13 +74,14 @@ READ = {
     "testRTF_annotation_spacing.rtf": Expected(
         ("This is supercalifragilistic",), remarks=(("ali", "This is a comment"),)
     ),
-    "bytes.rtf": Expected(("УХВАЛА\n", "27 грудня 2018 року\nм. Київ\n"), lacks=("Calibri",)),
-    "nested_table.rtf": Expected(("Coronararterie\tCalcium-Score\nRCA\t0 \nLM\t0",)),
+    "bytes.rtf": Expected(("УХВАЛА\n", "27 грудня 2018 року\nм. Київ\n"), lacks=("Calibri",), parts=(3, 0, 0)),
+    "nested_table.rtf": Expected(("Coronararterie\tCalcium-Score\nRCA\t0 \nLM\t0",), parts=(3, 0, 0)),
     "testPDF_bom.pdf": Expected(("Hello World",)),
     "testPDFVarious.pdf": Expected(
         ("1) Number bullet 1\n2) Number bullet 2\n", "Row 1 Col 1\tRow 1 Col 2\tRow 1 Col 3\n", "ゾルゲと尾崎"),
         lacks=("header text", "footer text"),
         warnings=("pictures",),
+        parts=(1, 3, 0),
     ),
     "ID1.docx": Expected(("I really like learning new things.",)),
     "transcript.txt": Expected(
@@ -101,8 +110,8 @@ READ = {
     "ohjaus-ja-neuvonta-lappeenranta.docx": Expected(
         ("Haastattelija: No niin",), turns=34, speakers=("Haastattelija", "Ohjaaja"), kind="interview"
     ),
-    "tyopaja-14-3.txt": Expected(("Osaamiskeskuksen paikka",), kind="workshop"),
-    "hankeraportti.docx": Expected(("Kokeilun tausta ja tavoite\n",), kind="report"),
+    "tyopaja-14-3.txt": Expected(("Osaamiskeskuksen paikka",), kind="workshop", parts=(5, 21, 0)),
+    "hankeraportti.docx": Expected(("Kokeilun tausta ja tavoite\n",), kind="report", parts=(6, 3, 0)),
 }  # fmt: skip
 
 REFUSED = {
@@ -132,6 +141,8 @@ def test_the_file_is_read_as_expected(name):
     said = [(source.text[each.span.start : each.span.end], each.text) for each in source.remarks]
     assert [remark for remark in expected.remarks if remark not in said] == []
     assert source.kind == expected.kind
+    kinds = [section.kind for section in source.sections]
+    assert tuple(kinds.count(kind) for kind in ("heading", "item", "page")) == expected.parts
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -116,6 +116,7 @@ def test_what_is_left_out_is_told(rtf):
         "The document had tracked changes (1",
         "The document had hidden text (8 characters",
         "The document has pictures (1",
+        "Headers and footers were left out: Ylätunniste",
     ]
 
 
