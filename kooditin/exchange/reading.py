@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from kooditin.exchange import surveys
 from kooditin.exchange.kinds import guessed_kind
 from kooditin.formats import (
     from_docx,
@@ -48,8 +49,8 @@ Progress = Callable[[int, int], None]
 
 
 def readable_suffixes() -> tuple[str, ...]:
-    """The file endings that read_source knows, in lower case with their dot."""
-    return tuple(_READERS)
+    """The file endings that read_batch knows, in lower case with their dot."""
+    return (*_READERS, *surveys.table_suffixes())
 
 
 def sources_in(paths: Iterable[Path]) -> list[Path]:
@@ -67,21 +68,23 @@ def sources_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def _readable_under(folder: Path) -> Iterator[Path]:
+    suffixes = readable_suffixes()
     for inside, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if Path(name).suffix.lower() in _READERS and not name.startswith((".", "~$")):
+            if Path(name).suffix.lower() in suffixes and not name.startswith((".", "~$")):
                 yield Path(inside, name)
 
 
 def read_source(path: Path, *, kind: SourceKind | Literal["auto"] = "auto") -> NewSource:
     """One file as a new source, by its suffix: text, turns, remarks, kind, origin and sha256 of its bytes.
 
-    Raises CannotRead with one sentence.
+    Raises CannotRead with one sentence; for a survey too, which is more than a source (read_batch reads it).
     """
     path = Path(path)
     content = file_bytes(path)
-    reader = _READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    reader = surveys.read_transcript if suffix in surveys.table_suffixes() else _READERS.get(suffix)
     if reader is None:
         raise _unreadable(path, content)
     source = reader(path, content)

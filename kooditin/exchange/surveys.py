@@ -3,18 +3,26 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kooditin.formats import from_csv_table
+from kooditin.formats import from_csv_table, from_ods, from_sav, from_transcript_table, from_xlsx
+from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.case import NewCase, NewVariable, stored_value
-from kooditin.qda.errors import Refused
-from kooditin.qda.imports import Batch
-from kooditin.qda.source import NewSource, NewSpeaker, Section, Turn, Warning, normal_text
+from kooditin.qda.errors import CannotRead, Refused
+from kooditin.qda.imports import Batch, NewTable
+from kooditin.qda.source import NewSource, NewSpeaker, Section, SourceKind, Turn, Warning, normal_text
 from kooditin.qda.survey import SurveyColumn, SurveyMapping, SurveyTable, answers
 from kooditin.qda.survey_columns import parted
 
-_READERS: dict[str, Callable[[Path, bytes | None], SurveyTable]] = {
+_Reader = Callable[[Path, bytes | None, str | None], SurveyTable]
+_READERS: dict[str, _Reader] = {
     ".csv": from_csv_table.read,
     ".tsv": from_csv_table.read,
     ".tab": from_csv_table.read,
+    ".xlsx": from_xlsx.read,
+    ".xlsm": from_xlsx.read,
+    ".xls": from_xlsx.read,
+    ".ods": from_ods.read,
+    ".sav": from_sav.read,
+    ".zsav": from_sav.read,
 }
 
 
@@ -26,19 +34,62 @@ def table_suffixes() -> tuple[str, ...]:
 def read_table(path: Path, sheet: str | None = None, content: bytes | None = None) -> SurveyTable:
     """One sheet of a file as a table of text cells: the named one, else the first that looks like answers.
 
-    `content` is the file's bytes where the caller has them. Raises CannotRead with one sentence.
+    What the file is counts more than its ending: web surveys give text or web pages as .xls. `content` is the file's
+    bytes where the caller has them. Raises CannotRead with one sentence.
     """
     path = Path(path)
-    return _READERS[path.suffix.lower()](path, content)
+    content = file_bytes(path) if content is None else content
+    return _reader(path, content)(path, content, sheet)
 
 
-def survey_batch(table: SurveyTable, mapping: SurveyMapping, *, origin: str, sha256: str, name: str) -> Batch:
+def _reader(path: Path, content: bytes) -> _Reader:
+    suffix = path.suffix.lower()
+    if content.startswith(from_sav.MAGIC):
+        return from_sav.read
+    kind = real_kind(content)
+    if kind == "spreadsheet":
+        return from_ods.read if from_ods.is_open_document(content) else from_xlsx.read
+    if kind in ("old_office", "encrypted"):
+        return from_xlsx.read
+    if not kind and suffix in (".xls", ".xlsx", ".xlsm", ".ods"):
+        if content[:2000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+            raise CannotRead(
+                "{file} is a web page or XML, not a workbook. Open it in Excel, save it as xlsx and import that.",
+                file=path.name,
+            )
+        return from_csv_table.read
+    reader = _READERS.get(suffix)
+    if reader is None:
+        raise mistaken(kind, path.name)
+    return reader
+
+
+def read_transcript(path: Path, content: bytes) -> NewSource:
+    """The source of a table that is a transcript. Raises CannotRead, for a survey too."""
+    table = read_table(path, content=content)
+    if not from_transcript_table.is_transcript(table):
+        raise CannotRead(
+            "{file} is a survey or another table, not a transcript. Import it as a survey and choose its columns.",
+            file=path.name,
+        )
+    return from_transcript_table.source_of(table, path.stem)
+
+
+def survey_batch(
+    table: SurveyTable,
+    mapping: SurveyMapping,
+    *,
+    origin: str,
+    sha256: str,
+    name: str,
+    kind: SourceKind = "survey",
+) -> Batch:
     """What the table gives when its columns are read so: a case for each row, its values, and its open answers.
 
-    The open answers stand in sources of the kind "survey": a section and a line for each question, below it each
+    The open answers stand in sources of their own: a section and a line for each question, below it each
     answer as a turn of its respondent, who is the row's case. `name` is the survey's: its sources are called so, and
-    cases without an id. Empty answers are left out and counted. Without open answers there are no sources, and the
-    warnings are to be had from `batch.remarks` under the origin.
+    cases without an id. Empty answers are left out and counted. Without open answers there are no sources. What is to
+    be said of the whole table stands in `batch.tables`.
     """
     rows = answers(table, mapping.header_rows)
     names, odd_names = _case_names(rows, mapping, name)
@@ -49,7 +100,7 @@ def survey_batch(table: SurveyTable, mapping: SurveyMapping, *, origin: str, sha
     sources = tuple(
         NewSource(
             name=name if mapping.together == "survey" else f"{name} – {group[0].name}",
-            kind="survey",
+            kind=kind,
             origin=origin,
             sha256=sha256,
             **_told(group, rows, names),  # type: ignore[arg-type]  # the fields that _told names
@@ -60,7 +111,7 @@ def survey_batch(table: SurveyTable, mapping: SurveyMapping, *, origin: str, sha
         sources=tuple(source for source in sources if source.turns),
         variables=tuple(_variables(mapping)),
         cases=tuple(NewCase(case, row) for case, row in zip(names, values, strict=True)),
-        remarks={origin: warnings} if warnings else {},
+        tables=(NewTable(origin, name, len(rows), len(mapping.of_role("variable")), warnings),),
     )
 
 

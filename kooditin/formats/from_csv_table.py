@@ -8,16 +8,16 @@ from pathlib import Path
 
 from kooditin.formats.encoding import decoded
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.table_cells import MOST_CELLS, no_table, too_large
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.survey_table import SurveyTable, table_of
 
-MOST_CELLS = 5_000_000
 LONGEST_CELL = 1_000_000
 _SIGNS = ";\t,|"
 _LOOKED_AT = 200  # rows
 
 
-def read(path: Path, content: bytes | None = None) -> SurveyTable:
+def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> SurveyTable:
     """The cells of the table; `content` spares a second reading. Raises CannotRead.
 
     A first line "sep=;", as Excel knows it, says what parts the cells; else the sign that gives the rows most evenly
@@ -46,14 +46,8 @@ def read(path: Path, content: bytes | None = None) -> SurveyTable:
         ) from error  # fmt: skip
     table = table_of(rows, kind="tsv" if sign == "\t" else "csv", warnings=found.warnings)
     if not table.rows:
-        raise CannotRead("{file} holds no table, only empty cells. Check that it was saved whole.", file=path.name)
+        raise no_table(path.name)
     return table
-
-
-def too_large(file: str) -> CannotRead:
-    """The sentence for a table with more cells than any survey has."""
-    return CannotRead("{file} has more cells than a survey has. Save the rows and columns you need by themselves.",
-                      file=file)  # fmt: skip
 
 
 def _told_sign(text: str) -> tuple[str, str]:

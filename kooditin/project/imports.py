@@ -39,7 +39,11 @@ class Imports:
         with act:
             self._bring_cases(batch)
             added = self._sources.add_many(batch.sources, progress) if batch.sources else []
-            entries = [self._entry(*pair, batch) for pair in zip(added, batch.sources, strict=True)]
+            entries = [
+                ImportEntry(table.origin, name=table.name, kind="survey", cases=table.cases, warnings=table.warnings)
+                for table in batch.tables
+            ]
+            entries += [self._entry(*pair, batch) for pair in zip(added, batch.sources, strict=True)]
             entries += [
                 ImportEntry(failed.file, error=Warning(failed.error.template, failed.error.values))
                 for failed in batch.not_read

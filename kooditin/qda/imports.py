@@ -17,6 +17,20 @@ class NotRead:
 
 
 @dataclass(frozen=True, slots=True)
+class NewTable:
+    """A table that was read: how many cases and variables it gave, and what is to be said of it as a whole.
+
+    Its open answers are sources of the same origin.
+    """
+
+    origin: str
+    name: str
+    cases: int = 0
+    variables: int = 0
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Everything of one import; `project.imports.bring_in` makes it one act.
 
@@ -30,13 +44,15 @@ class Batch:
     not_read: tuple[NotRead, ...] = ()
     # What else is to be remembered of a file, by its source's origin: what the reader did not say and the user did.
     remarks: Mapping[str, tuple[Warning, ...]] = field(default_factory=dict)
+    tables: tuple[NewTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportEntry:
-    """What became of one file. `source` is the GUID of the source it became, "" where it was not read.
+    """What became of one file. `source` is the GUID of the source it became, "" for a table and what was not read.
 
-    `warnings` say what was noticed or left out; `error` why the file was not read.
+    A table has an entry of its own, with its cases, before those of its open answers. `warnings` say what was noticed
+    or left out; `error` why the file was not read.
     """
 
     file: str

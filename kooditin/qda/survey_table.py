@@ -134,7 +134,11 @@ def _without_titles(rows: list[list[str]]) -> tuple[list[list[str]], list[str]]:
     titles = 0
     while titles + 1 < len(rows) and len(rows[0]) >= 3 and titles < 5:
         filled = [cell for cell in rows[titles] if cell]
-        if len(filled) > max(1, len(rows[0]) // 4) or not (len(filled) == 1 or any(map(is_numeric, filled))):
+        if (
+            not rows[titles][0]
+            or len(filled) > max(1, len(rows[0]) // 4)
+            or not (len(filled) == 1 or any(map(is_numeric, filled)))
+        ):
             break
         titles += 1
     return rows[titles:], [" ".join(filter(None, row)) for row in rows[:titles]]
