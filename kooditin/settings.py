@@ -13,6 +13,7 @@ from typing import Literal
 import platformdirs
 
 from kooditin.qda.errors import Refused
+from kooditin.qda.reasons import reason_of
 
 Language = Literal["system", "fi", "en"]
 Theme = Literal["system", "light", "dark"]
@@ -97,7 +98,7 @@ def save(settings: Settings, folder: Path | None = None) -> None:
             beside.unlink()
         raise Refused(
             "The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.",
-            folder=str(path.parent), reason=error.strerror or str(error),
+            folder=str(path.parent), reason=reason_of(error),
         ) from error  # fmt: skip
 
 

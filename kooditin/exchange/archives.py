@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from kooditin.formats.opening import BROKEN_ZIP, LARGEST_FILE, mistaken, real_kind
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.imports import NotRead
+from kooditin.qda.reasons import reason_of
 
 ARCHIVE = ".zip"
 MOST_FILES = 5_000
@@ -47,7 +48,7 @@ def unpack(archive: Path, folder: Path, wanted: Collection[str]) -> Unpacked:
         if isinstance(error, FileNotFoundError | PermissionError):
             raise CannotRead(
                 "{file} could not be read from the disk ({reason}). Copy it to this computer and try again.",
-                file=archive.name, reason=error.strerror or error,
+                file=archive.name, reason=reason_of(error),
             ) from error  # fmt: skip
         raise mistaken("damaged_zip", archive.name) from error
 

@@ -10,6 +10,7 @@ from kooditin.formats.encoding import decoded
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.codebook import NewCode, checked_color, checked_name
 from kooditin.qda.errors import CannotRead, Refused
+from kooditin.qda.reasons import not_written
 from kooditin.qda.source import normal_text
 
 COLUMNS = ("path", "color", "definition", "include", "exclude", "shortcut")
@@ -139,10 +140,7 @@ def write(path: Path, codes: Iterable[NewCode]) -> int:
             table.writerows(rows)
         beside.replace(path)
     except OSError as error:
-        raise Refused(
-            "{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.",
-            file=path.name, reason=error.strerror or error,
-        ) from error  # fmt: skip
+        raise not_written(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
     return len(rows)

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from kooditin.qda.errors import CannotRead
+from kooditin.qda.reasons import reason_of
 
 LARGEST_FILE = 200_000_000
 # What zipfile raises for archives that are cut, overwritten or packed in ways it does not know.
@@ -65,7 +66,7 @@ def file_bytes(path: Path) -> bytes:
     except OSError as error:
         raise CannotRead(
             "{file} could not be read from the disk ({reason}). Copy it to this computer and try again.",
-            file=path.name, reason=error.strerror or error,
+            file=path.name, reason=reason_of(error),
         ) from error  # fmt: skip
     if not content:
         raise CannotRead("{file} is empty. Check that it was saved or downloaded whole.", file=path.name)

@@ -8,7 +8,7 @@ from typing import IO, Literal
 from uuid import uuid4
 
 from kooditin.qda.coding import Excerpt
-from kooditin.qda.errors import Refused
+from kooditin.qda.reasons import not_written
 
 Profile = Literal["excel", "plain"]
 Headings = Literal["en", "fi"]
@@ -47,10 +47,7 @@ def write(
             os.fsync(out.fileno())
         beside.replace(path)
     except OSError as error:
-        raise Refused(
-            "{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.",
-            file=path.name, reason=error.strerror or error,
-        ) from error  # fmt: skip
+        raise not_written(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
     return count

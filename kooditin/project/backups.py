@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kooditin.project import lock
-from kooditin.project.database import Database, file_uri, inspect, utc_now
+from kooditin.project.database import Database, file_uri, inspect, reason_of, utc_now
 from kooditin.qda.errors import CannotOpen, KooditinError, NotFound, Refused
 
 KEPT = 10
@@ -60,7 +60,7 @@ def take(database: Database, guid: str, folder: Path | None = None) -> Backup | 
     except (OSError, sqlite3.Error) as error:
         raise Refused(
             "No backup could be made in {folder} ({reason}). Check that there is space on its drive.",
-            folder=own, reason=error,
+            folder=own, reason=reason_of(error),
         ) from error  # fmt: skip
     return _described(target, database.path.name)
 
@@ -107,7 +107,7 @@ def restore(backup: Path | Backup, to_path: Path, folder: Path | None = None) ->
             beside.unlink(missing_ok=True)
         raise Refused(
             "The backup could not be put in the place of {path} ({reason}). Restore it under another name.",
-            path=to_path, reason=error,
+            path=to_path, reason=reason_of(error),
         ) from error  # fmt: skip
 
 

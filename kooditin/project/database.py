@@ -20,7 +20,9 @@ from typing import Any
 from urllib.parse import quote
 
 from kooditin.project.migrations import APPLICATION_ID, FORMAT
+from kooditin.qda import reasons
 from kooditin.qda.errors import CannotOpen, Damaged, KooditinError, Refused
+from kooditin.qda.source import Warning
 
 Row = tuple[Any, ...]  # what SQLite gives: int, str or None, by column
 
@@ -68,7 +70,7 @@ def inspect(path: Path) -> int:
     except OSError as error:
         raise CannotOpen(
             "{path} cannot be read ({reason}). Check that you may open it and that its drive is connected.",
-            path=path, reason=error.strerror,
+            path=path, reason=reason_of(error),
         ) from error  # fmt: skip
     return _format_of(path, header, size)
 
@@ -87,6 +89,27 @@ def _format_of(path: Path, header: bytes, size: int) -> int:
             path=path, number=number, known=FORMAT,
         )  # fmt: skip
     return number
+
+
+SAYINGS = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "the drive is for reading only",
+    sqlite3.SQLITE_PERM: "no permission",
+    sqlite3.SQLITE_CANTOPEN: "it or its folder cannot be opened",
+    sqlite3.SQLITE_BUSY: "another program is using it",
+    sqlite3.SQLITE_LOCKED: "another program is using it",
+    sqlite3.SQLITE_IOERR: "the drive does not answer",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged",
+    sqlite3.SQLITE_NOTADB: "the file is damaged",
+}
+
+
+def reason_of(error: OSError | sqlite3.Error) -> Warning | str:
+    """Why the system or SQLite did not let it, as a few words in brackets; their own words where it is a rare one."""
+    if isinstance(error, OSError):
+        return reasons.reason_of(error)
+    template = SAYINGS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return Warning(template) if template else str(error)
 
 
 class Database:

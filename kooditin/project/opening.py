@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kooditin.project import backups, lock
-from kooditin.project.database import Database, inspect, new_guid, utc_now
+from kooditin.project.database import Database, inspect, new_guid, reason_of, utc_now
 from kooditin.project.migrations import FORMAT, migrate
 from kooditin.qda.errors import CannotOpen, Damaged, KooditinError, Refused
 
@@ -115,9 +115,14 @@ def make_file(path: Path, name: str, coder: str) -> None:
         for left in (beside, beside.with_name(f"{beside.name}-journal")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise Refused(
+                "The project {path} could not be made ({reason}). Choose a folder of your own with free space.",
+                path=path, reason=reason_of(error),
+            ) from error  # fmt: skip
         raise Refused(
             "The project {path} could not be made. {reason} Choose a folder of your own with free space.",
-            path=path, reason=f"{error.strerror}." if isinstance(error, OSError) else error,
+            path=path, reason=error,
         ) from error  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from kooditin.qda.change import Change, Operation
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.coding import Coder
 from kooditin.qda.errors import KooditinError, Refused
+from kooditin.qda.source import Warning
 
 
 class Project:
@@ -239,6 +240,10 @@ class Project:
 
     def check(self) -> list[str]:
         """What is wrong with the file, in English sentences; empty when all is well."""
+        return [str(problem) for problem in self.problems()]
+
+    def problems(self) -> list[Warning]:
+        """What is wrong with the file, as sentences that can be translated; empty when all is well."""
         return problems_of(self._database)
 
     def _coder_id(self) -> int:

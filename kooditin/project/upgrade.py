@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from kooditin.project.database import file_uri
+from kooditin.project.database import file_uri, reason_of
 from kooditin.project.migrations import STEPS, Step, migrate
 from kooditin.qda.errors import CannotOpen
 
@@ -32,7 +32,7 @@ def upgraded(path: Path, *, in_place: bool, steps: Sequence[Step] = STEPS) -> Pa
         raise CannotOpen(
             "{path} has an older format and could not be brought up to date ({reason}). It is as it was: make sure "
             "that its drive has space and open it again.",
-            path=path, reason=error,
+            path=path, reason=reason_of(error),
         ) from error  # fmt: skip
     return path if in_place else beside
 

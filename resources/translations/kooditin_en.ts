@@ -67,6 +67,34 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n column(s) are new, see what is proposed for them:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) chosen</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) left out</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) of these settings are not in this survey:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n different</source>
    <translation type="unfinished">
     <numerusform />
@@ -152,6 +180,13 @@
   </message>
   <message numerus="yes">
    <source>%n new code(s) will be made.</source>
+   <translation>
+    <numerusform>%n new code will be made.</numerusform>
+    <numerusform>%n new codes will be made.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n open question(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -159,6 +194,13 @@
   </message>
   <message numerus="yes">
    <source>%n place(s)</source>
+   <translation>
+    <numerusform>%n place</numerusform>
+    <numerusform>%n places</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n respondent(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -193,6 +235,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n variable(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n word(s)</source>
    <translation type="unfinished">
     <numerusform />
@@ -208,9 +257,9 @@
   </message>
   <message numerus="yes">
    <source>Code %n heading(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Code %n heading</numerusform>
+    <numerusform>Code %n headings</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -24,9 +24,9 @@
   </message>
   <message numerus="yes">
    <source>%n case(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tapaus</numerusform>
+    <numerusform>%n tapausta</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -38,9 +38,9 @@
   </message>
   <message numerus="yes">
    <source>%n chosen</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n valittu</numerusform>
+    <numerusform>%n valittu</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -79,6 +79,34 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n column(s) are new, see what is proposed for them:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) chosen</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) left out</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) of these settings are not in this survey:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n different</source>
    <translation type="unfinished">
     <numerusform />
@@ -108,30 +136,30 @@
   </message>
   <message numerus="yes">
    <source>%n file(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tiedosto</numerusform>
+    <numerusform>%n tiedostoa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) are in the project already.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tiedosto on jo projektissa.</numerusform>
+    <numerusform>%n tiedostoa on jo projektissa.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) could not be read.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tiedostoa ei voitu lukea.</numerusform>
+    <numerusform>%n tiedostoa ei voitu lukea.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) of other kinds were passed over.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n muunlainen tiedosto ohitettiin.</numerusform>
+    <numerusform>%n muunlaista tiedostoa ohitettiin.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -143,16 +171,16 @@
   </message>
   <message numerus="yes">
    <source>%n file(s) were left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tiedosto jäi pois.</numerusform>
+    <numerusform>%n tiedostoa jäi pois.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n left out</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n jäi pois</numerusform>
+    <numerusform>%n jäi pois</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -164,6 +192,13 @@
   </message>
   <message numerus="yes">
    <source>%n new code(s) will be made.</source>
+   <translation>
+    <numerusform>Syntyy %n uusi koodi.</numerusform>
+    <numerusform>Syntyy %n uutta koodia.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n open question(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -171,6 +206,13 @@
   </message>
   <message numerus="yes">
    <source>%n place(s)</source>
+   <translation>
+    <numerusform>%n kohta</numerusform>
+    <numerusform>%n kohtaa</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n respondent(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -178,9 +220,9 @@
   </message>
   <message numerus="yes">
    <source>%n source(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n aineisto</numerusform>
+    <numerusform>%n aineistoa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -192,13 +234,20 @@
   </message>
   <message numerus="yes">
    <source>%n speaker(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n puhuja</numerusform>
+    <numerusform>%n puhujaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n turn(s)</source>
+   <translation>
+    <numerusform>%n vuoro</numerusform>
+    <numerusform>%n vuoroa</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n variable(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -206,9 +255,9 @@
   </message>
   <message numerus="yes">
    <source>%n word(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n sana</numerusform>
+    <numerusform>%n sanaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -287,6 +336,10 @@
    <translation>Projektilta puuttuu nimi. Kirjoita nimi ja yritä uudelleen.</translation>
   </message>
   <message>
+   <source>A source for each question</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>About Kooditin</source>
    <translation>Tietoja Kooditin-ohjelmasta</translation>
   </message>
@@ -332,7 +385,7 @@
   </message>
   <message>
    <source>All codes are there already.</source>
-   <translation type="unfinished" />
+   <translation>Kaikki koodit ovat jo koodikirjassa.</translation>
   </message>
   <message>
    <source>All files</source>
@@ -340,7 +393,7 @@
   </message>
   <message>
    <source>Already imported as {name}</source>
-   <translation type="unfinished" />
+   <translation>On jo projektissa nimellä {name}</translation>
   </message>
   <message>
    <source>Another colour…</source>
@@ -384,7 +437,7 @@
   </message>
   <message>
    <source>Asks</source>
-   <translation type="unfinished" />
+   <translation>Kysyy</translation>
   </message>
   <message>
    <source>Backups</source>
@@ -420,7 +473,7 @@
   </message>
   <message>
    <source>Came in</source>
-   <translation type="unfinished" />
+   <translation>Tuotiin</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -428,11 +481,11 @@
   </message>
   <message>
    <source>Case</source>
-   <translation type="unfinished" />
+   <translation>Tapaus</translation>
   </message>
   <message>
    <source>Case variables of {name}</source>
-   <translation type="unfinished" />
+   <translation>Tapauksen muuttujat: {name}</translation>
   </message>
   <message>
    <source>Cases</source>
@@ -476,11 +529,11 @@
   </message>
   <message>
    <source>Choose all</source>
-   <translation type="unfinished" />
+   <translation>Valitse kaikki</translation>
   </message>
   <message>
    <source>Choose or type</source>
-   <translation type="unfinished" />
+   <translation>Valitse tai kirjoita</translation>
   </message>
   <message>
    <source>Choose the folder</source>
@@ -504,7 +557,11 @@
   </message>
   <message>
    <source>Chosen file</source>
-   <translation type="unfinished" />
+   <translation>Valittu tiedosto</translation>
+  </message>
+  <message>
+   <source>Chosen files</source>
+   <translation>Valitut tiedostot</translation>
   </message>
   <message>
    <source>Close</source>
@@ -516,13 +573,13 @@
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Koodi</translation>
   </message>
   <message numerus="yes">
    <source>Code %n heading(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Koodaa %n otsikko</numerusform>
+    <numerusform>Koodaa %n otsikkoa</numerusform>
    </translation>
   </message>
   <message>
@@ -539,15 +596,19 @@
   </message>
   <message>
    <source>Code the text under headings</source>
-   <translation type="unfinished" />
+   <translation>Koodaa otsikoiden alla oleva teksti</translation>
+  </message>
+  <message>
+   <source>Code the text under headings: {subject}</source>
+   <translation>Otsikoiden alla olevan tekstin koodaus: {subject}</translation>
   </message>
   <message>
    <source>Code the text under headings…</source>
-   <translation type="unfinished" />
+   <translation>Koodaa otsikoiden alla oleva teksti…</translation>
   </message>
   <message>
    <source>Code the text under the heading…</source>
-   <translation type="unfinished" />
+   <translation>Koodaa otsikon alla oleva teksti…</translation>
   </message>
   <message>
    <source>Code your interviews: offline, in one file, in Finnish.</source>
@@ -583,11 +644,11 @@
   </message>
   <message>
    <source>Code…</source>
-   <translation type="unfinished" />
+   <translation>Koodaa…</translation>
   </message>
   <message>
    <source>Coding what is under {count} headings</source>
-   <translation type="unfinished" />
+   <translation>Koodataan {count} otsikon alla oleva teksti</translation>
   </message>
   <message>
    <source>Coding {first} is there {second} times.</source>
@@ -615,6 +676,10 @@
   </message>
   <message>
    <source>Column settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Columns of the survey</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -771,11 +836,11 @@
   </message>
   <message>
    <source>Files</source>
-   <translation type="unfinished" />
+   <translation>Tiedostot</translation>
   </message>
   <message>
    <source>Files to import</source>
-   <translation type="unfinished" />
+   <translation>Tuotavat tiedostot</translation>
   </message>
   <message>
    <source>Filter codes</source>
@@ -786,16 +851,20 @@
    <translation>Etsi koodi tai nimeä uusi</translation>
   </message>
   <message>
+   <source>Find columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>First answers</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Fold</source>
-   <translation type="unfinished" />
+   <translation>Taita</translation>
   </message>
   <message>
    <source>Fold or unfold it on the page</source>
-   <translation type="unfinished" />
+   <translation>Taita tai avaa se tekstissä</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -835,11 +904,11 @@
   </message>
   <message>
    <source>Go to the heading</source>
-   <translation type="unfinished" />
+   <translation>Siirry otsikkoon</translation>
   </message>
   <message>
    <source>Go to the outline</source>
-   <translation type="unfinished" />
+   <translation>Siirry sisällykseen</translation>
   </message>
   <message>
    <source>Go to the sources</source>
@@ -859,23 +928,27 @@
   </message>
   <message>
    <source>Heading</source>
+   <translation>Otsikko</translation>
+  </message>
+  <message>
+   <source>Heading rows</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Headings and their codes</source>
-   <translation type="unfinished" />
+   <translation>Otsikot ja niiden koodit</translation>
   </message>
   <message>
    <source>Headings named “{name}”</source>
-   <translation type="unfinished" />
+   <translation>Otsikot nimeltä ”{name}”</translation>
   </message>
   <message>
    <source>Headings of level {level}</source>
-   <translation type="unfinished" />
+   <translation>Tason {level} otsikot</translation>
   </message>
   <message>
    <source>Headings: {count}</source>
-   <translation type="unfinished" />
+   <translation>Otsikoita {count}</translation>
   </message>
   <message>
    <source>History</source>
@@ -887,13 +960,13 @@
   </message>
   <message>
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>Tuo</translation>
   </message>
   <message numerus="yes">
    <source>Import %n source(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Tuo %n aineisto</numerusform>
+    <numerusform>Tuo %n aineistoa</numerusform>
    </translation>
   </message>
   <message>
@@ -910,10 +983,14 @@
   </message>
   <message>
    <source>Import a folder</source>
-   <translation type="unfinished" />
+   <translation>Tuo kansio</translation>
   </message>
   <message>
    <source>Import a folder…</source>
+   <translation>Tuo kansio…</translation>
+  </message>
+  <message>
+   <source>Import a survey</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -922,15 +999,15 @@
   </message>
   <message>
    <source>Import report</source>
-   <translation type="unfinished" />
+   <translation>Tuontiraportti</translation>
   </message>
   <message>
    <source>Import reports</source>
-   <translation type="unfinished" />
+   <translation>Tuontiraportit</translation>
   </message>
   <message>
    <source>Import reports…</source>
-   <translation type="unfinished" />
+   <translation>Tuontiraportit…</translation>
   </message>
   <message>
    <source>Import sources</source>
@@ -945,8 +1022,12 @@
    <translation>Tuo aineistoa…</translation>
   </message>
   <message>
-   <source>Import {time}</source>
+   <source>Import the survey</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Import {time}</source>
+   <translation>Tuonti {time}</translation>
   </message>
   <message>
    <source>Importing</source>
@@ -954,18 +1035,18 @@
   </message>
   <message>
    <source>Imports</source>
-   <translation type="unfinished" />
+   <translation>Tuonnit</translation>
   </message>
   <message numerus="yes">
    <source>In %n file(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tiedostossa</numerusform>
+    <numerusform>%n tiedostossa</numerusform>
    </translation>
   </message>
   <message>
    <source>In all sources</source>
-   <translation type="unfinished" />
+   <translation>Kaikissa aineistoissa</translation>
   </message>
   <message>
    <source>In the case</source>
@@ -977,7 +1058,7 @@
   </message>
   <message>
    <source>In which sources</source>
-   <translation type="unfinished" />
+   <translation>Missä aineistoissa</translation>
   </message>
   <message>
    <source>Include the interviewer</source>
@@ -1009,7 +1090,7 @@
   </message>
   <message>
    <source>Its {count} turns were left out, as was chosen.</source>
-   <translation type="unfinished" />
+   <translation>Tekstiä ei jaettu vuoroihin ({count}), kuten valittiin.</translation>
   </message>
   <message>
    <source>Journal image {first} does not belong to its operation {second}.</source>
@@ -1049,7 +1130,7 @@
   </message>
   <message>
    <source>Left out</source>
-   <translation type="unfinished" />
+   <translation>Jäi pois</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1061,7 +1142,7 @@
   </message>
   <message>
    <source>List items: {count}</source>
-   <translation type="unfinished" />
+   <translation>Luettelon kohtia {count}</translation>
   </message>
   <message>
    <source>Look</source>
@@ -1073,6 +1154,10 @@
   </message>
   <message>
    <source>Make cases: {subject}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Makes the chosen columns variables of this type</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1172,6 +1257,10 @@
    <translation>Puhujan nimi tässä aineistossa:</translation>
   </message>
   <message>
+   <source>Name of the survey</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Name, for the next round of the survey</source>
    <translation type="unfinished" />
   </message>
@@ -1193,7 +1282,7 @@
   </message>
   <message>
    <source>New code: {name}</source>
-   <translation type="unfinished" />
+   <translation>Uusi koodi: {name}</translation>
   </message>
   <message>
    <source>New code…</source>
@@ -1209,7 +1298,7 @@
   </message>
   <message>
    <source>New name of the speaker</source>
-   <translation type="unfinished" />
+   <translation>Puhujan uusi nimi</translation>
   </message>
   <message>
    <source>New project</source>
@@ -1229,7 +1318,7 @@
   </message>
   <message>
    <source>Next heading</source>
-   <translation type="unfinished" />
+   <translation>Seuraava otsikko</translation>
   </message>
   <message>
    <source>Next respondent</source>
@@ -1261,7 +1350,7 @@
   </message>
   <message>
    <source>No source has headings or questions.</source>
-   <translation type="unfinished" />
+   <translation>Missään aineistossa ei ole otsikoita eikä kysymyksiä.</translation>
   </message>
   <message>
    <source>No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them.</source>
@@ -1269,7 +1358,7 @@
   </message>
   <message>
    <source>No speakers were found, and the name does not tell.</source>
-   <translation type="unfinished" />
+   <translation>Puhujia ei löytynyt, eikä nimi kerro muuta.</translation>
   </message>
   <message>
    <source>None of the columns of these settings is in this survey. Choose others.</source>
@@ -1285,7 +1374,7 @@
   </message>
   <message>
    <source>Not known</source>
-   <translation type="unfinished" />
+   <translation>Ei tiedossa</translation>
   </message>
   <message>
    <source>Notes</source>
@@ -1293,7 +1382,7 @@
   </message>
   <message>
    <source>Nothing has been imported into this project yet.</source>
-   <translation type="unfinished" />
+   <translation>Tähän projektiin ei ole vielä tuotu mitään.</translation>
   </message>
   <message>
    <source>Nothing was imported.</source>
@@ -1301,15 +1390,19 @@
   </message>
   <message>
    <source>Noticed</source>
-   <translation type="unfinished" />
+   <translation>Huomattua</translation>
   </message>
   <message>
    <source>Number</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Only in {name}</source>
+   <source>One source of the whole survey</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only in {name}</source>
+   <translation>Vain aineistossa {name}</translation>
   </message>
   <message>
    <source>Only the sheet {sheet} was read; the file has others too: {others}.</source>
@@ -1321,6 +1414,10 @@
   </message>
   <message>
    <source>Open answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open answers become</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1369,19 +1466,19 @@
   </message>
   <message>
    <source>Outline</source>
-   <translation type="unfinished" />
+   <translation>Sisällys</translation>
   </message>
   <message>
    <source>Own case in each file</source>
-   <translation type="unfinished" />
+   <translation>Oma tapaus joka tiedostossa</translation>
   </message>
   <message>
    <source>Pages: {count}</source>
-   <translation type="unfinished" />
+   <translation>Sivuja {count}</translation>
   </message>
   <message>
    <source>Part the text into turns</source>
-   <translation type="unfinished" />
+   <translation>Jaa teksti puheenvuoroihin</translation>
   </message>
   <message>
    <source>Paste rows into the cases: {subject}</source>
@@ -1393,7 +1490,7 @@
   </message>
   <message>
    <source>Previous heading</source>
-   <translation type="unfinished" />
+   <translation>Edellinen otsikko</translation>
   </message>
   <message>
    <source>Previous respondent</source>
@@ -1417,11 +1514,11 @@
   </message>
   <message>
    <source>Questions</source>
-   <translation type="unfinished" />
+   <translation>Kysymykset</translation>
   </message>
   <message>
    <source>Questions: {count}</source>
-   <translation type="unfinished" />
+   <translation>Kysymyksiä {count}</translation>
   </message>
   <message>
    <source>Quick guide</source>
@@ -1444,8 +1541,12 @@
    <translation>Vain luku</translation>
   </message>
   <message>
-   <source>Reading: {done} of {all}</source>
+   <source>Reading the survey…</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading: {done} of {all}</source>
+   <translation>Luetaan: {done}/{all}</translation>
   </message>
   <message>
    <source>Recent</source>
@@ -1561,7 +1662,7 @@
   </message>
   <message>
    <source>Save the import report</source>
-   <translation type="unfinished" />
+   <translation>Tallenna tuontiraportti</translation>
   </message>
   <message>
    <source>Save the survey mapping “{subject}”</source>
@@ -1597,7 +1698,7 @@
   </message>
   <message>
    <source>Select the text under it</source>
-   <translation type="unfinished" />
+   <translation>Valitse sen alla oleva teksti</translation>
   </message>
   <message>
    <source>Select the turn</source>
@@ -1609,7 +1710,7 @@
   </message>
   <message>
    <source>Set</source>
-   <translation type="unfinished" />
+   <translation>Anna</translation>
   </message>
   <message>
    <source>Set a value of “{subject}”</source>
@@ -1660,28 +1761,32 @@
    <translation>Nimi ”{reference}” on monella koodilla: {paths}. Anna koodin koko polku.</translation>
   </message>
   <message>
+   <source>Sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Short answers, many of them different.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Show headings down to level 2</source>
-   <translation type="unfinished" />
+   <translation>Näytä otsikot 2. tasoon asti</translation>
   </message>
   <message>
    <source>Show headings down to level 3</source>
-   <translation type="unfinished" />
+   <translation>Näytä otsikot 3. tasoon asti</translation>
   </message>
   <message>
    <source>Show headings of level 1 only</source>
-   <translation type="unfinished" />
+   <translation>Näytä vain 1. tason otsikot</translation>
   </message>
   <message>
    <source>Show the import report</source>
-   <translation type="unfinished" />
+   <translation>Näytä tuontiraportti</translation>
   </message>
   <message>
    <source>Shows the speakers of all files; what you change holds wherever they speak.</source>
-   <translation type="unfinished" />
+   <translation>Näyttää kaikkien tiedostojen puhujat. Muutos koskee puhujaa jokaisessa tiedostossa, jossa hän puhuu.</translation>
   </message>
   <message>
    <source>Size</source>
@@ -1694,6 +1799,10 @@
   <message>
    <source>Smaller text</source>
    <translation>Pienempi teksti</translation>
+  </message>
+  <message>
+   <source>So respondent 1 of this survey is another case than respondent 1 of the next.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Some characters of the file were broken and are shown as �. Compare the text with the original.</source>
@@ -1717,7 +1826,7 @@
   </message>
   <message>
    <source>Speaker</source>
-   <translation type="unfinished" />
+   <translation>Puhuja</translation>
   </message>
   <message>
    <source>Speakers</source>
@@ -1725,11 +1834,11 @@
   </message>
   <message>
    <source>Speakers and cases</source>
-   <translation type="unfinished" />
+   <translation>Puhujat ja tapaukset</translation>
   </message>
   <message>
    <source>Speakers {speakers}, turns {turns}.</source>
-   <translation type="unfinished" />
+   <translation>Puhujia {speakers}, vuoroja {turns}.</translation>
   </message>
   <message>
    <source>Start page</source>
@@ -1749,7 +1858,7 @@
   </message>
   <message>
    <source>Take away {name}</source>
-   <translation type="unfinished" />
+   <translation>Poista {name}</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -1777,15 +1886,15 @@
   </message>
   <message>
    <source>The beginning has “{word}”.</source>
-   <translation type="unfinished" />
+   <translation>Alussa on ”{word}”.</translation>
   </message>
   <message>
    <source>The beginning: {percent}% of the text. All of it comes in.</source>
-   <translation type="unfinished" />
+   <translation>Tässä on alku: {percent} % tekstistä. Kaikki tuodaan.</translation>
   </message>
   <message>
    <source>The beginning: {shown} of {all} turns. All of them come in.</source>
-   <translation type="unfinished" />
+   <translation>Tässä on alku: {shown} vuoroa {all} vuorosta. Kaikki tuodaan.</translation>
   </message>
   <message>
    <source>The case as it will be</source>
@@ -1802,6 +1911,14 @@
   <message>
    <source>The code {name} was deleted.</source>
    <translation>Koodi ”{name}” poistettiin.</translation>
+  </message>
+  <message>
+   <source>The column settings are in {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The column settings “{name}” of this project fit this survey.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The disk is full, so nothing was changed. Free some space on the drive of {path} and try again.</source>
@@ -1873,7 +1990,7 @@
   </message>
   <message>
    <source>The interviewer, who asks the questions</source>
-   <translation type="unfinished" />
+   <translation>Haastattelija eli se, joka kysyy</translation>
   </message>
   <message>
    <source>The interviewer’s speech is coded and counted. Press to leave it out.</source>
@@ -1893,7 +2010,7 @@
   </message>
   <message>
    <source>The name has “{word}”.</source>
-   <translation type="unfinished" />
+   <translation>Nimessä on ”{word}”.</translation>
   </message>
   <message>
    <source>The name {name} is taken already. Choose another name.</source>
@@ -1925,7 +2042,7 @@
   </message>
   <message>
    <source>The same in all files</source>
-   <translation type="unfinished" />
+   <translation>Sama kaikissa tiedostoissa</translation>
   </message>
   <message>
    <source>The same {count} answers again and again.</source>
@@ -1941,11 +2058,15 @@
   </message>
   <message>
    <source>The speaker {old} was renamed {new}.</source>
+   <translation>Puhuja {old} sai nimen {new}.</translation>
+  </message>
+  <message>
+   <source>The survey's name before the identifier</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The text as it will be</source>
-   <translation type="unfinished" />
+   <translation>Teksti sellaisena kuin se tuodaan</translation>
   </message>
   <message>
    <source>The text of {name} has {count} characters, not {noted}.</source>
@@ -1961,7 +2082,7 @@
   </message>
   <message>
    <source>The text under each heading becomes one passage, without the heading; of answers to a question, each becomes its own. Click a code to choose another.</source>
-   <translation type="unfinished" />
+   <translation>Kunkin otsikon alla oleva teksti koodataan yhtenä kohtana ilman otsikkoa, kysymyksen vastaukset kukin erikseen. Koodin voi vaihtaa napsauttamalla sitä.</translation>
   </message>
   <message>
    <source>The times of some captions could not be read ({count}); their words follow the caption before them.</source>
@@ -1969,7 +2090,7 @@
   </message>
   <message>
    <source>The whole source</source>
-   <translation type="unfinished" />
+   <translation>Koko aineisto</translation>
   </message>
   <message>
    <source>There are no backups of this project yet. One is taken each time that it is opened.</source>
@@ -2041,7 +2162,7 @@
   </message>
   <message>
    <source>There is nothing here that Kooditin reads.</source>
-   <translation type="unfinished" />
+   <translation>Näissä ei ole mitään, mitä Kooditin lukee.</translation>
   </message>
   <message>
    <source>This file is in the project already, as {name}. Undo to leave it out.</source>
@@ -2061,11 +2182,11 @@
   </message>
   <message>
    <source>This source has no headings.</source>
-   <translation type="unfinished" />
+   <translation>Tässä aineistossa ei ole otsikoita.</translation>
   </message>
   <message>
    <source>Tick the headings whose text is to be coded.</source>
-   <translation type="unfinished" />
+   <translation>Merkitse otsikot, joiden alla oleva teksti koodataan.</translation>
   </message>
   <message>
    <source>Ticked, or left empty.</source>
@@ -2097,7 +2218,7 @@
   </message>
   <message>
    <source>Turns</source>
-   <translation type="unfinished" />
+   <translation>Vuoroja</translation>
   </message>
   <message>
    <source>Type</source>
@@ -2117,10 +2238,18 @@
   </message>
   <message>
    <source>Unfold</source>
-   <translation type="unfinished" />
+   <translation>Avaa</translation>
   </message>
   <message>
    <source>Unfold all</source>
+   <translation>Avaa kaikki</translation>
+  </message>
+  <message>
+   <source>Use them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use these columns</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2129,7 +2258,7 @@
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>Arvo</translation>
   </message>
   <message>
    <source>Value {first} is there {second} times.</source>
@@ -2137,11 +2266,11 @@
   </message>
   <message>
    <source>Value, e.g. staff</source>
-   <translation type="unfinished" />
+   <translation>Arvo, esim. henkilöstö</translation>
   </message>
   <message>
    <source>Variable</source>
-   <translation type="unfinished" />
+   <translation>Muuttuja</translation>
   </message>
   <message>
    <source>Variable of the type</source>
@@ -2149,7 +2278,7 @@
   </message>
   <message>
    <source>Variable, e.g. group</source>
-   <translation type="unfinished" />
+   <translation>Muuttuja, esim. ryhmä</translation>
   </message>
   <message>
    <source>What do you notice here?</source>
@@ -2173,19 +2302,19 @@
   </message>
   <message>
    <source>What you correct holds for all chosen files.</source>
-   <translation type="unfinished" />
+   <translation>Korjaus koskee kaikkia valittuja tiedostoja.</translation>
   </message>
   <message>
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>Missä</translation>
   </message>
   <message>
    <source>Which headings</source>
-   <translation type="unfinished" />
+   <translation>Mitkä otsikot</translation>
   </message>
   <message>
    <source>Who or what this is</source>
-   <translation type="unfinished" />
+   <translation>Kuka tai mikä tämä on</translation>
   </message>
   <message>
    <source>Whole number</source>
@@ -2201,7 +2330,7 @@
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>Sanoja</translation>
   </message>
   <message>
    <source>Workshop</source>
@@ -2256,8 +2385,12 @@
    <translation>Voit jatkaa työtä. Lähetä alla oleva raportti Kooditimen tekijöille; se on myös tiedostossa {path}.</translation>
   </message>
   <message>
-   <source>Your corrections would be lost. Press Cancel again to leave.</source>
+   <source>Your choices would be lost. Press Cancel again to leave.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your corrections would be lost. Press Cancel again to leave.</source>
+   <translation>Korjauksesi häviäisivät. Poistu painamalla Peruuta uudelleen.</translation>
   </message>
   <message>
    <source>Your name or initials</source>
@@ -2291,6 +2424,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>choose…</source>
+   <translation>valitse…</translation>
+  </message>
+  <message>
    <source>coded automatically</source>
    <translation>koodattu automaattisesti</translation>
   </message>
@@ -2304,15 +2441,15 @@
   </message>
   <message>
    <source>different cases</source>
-   <translation type="unfinished" />
+   <translation>eri tapauksia</translation>
   </message>
   <message>
    <source>different kinds</source>
-   <translation type="unfinished" />
+   <translation>eri lajeja</translation>
   </message>
   <message>
    <source>different languages</source>
-   <translation type="unfinished" />
+   <translation>eri kieliä</translation>
   </message>
   <message>
    <source>excerpts</source>
@@ -2324,7 +2461,7 @@
   </message>
   <message>
    <source>import report</source>
-   <translation type="unfinished" />
+   <translation>tuontiraportti</translation>
   </message>
   <message>
    <source>imported</source>
@@ -2367,6 +2504,10 @@
    <translation>ei oikeuksia</translation>
   </message>
   <message>
+   <source>none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not found</source>
    <translation>ei löydy</translation>
   </message>
@@ -2380,7 +2521,15 @@
   </message>
   <message>
    <source>p. {number}</source>
-   <translation type="unfinished" />
+   <translation>s. {number}</translation>
+  </message>
+  <message>
+   <source>page {numbers}</source>
+   <translation>sivu {numbers}</translation>
+  </message>
+  <message>
+   <source>pages {numbers}</source>
+   <translation>sivut {numbers}</translation>
   </message>
   <message>
    <source>response</source>
@@ -2416,7 +2565,7 @@
   </message>
   <message>
    <source>the whole source</source>
-   <translation type="unfinished" />
+   <translation>koko aineisto</translation>
   </message>
   <message>
    <source>there is a file of that name already</source>
@@ -2503,6 +2652,10 @@
    <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Vapauta tilaa tai valitse toinen asema ja yritä uudelleen.</translation>
   </message>
   <message>
+   <source>{file} does not fit the mapping: it has no column {columns}. Choose another mapping, or none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} does not hold text. Choose a transcript or a document instead.</source>
    <translation>Tiedosto {file} ei ole tekstiä. Valitse litteraatti tai asiakirja.</translation>
   </message>
@@ -2544,7 +2697,7 @@
   </message>
   <message>
    <source>{file} holds no files that Kooditin reads. Unpack it and look at what is in it.</source>
-   <translation type="unfinished" />
+   <translation>{file} ei sisällä tiedostoja, joita Kooditin lukee. Pura se ja katso, mitä siinä on.</translation>
   </message>
   <message>
    <source>{file} holds no table, only empty cells. Check that it was saved whole.</source>
@@ -2564,7 +2717,7 @@
   </message>
   <message>
    <source>{file} holds {count} files, more than can be imported at once. Unpack it and import them in parts.</source>
-   <translation type="unfinished" />
+   <translation>{file} sisältää {count} tiedostoa, enemmän kuin kerralla voi tuoda. Pura se ja tuo tiedostot osissa.</translation>
   </message>
   <message>
    <source>{file} is a PDF, though not named so. Change its ending to .pdf and import it again.</source>
@@ -2599,6 +2752,10 @@
    <translation>Tiedosto {file} on taulukko, esitys tai muu Office-tiedosto. Tallenna sen teksti muotoon docx tai txt ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is a survey or another table, not a transcript. Import it as a survey and choose its columns.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is a web page or XML, not a workbook. Open it in Excel, save it as xlsx and import that.</source>
    <translation type="unfinished" />
   </message>
@@ -2608,7 +2765,7 @@
   </message>
   <message>
    <source>{file} is a zip inside a zip. Unpack the outer one and import {file} by itself.</source>
-   <translation type="unfinished" />
+   <translation>{file} on zip toisen zipin sisällä. Pura ulompi ja tuo {file} erikseen.</translation>
   </message>
   <message>
    <source>{file} is an OpenDocument text, though not named so. Change its ending to .odt and import it again.</source>
@@ -2700,7 +2857,7 @@
   </message>
   <message>
    <source>{file} is protected with a password. Unpack it with the password and import the files in it.</source>
-   <translation type="unfinished" />
+   <translation>{file} on suojattu salasanalla. Pura se salasanalla ja tuo sen tiedostot.</translation>
   </message>
   <message>
    <source>{file} is too large to be a transcript ({megabytes} MB). Split it into files of at most 200 MB.</source>
@@ -2712,15 +2869,15 @@
   </message>
   <message>
    <source>{file} was left out, as was chosen. Import it again if it is needed.</source>
-   <translation type="unfinished" />
+   <translation>{file} jätettiin pois, kuten valittiin. Tuo se uudelleen, jos sitä tarvitaan.</translation>
   </message>
   <message>
    <source>{file} was left out: it is in the project already, as {name}. Tick it to import it again.</source>
-   <translation type="unfinished" />
+   <translation>{file} jätettiin pois, koska se on jo projektissa nimellä {name}. Merkitse se, jos haluat tuoda sen uudelleen.</translation>
   </message>
   <message>
    <source>{file} was left packed: its name or place in the zip is not safe. Unpack it yourself and import it.</source>
-   <translation type="unfinished" />
+   <translation>{file} jäi purkamatta, koska sen nimi tai paikka zipissä ei ole turvallinen. Pura se itse ja tuo se.</translation>
   </message>
   <message>
    <source>{file} would unpack to {megabytes} MB, more than a transcript needs. Save it as txt and import that.</source>
@@ -2728,7 +2885,7 @@
   </message>
   <message>
    <source>{file} would unpack to {megabytes} MB, more than transcripts need. Unpack it and import the files in it.</source>
-   <translation type="unfinished" />
+   <translation>{file} veisi purettuna {megabytes} Mt, enemmän kuin litteraatit tarvitsevat. Pura se itse ja tuo sen tiedostot.</translation>
   </message>
   <message>
    <source>{file}, line {line}: the table breaks off there. Save it again as CSV from the spreadsheet.</source>
@@ -2749,10 +2906,6 @@
   <message>
    <source>{name} cannot be moved under itself. Choose another place.</source>
    <translation>Koodia ”{name}” ei voi siirtää itsensä alle. Valitse toinen paikka.</translation>
-  </message>
-  <message>
-   <source>{name} could not be written ({reason}). Choose another folder.</source>
-   <translation>Tiedostoa {name} ei voitu kirjoittaa ({reason}). Valitse toinen kansio.</translation>
   </message>
   <message>
    <source>{name} is an interviewer</source>
@@ -2844,7 +2997,7 @@
   </message>
   <message>
    <source>{places} in {sources} sources</source>
-   <translation type="unfinished" />
+   <translation>{places} kohtaa, {sources} aineistoa</translation>
   </message>
   <message>
    <source>{question} {count} of {all} left it unanswered.</source>

@@ -1,7 +1,9 @@
 """The window as a whole: language, look, trouble with files, and errors no one expected."""
 
 import dataclasses
+import errno
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -244,3 +246,22 @@ def test_the_sheet_of_cases_opens_when_asked_and_its_edits_are_undone(qtbot, win
     window.acts.by_name["show_cases"].trigger()
     assert window.places.currentWidget() is window.place
     assert window.acts.by_name["apply_code"].isEnabled()
+
+
+def test_a_full_disk_and_a_damaged_row_are_told_in_finnish(qtbot, window, project_path, tmp_path, monkeypatch):
+    _open(qtbot, window, project_path)
+
+    def full(*_args, **_kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", full)
+    window.files.export(tmp_path / "otteet.csv")
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    monkeypatch.undo()
+    told = window.place.notice.text()
+    assert "otteet.csv" in told and "levy on täynnä" in told and "Excel" not in told
+    with window.project.operation("set_source_memo", ""):
+        window.project._database.execute("UPDATE source SET words = 1")
+    window.files.check()
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert window.place.notice.text() == "Aineiston Haastattelu tekstissä on 12 sanaa, ei 1."
