@@ -223,6 +223,8 @@ def _stands_alone(label: Label, count: int) -> bool:
         return True
     if not all(_NAME_WORD.fullmatch(word) for word in label.name.split()):
         return False
+    if len(label.name) == 1 and label.name.islower():  # a part of a figure
+        return False
     if label.bold or label.name.isupper():
         return True
     return label.name[:1].isupper() and (len(label.name.split()) > 1 or count >= 3)

@@ -449,6 +449,11 @@ def test_bold_names_alone_on_their_lines_are_speakers():
     ]
 
 
+def test_bold_letters_of_the_parts_of_a_figure_are_no_speakers():
+    text, bold = bold_text(*[("b\n", True), ("Kulma 0,1\n", False), ("c\n", True), ("Kulma 0,2\n", False)] * 3)
+    assert found(text, bold) == []
+
+
 def test_text_before_the_first_label_belongs_to_no_turn():
     text = "Litteraatti\nHaastattelun päivämäärä: 4.3.2016\n\nH: Kerro.\nV1: Joo."
     assert find_turns(text)[0].start == text.index("Kerro")
