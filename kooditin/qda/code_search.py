@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kooditin.qda.codebook import Code, in_tree_order
 
 LEAST_SCORE = 66.0
+LEAST_LIKENESS = 72.0
 STEM_LENGTH = 4
 LONGEST_ENDING = 6
 LONGEST_STEM_CHANGE = 3
@@ -27,6 +28,27 @@ def rank_codes(query: str, codes: Iterable[Code], recent: Sequence[int] = ()) ->
     scores = _scores(words, ordered)
     found = [code for code in ordered if scores[code.id] >= LEAST_SCORE]
     return sorted(found, key=lambda code: -scores[code.id])
+
+
+def code_named(name: str, codes: Iterable[Code]) -> Code | None:
+    """The code that has this name, misspelt or inflected at most; None where no code's own name is that near.
+
+    Other than a query, a name stands for nothing longer than itself: "Työ" is not "Työnantajat". Numbers must agree.
+    """
+    from rapidfuzz import fuzz  # as below
+
+    words, best, found = _words(name), LEAST_LIKENESS, None
+    for code in in_tree_order(codes):
+        own = _words(code.name)
+        if words and _numbers(own) == _numbers(words):
+            likeness = min(_fit(words, own, fuzz.ratio), _fit(own, words, fuzz.ratio))
+            if likeness > best:
+                best, found = likeness, code
+    return found
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if word.isdigit()]
 
 
 def _scores(words: list[str], ordered: Sequence[Code]) -> dict[int, float]:

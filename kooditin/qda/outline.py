@@ -59,7 +59,7 @@ def _holds(outer: Section, inner: Section) -> bool:
 
 
 class Fold(NamedTuple):
-    """What can be folded away: at `head` stands what stays, [start, end) is hidden; positions of the stored text."""
+    """What can be folded away: `head` is in the line that stays, [start, end) is hidden; `start` begins a line."""
 
     head: int
     start: int
@@ -71,20 +71,24 @@ class Fold(NamedTuple):
 def folds(sections: Iterable[Section], text: str) -> list[Fold]:
     """A fold for each heading and question with text under it and each item with deeper items, in text order."""
     found: dict[int, Fold] = {}
+
+    def add(section: Section, start: int) -> None:
+        # A section may end behind the sign that opens the next heading ("## "): that line is not in it.
+        at_line_end = section.end >= len(text) or text[section.end] == "\n"
+        end = section.end if at_line_end else text.rfind("\n", 0, section.end) + 1
+        if text[start:end].strip():
+            found.setdefault(section.start, Fold(section.start, start, end, section.kind, max(1, section.level)))
+
     open_items: list[Section] = []
     for section in sections:
         if section.kind == "item":
             while open_items and (open_items[-1].end <= section.start or open_items[-1].level >= section.level):
                 open_items.pop()
             if open_items:
-                outer = open_items[-1]
-                found.setdefault(outer.start, Fold(outer.start, section.start, outer.end, "item", outer.level))
+                add(open_items[-1], text.rfind("\n", 0, section.start) + 1)
             open_items.append(section)
         elif section.kind != "page":
-            line_end = text.find("\n", section.start, section.end)
-            if line_end >= 0 and text[line_end : section.end].strip():
-                level = max(1, section.level)
-                found.setdefault(section.start, Fold(section.start, line_end + 1, section.end, section.kind, level))
+            add(section, head_end(section, text) + 1)
     return [found[head] for head in sorted(found)]
 
 
@@ -115,13 +119,16 @@ class Hidden:
         return Span(start, end) if start < end else None
 
 
+def head_end(section: Section, text: str) -> int:
+    """Where the line of a heading ends; a question may take several lines."""
+    title = section.title if text.startswith(section.title, section.start) else ""
+    line_end = text.find("\n", section.start + len(title), section.end)
+    return section.end if line_end < 0 else line_end
+
+
 def body(section: Section, text: str) -> Span:
     """What stands under a heading or question, without the heading's own line; empty where nothing does."""
-    start = section.start
-    if section.title and text.startswith(section.title, start):
-        start += len(section.title)
-    line_end = text.find("\n", start, section.end)
-    return trimmed(Span(section.end if line_end < 0 else line_end, section.end), text)
+    return trimmed(Span(head_end(section, text), section.end), text)
 
 
 def passages(section: Section, text: str, turns: Sequence[Turn], askers: frozenset[str]) -> list[Span]:

@@ -5,16 +5,16 @@
   <name>kooditin</name>
   <message numerus="yes">
    <source>%n answer(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n answer</numerusform>
+    <numerusform>%Ln answers</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n case(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n case</numerusform>
+    <numerusform>%Ln cases</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -26,9 +26,9 @@
   </message>
   <message numerus="yes">
    <source>%n chosen</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n chosen</numerusform>
+    <numerusform>%Ln chosen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -68,30 +68,30 @@
   </message>
   <message numerus="yes">
    <source>%n column(s) are new, see what is proposed for them:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n column is new, see what is proposed for it:</numerusform>
+    <numerusform>%Ln columns are new, see what is proposed for them:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n column(s) chosen</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n column chosen</numerusform>
+    <numerusform>%Ln columns chosen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n column(s) left out</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n column left out</numerusform>
+    <numerusform>%Ln columns left out</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n column(s) of these settings are not in this survey:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n column of these settings is not in this survey:</numerusform>
+    <numerusform>%Ln columns of these settings are not in this survey:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -103,16 +103,16 @@
   </message>
   <message numerus="yes">
    <source>%n different answer(s) do not fit</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n different answer does not fit</numerusform>
+    <numerusform>%Ln different answers do not fit</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n different answer(s) do not fit the type:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n different answer does not fit the type:</numerusform>
+    <numerusform>%Ln different answers do not fit the type:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -124,30 +124,30 @@
   </message>
   <message numerus="yes">
    <source>%n file(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n file</numerusform>
+    <numerusform>%Ln files</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) are in the project already.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n file is in the project already.</numerusform>
+    <numerusform>%Ln files are in the project already.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) could not be read.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n file could not be read.</numerusform>
+    <numerusform>%Ln files could not be read.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) of other kinds were passed over.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n file of another kind was passed over.</numerusform>
+    <numerusform>%Ln files of other kinds were passed over.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -159,16 +159,16 @@
   </message>
   <message numerus="yes">
    <source>%n file(s) were left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n file was left out.</numerusform>
+    <numerusform>%Ln files were left out.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n left out</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n left out</numerusform>
+    <numerusform>%Ln left out</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -187,9 +187,9 @@
   </message>
   <message numerus="yes">
    <source>%n open question(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n open question</numerusform>
+    <numerusform>%Ln open questions</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -201,16 +201,16 @@
   </message>
   <message numerus="yes">
    <source>%n respondent(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n respondent</numerusform>
+    <numerusform>%Ln respondents</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n source(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n source</numerusform>
+    <numerusform>%Ln sources</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -222,30 +222,37 @@
   </message>
   <message numerus="yes">
    <source>%n speaker(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n speaker</numerusform>
+    <numerusform>%Ln speakers</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n turn(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n turn</numerusform>
+    <numerusform>%Ln turns</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n value(s) do not fit this type. They are kept as they are and marked in the sheet:</source>
+   <translation>
+    <numerusform>%n value does not fit this type. It is kept as it is and marked in the sheet:</numerusform>
+    <numerusform>%Ln values do not fit this type. They are kept as they are and marked in the sheet:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n variable(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n variable</numerusform>
+    <numerusform>%Ln variables</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n word(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n word</numerusform>
+    <numerusform>%Ln words</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -264,23 +271,23 @@
   </message>
   <message numerus="yes">
    <source>Import %n source(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Import %n source</numerusform>
+    <numerusform>Import %Ln sources</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>In %n file(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>In %n file</numerusform>
+    <numerusform>In %Ln files</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>and %n more answer(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>and %n more answer</numerusform>
+    <numerusform>and %Ln more answers</numerusform>
    </translation>
   </message>
  </context>

@@ -26,7 +26,7 @@
    <source>%n case(s)</source>
    <translation>
     <numerusform>%n tapaus</numerusform>
-    <numerusform>%n tapausta</numerusform>
+    <numerusform>%Ln tapausta</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -40,7 +40,7 @@
    <source>%n chosen</source>
    <translation>
     <numerusform>%n valittu</numerusform>
-    <numerusform>%n valittu</numerusform>
+    <numerusform>%Ln valittu</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -138,28 +138,28 @@
    <source>%n file(s)</source>
    <translation>
     <numerusform>%n tiedosto</numerusform>
-    <numerusform>%n tiedostoa</numerusform>
+    <numerusform>%Ln tiedostoa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) are in the project already.</source>
    <translation>
     <numerusform>%n tiedosto on jo projektissa.</numerusform>
-    <numerusform>%n tiedostoa on jo projektissa.</numerusform>
+    <numerusform>%Ln tiedostoa on jo projektissa.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) could not be read.</source>
    <translation>
     <numerusform>%n tiedostoa ei voitu lukea.</numerusform>
-    <numerusform>%n tiedostoa ei voitu lukea.</numerusform>
+    <numerusform>%Ln tiedostoa ei voitu lukea.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n file(s) of other kinds were passed over.</source>
    <translation>
     <numerusform>%n muunlainen tiedosto ohitettiin.</numerusform>
-    <numerusform>%n muunlaista tiedostoa ohitettiin.</numerusform>
+    <numerusform>%Ln muunlaista tiedostoa ohitettiin.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -173,14 +173,14 @@
    <source>%n file(s) were left out.</source>
    <translation>
     <numerusform>%n tiedosto jäi pois.</numerusform>
-    <numerusform>%n tiedostoa jäi pois.</numerusform>
+    <numerusform>%Ln tiedostoa jäi pois.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n left out</source>
    <translation>
     <numerusform>%n jäi pois</numerusform>
-    <numerusform>%n jäi pois</numerusform>
+    <numerusform>%Ln jäi pois</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -222,7 +222,7 @@
    <source>%n source(s)</source>
    <translation>
     <numerusform>%n aineisto</numerusform>
-    <numerusform>%n aineistoa</numerusform>
+    <numerusform>%Ln aineistoa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -236,14 +236,21 @@
    <source>%n speaker(s)</source>
    <translation>
     <numerusform>%n puhuja</numerusform>
-    <numerusform>%n puhujaa</numerusform>
+    <numerusform>%Ln puhujaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n turn(s)</source>
    <translation>
     <numerusform>%n vuoro</numerusform>
-    <numerusform>%n vuoroa</numerusform>
+    <numerusform>%Ln vuoroa</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n value(s) do not fit this type. They are kept as they are and marked in the sheet:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -257,7 +264,7 @@
    <source>%n word(s)</source>
    <translation>
     <numerusform>%n sana</numerusform>
-    <numerusform>%n sanaa</numerusform>
+    <numerusform>%Ln sanaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -290,6 +297,10 @@
   <message>
    <source>&amp;View</source>
    <translation>&amp;Näytä</translation>
+  </message>
+  <message>
+   <source>(empty)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>(no heading)</source>
@@ -348,6 +359,10 @@
    <translation>Muutokset, uusin ensin</translation>
   </message>
   <message>
+   <source>Add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add a code</source>
    <translation>Lisää koodi</translation>
   </message>
@@ -378,6 +393,14 @@
   <message>
    <source>Add the variable “{subject}”</source>
    <translation>Muuttujan ”{subject}” lisäys</translation>
+  </message>
+  <message>
+   <source>Add to the chosen case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All codes</source>
@@ -492,6 +515,10 @@
    <translation>Tapaukset</translation>
   </message>
   <message>
+   <source>Change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Change a coding’s code to “{subject}”</source>
    <translation>Koodauksen koodin vaihto koodiin ”{subject}”</translation>
   </message>
@@ -524,7 +551,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Choices</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choices in their order, one a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a row of the sheet to see its sources, speakers and memo here.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -545,6 +584,10 @@
   </message>
   <message>
    <source>Chosen by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Chosen case</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -783,6 +826,10 @@
    <translation>Koodin ”{subject}” kuvaus</translation>
   </message>
   <message>
+   <source>Description</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Does not belong here</source>
    <translation>Ei kuulu tähän</translation>
   </message>
@@ -804,6 +851,10 @@
   </message>
   <message>
    <source>Every column is left out. Make one of them a variable or an open answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Every source and speaker has its case.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -847,8 +898,16 @@
    <translation>Suodata koodeja</translation>
   </message>
   <message>
+   <source>Find a case or name a new one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Find a code or name a new one</source>
    <translation>Etsi koodi tai nimeä uusi</translation>
+  </message>
+  <message>
+   <source>Find a value</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Find columns</source>
@@ -966,7 +1025,7 @@
    <source>Import %n source(s)</source>
    <translation>
     <numerusform>Tuo %n aineisto</numerusform>
-    <numerusform>Tuo %n aineistoa</numerusform>
+    <numerusform>Tuo %Ln aineistoa</numerusform>
    </translation>
   </message>
   <message>
@@ -1041,7 +1100,7 @@
    <source>In %n file(s)</source>
    <translation>
     <numerusform>%n tiedostossa</numerusform>
-    <numerusform>%n tiedostossa</numerusform>
+    <numerusform>%Ln tiedostossa</numerusform>
    </translation>
   </message>
   <message>
@@ -1149,11 +1208,19 @@
    <translation>Ulkoasu</translation>
   </message>
   <message>
+   <source>Make a case of each</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make a column an open answer, and it becomes text to read and code.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Make cases: {subject}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make the case {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1337,6 +1404,14 @@
    <translation>Varmuuskopiota ei voitu tehdä kansioon {folder} ({reason}). Tarkista, että levyllä on tilaa.</translation>
   </message>
   <message>
+   <source>No case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No case is chosen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No code has the key {key} yet. Give one in the codebook’s menu.</source>
    <translation>Pikanäppäintä {key} ei ole vielä millään koodilla. Voit antaa sen koodikirjassa koodin valikosta.</translation>
   </message>
@@ -1353,12 +1428,20 @@
    <translation>Missään aineistossa ei ole otsikoita eikä kysymyksiä.</translation>
   </message>
   <message>
+   <source>No source or speaker is this case yet. Choose from the list below.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them.</source>
    <translation>Aineistoja ei vielä ole. Pudota haastattelut tähän (docx, odt, pdf, txt, vtt, srt) tai tuo ne.</translation>
   </message>
   <message>
    <source>No speakers were found, and the name does not tell.</source>
    <translation>Puhujia ei löytynyt, eikä nimi kerro muuta.</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>None of the columns of these settings is in this survey. Choose others.</source>
@@ -1567,6 +1650,10 @@
   <message>
    <source>Redoing</source>
    <translation>Tehdään uudelleen</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Rename	F2</source>
@@ -1825,6 +1912,14 @@
    <translation>Aineistot ja koodikirja</translation>
   </message>
   <message>
+   <source>Sources and speakers of the case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sources and speakers without a case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Speaker</source>
    <translation>Puhuja</translation>
   </message>
@@ -1859,6 +1954,10 @@
   <message>
    <source>Take away {name}</source>
    <translation>Poista {name}</translation>
+  </message>
+  <message>
+   <source>Take out of the case</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Taken</source>
@@ -2269,11 +2368,19 @@
    <translation>Arvo, esim. henkilöstö</translation>
   </message>
   <message>
+   <source>Values of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Variable</source>
    <translation>Muuttuja</translation>
   </message>
   <message>
    <source>Variable of the type</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Variable {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2283,6 +2390,10 @@
   <message>
    <source>What do you notice here?</source>
    <translation>Mitä huomaat tässä kohdassa?</translation>
+  </message>
+  <message>
+   <source>What should you remember of this case?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What should you remember of this source?</source>
@@ -2298,6 +2409,10 @@
   </message>
   <message>
    <source>What was asked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was asked, or what the variable means</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2323,6 +2438,10 @@
   <message>
    <source>Why this code? What does it bring to mind?</source>
    <translation>Miksi tämä koodi? Mitä siitä tulee mieleen?</translation>
+  </message>
+  <message>
+   <source>Without a case</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Without the interviewer’s speech</source>
@@ -2370,10 +2489,6 @@
   </message>
   <message>
    <source>Yes or no</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Yes/no</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.coding import page_geometry
 from kooditin.qda.source import Span
 
@@ -52,3 +53,25 @@ def paint_chosen(view: "TranscriptView", painter: QPainter, span: Span) -> None:
         at = page_geometry.edge(view, offset, view.font_size, at_end=is_end)
         painter.drawRect(QRectF(at.left() - 1, at.top() - 1, 2, at.height() + 2))
         painter.drawEllipse(QPointF(at.left(), at.bottom() + 2 if is_end else at.top() - 2), 4, 4)
+
+
+def paint_folds(view: "TranscriptView", painter: QPainter) -> None:
+    """Behind the words of each folded line, how many codings are in what it hides."""
+    t = theme.tokens()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.ui_font(11))
+    view.folding.badges = []
+    first, last = view.visible_span()
+    for fold in view.folding.between(first, last + 1):
+        end = page_geometry.line_end(view, view.page.end_to_page(fold.start - 1))
+        if fold.head not in view.folding.closed or end is None:
+            continue
+        count = len(view.index.touching(fold.start, fold.end))
+        words = f"… {tr('%n coding(s)', count)}" if count else "…"
+        box = QRectF(end.left() + 10, end.center().y() - 9, painter.fontMetrics().horizontalAdvance(words) + 16, 18)
+        painter.setPen(QPen(QColor(t.line), 1))
+        painter.setBrush(QColor(t.chosen if count else t.ground))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(QColor(t.ink if count else t.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        view.folding.badges.append((box, fold.head))

@@ -54,6 +54,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "delete_code": lambda: tr("Delete the code “{subject}”"),
     "apply_code": lambda: tr("Apply the code “{subject}”"),
     "apply_codes": lambda: tr("Apply {subject} codes"),
+    "code_headings": lambda: tr("Code the text under headings: {subject}"),
     "apply_new_code": lambda: tr("Apply the new code “{subject}”"),
     "code_with_new_code": lambda: tr("Apply the new code “{subject}”"),
     "resize_coding": lambda: tr("Move the ends of a coding “{subject}”"),

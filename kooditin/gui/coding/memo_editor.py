@@ -1,7 +1,7 @@
 """The chosen coding: its code, memo and facts, and what other codes the passage has."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -60,11 +60,15 @@ OTHER_HEIGHT = 44
 
 @dataclass(frozen=True, slots=True)
 class CodingContext:
-    """Where a coding stands: the other codings that share text with it, and the turn (from 1) with its speaker."""
+    """Where a coding stands: the other codings that share text with it, and the turn (from 1) with its speaker.
+
+    `pages` are the numbers of the original's pages, "" where it has none.
+    """
 
     others: tuple[Coding, ...] = ()
     speaker: str = ""
     turn: int | None = None
+    pages: str = ""
 
 
 def relation(other: Coding, chosen: Coding) -> str:
@@ -289,7 +293,7 @@ class MemoEditor(QWidget):
         others = [each for each in self._context.others if each.id not in touched]
         others = _near(coding, [*others, *fresh.values()])
         others.sort(key=lambda each: (each.start, -each.end, each.id))
-        self.show_coding(coding, CodingContext(tuple(others), self._context.speaker, self._context.turn))
+        self.show_coding(coding, replace(self._context, others=tuple(others)))
 
     def focus_memo(self) -> None:
         """Puts the cursor into the memo."""
@@ -347,6 +351,9 @@ class MemoEditor(QWidget):
             facts.append(self._context.speaker)
         if self._context.turn is not None:
             facts.append(tr("turn {number}").format(number=self._context.turn))
+        if pages := self._context.pages:
+            words = tr("pages {numbers}") if "–" in pages else tr("page {numbers}")
+            facts.append(words.format(numbers=pages))
         if coding.origin != "manual":
             facts.append(origin_name(coding.origin))
         return facts

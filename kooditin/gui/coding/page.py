@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kooditin.qda.sentence import sentence_at
-from kooditin.qda.source import Span, Turn, Utf16Map, utf16_length
+from kooditin.qda.source import Section, Span, Turn, Utf16Map, utf16_length
 
 LINE_BREAK = "\u2028"
 
@@ -26,11 +26,16 @@ class Label:
 
 
 class Page:
-    """The page's text, its labels, and positions between stored code points and the page's UTF-16 units."""
+    """The page's text, its labels, and positions between stored code points and the page's UTF-16 units.
 
-    def __init__(self, text: str, turns: Sequence[Turn] = ()) -> None:
+    `sections` are in text order, an outer one before those inside it; `pages` are those of the original.
+    """
+
+    def __init__(self, text: str, turns: Sequence[Turn] = (), sections: Sequence[Section] = ()) -> None:
         self.stored = text
         self.turns = tuple(turns)
+        self.sections = tuple(sections)
+        self.pages = tuple(section for section in self.sections if section.kind == "page")
         self._units = Utf16Map(text)
         places = [_label_place(text, self.turns, index) for index in range(len(self.turns))]
         inserted = [(turn.start, place[1]) for turn, place in zip(self.turns, places, strict=True) if place[1]]

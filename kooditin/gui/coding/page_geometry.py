@@ -42,14 +42,16 @@ def boxes(edit: QTextEdit, low: int, high: int, font_size: int) -> list[QRectF]:
     found = []
     block = edit.document().findBlock(low)
     while block.isValid() and block.position() < high:
-        rect, base = layout.blockBoundingRect(block), block.position()
-        for left, right, top, height in _line_bands(block, max(low - base, 0), high - base, font_size):
-            found.append(QRectF(rect.left() + left, rect.top() - scrolled + top, right - left, height))
+        if block.isVisible():
+            rect, base = layout.blockBoundingRect(block), block.position()
+            size = page_setting.block_size(block, font_size)
+            for left, right, top, height in _line_bands(block, max(low - base, 0), high - base, size):
+                found.append(QRectF(rect.left() + left, rect.top() - scrolled + top, right - left, height))
         block = block.next()
     return found
 
 
-def _line_bands(block: QTextBlock, low: int, high: int, font_size: int) -> Iterator[tuple[float, float, float, float]]:
+def _line_bands(block: QTextBlock, low: int, high: int, size: float) -> Iterator[tuple[float, float, float, float]]:
     """Left, right, top and height of [low, high) on each line of a paragraph, in its coordinates."""
     layout = block.layout()
     first = layout.lineForTextPosition(low)
@@ -62,7 +64,7 @@ def _line_bands(block: QTextBlock, low: int, high: int, font_size: int) -> Itera
         left = page_setting.line_x(line, max(low, start))
         right = min(page_setting.line_x(line, min(high, start + line.textLength())), line.naturalTextRect().right())
         if right > left:
-            yield left, right, *page_setting.text_band(line, font_size)
+            yield left, right, *page_setting.text_band(line, size)
         number += 1
 
 
@@ -71,11 +73,25 @@ def edge(edit: QTextEdit, offset: int, font_size: int, *, at_end: bool) -> QRect
     block = edit.document().findBlock(max(0, offset - at_end))
     rect = edit.document().documentLayout().blockBoundingRect(block)
     line = block.layout().lineForTextPosition(max(0, offset - block.position() - at_end))
-    if not line.isValid():
+    if not line.isValid() or not block.isVisible():
         return QRectF(-100, -100, 0, 0)
-    top, height = page_setting.text_band(line, font_size)
+    top, height = page_setting.text_band(line, page_setting.block_size(block, font_size))
     x = page_setting.line_x(line, offset - block.position())
     return QRectF(rect.left() + x, rect.top() - edit.verticalScrollBar().value() + top, 0, height)
+
+
+def line_end(edit: QTextEdit, offset: int) -> QRectF | None:
+    """Where the words of the line that holds an offset end: a rectangle without width; None where it is hidden."""
+    block = edit.document().findBlock(offset)
+    line = block.layout().lineForTextPosition(max(0, offset - block.position()))
+    if not line.isValid() or not block.isVisible():
+        return None
+    rect = edit.document().documentLayout().blockBoundingRect(block)
+    top, height = page_setting.text_band(
+        line, page_setting.block_size(block, edit.document().defaultFont().pixelSize())
+    )
+    right = rect.left() + line.naturalTextRect().right()
+    return QRectF(right, rect.top() - edit.verticalScrollBar().value() + top, 0, height)
 
 
 def global_rect(edit: QTextEdit, first: int, last: int) -> QRect:

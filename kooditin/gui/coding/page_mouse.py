@@ -28,10 +28,13 @@ class PageMouse:
         self._last_double_click = 0
 
     def pressed(self, event: QMouseEvent) -> bool:
-        """A third click selects the turn; at an end of the chosen coding, that end is taken."""
+        """A third click selects the turn; at an end of the chosen coding, that end is taken; a badge is unfolded."""
         self._pressed_at = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton:
             return False
+        if (head := self._badge_under(event.position())) is not None:
+            self.view.folding.toggle(head)
+            return True
         if self._is_triple(event):
             self.view.select_turn()
             return True
@@ -41,8 +44,11 @@ class PageMouse:
     def moved(self, event: QMouseEvent) -> bool:
         """An end that was taken follows; else the pointer shows where one can be."""
         if self._dragged_end is None:
-            over_end = self._end_under(event.position()) is not None
-            shape = Qt.CursorShape.SizeHorCursor if over_end else Qt.CursorShape.IBeamCursor
+            shape = Qt.CursorShape.IBeamCursor
+            if self._badge_under(event.position()) is not None:
+                shape = Qt.CursorShape.PointingHandCursor
+            elif self._end_under(event.position()) is not None:
+                shape = Qt.CursorShape.SizeHorCursor
             self.view.viewport().setCursor(shape)
             return False
         which, coding = self._dragged_end
@@ -91,6 +97,12 @@ class PageMouse:
         if span.end > span.start:
             self.view.codes_dropped.emit(dragged_code_ids(event.mimeData()), span)
         event.acceptProposedAction()
+
+    def _badge_under(self, point: QPointF) -> int | None:
+        """The head of the closed fold whose count is under the point."""
+        folding = self.view.folding
+        found = (head for box, head in folding.badges if head in folding.closed and box.contains(point))
+        return next(found, None)
 
     def _is_triple(self, event: QMouseEvent) -> bool:
         since = event.timestamp() - self._last_double_click

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -16,9 +17,9 @@ from PySide6.QtGui import (
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.coding.page import Page
+from kooditin.gui.coding.section_setting import BLANK_LINE, SectionSetting, heading_scale
 
 LINE_SPACING = 1.6
-BLANK_LINE = 12
 TOP, BOTTOM = 20, 120
 
 
@@ -34,8 +35,10 @@ def set_document(page: Page, font: QFont, interviewers: Collection[str], parent:
     document.setPlainText(page.text)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _space_lines(cursor, font)
+    spaced = _space_lines(cursor, font)
     _shrink_blank_lines(document, cursor)
+    if page.sections:
+        SectionSetting(page, font, spaced, cursor).set_all()
     _part_turns(page, cursor)
     _set_voices(page, font, interviewers, cursor)
     cursor.endEditBlock()
@@ -46,13 +49,14 @@ def set_document(page: Page, font: QFont, interviewers: Collection[str], parent:
     return document
 
 
-def _space_lines(cursor: QTextCursor, font: QFont) -> None:
+def _space_lines(cursor: QTextCursor, font: QFont) -> QTextBlockFormat:
     # Qt's percentage is of the face's own line height, which differs from face to face.
     percent = 100 * LINE_SPACING * font.pixelSize() / QFontMetricsF(font).height()
     spaced = QTextBlockFormat()
     spaced.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(spaced)
+    return spaced
 
 
 def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor) -> None:
@@ -115,7 +119,12 @@ def line_x(line: QTextLine, position: int) -> float:
     return float(line.cursorToX(position)[0])  # type: ignore[index]  # PySide6's stub says object: it is (x, position)
 
 
-def text_band(line: QTextLine, font_size: int) -> tuple[float, float]:
+def text_band(line: QTextLine, font_size: float) -> tuple[float, float]:
     """Top and height of the band a highlight fills: the letters with a little air, not the whole line spacing."""
     baseline = line.y() + line.ascent()
     return baseline - font_size * 1.02, font_size * 1.42
+
+
+def block_size(block: QTextBlock, font_size: int) -> float:
+    """The size in which a paragraph is set, in pixels."""
+    return font_size * heading_scale(block.userState())

@@ -1,6 +1,5 @@
-"""The margins of the page: numbers and times at the left, code stripes at the right, the whole transcript beside."""
+"""The margins at the right of the page: code stripes, and the whole transcript beside the scroll bar."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,8 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from kooditin.gui.bridge import theme
-from kooditin.qda.coding import Coding, Memo
-from kooditin.qda.source import Span
+from kooditin.qda.coding import Coding
 
 if TYPE_CHECKING:
     from kooditin.gui.coding.transcript_view import TranscriptView
@@ -20,14 +18,7 @@ LANE_LEAST, LANE_MOST = 9, 150
 GAP = 20
 
 
-def clock(seconds: float) -> str:
-    """A time in the recording as m.ss or h.mm.ss, the Finnish way."""
-    whole = int(seconds)
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    return f"{hours}.{minutes:02}.{rest:02}" if hours else f"{minutes}.{rest:02}"
-
-
-class _Margin(QWidget):
+class Margin(QWidget):
     """A widget beside the text that scrolls with it."""
 
     def __init__(self, view: "TranscriptView") -> None:
@@ -41,76 +32,7 @@ class _Margin(QWidget):
         event.accept()
 
 
-class NumberMargin(_Margin):
-    """Turn numbers and times, small and quiet, at the speakers' lines; a mark where a passage has a memo."""
-
-    MARK = 13
-
-    def __init__(self, view: "TranscriptView") -> None:
-        super().__init__(view)
-        self.setMouseTracking(True)
-        self.marks: list[tuple[QRectF, Memo]] = []
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        # `with`: a painter that an error leaves active would end the whole program at the next paint.
-        with QPainter(self) as painter:
-            t = theme.tokens()
-            painter.fillRect(event.rect(), QColor(t.paper))
-            visible = self.view.visible_span()
-            if self.view.page.turns:
-                painter.setFont(theme.ui_font(11))
-                painter.setPen(theme.mixed(t.muted, t.paper, 0.85))
-                self._paint_turns(painter, visible)
-            self.marks = self._placed_marks(visible)
-            for box, _ in self.marks:
-                theme.icon("message-square-text", t.accent).paint(painter, box.toRect())
-
-    def _paint_turns(self, painter: QPainter, visible: Span) -> None:
-        page = self.view.page
-        low = max(0, bisect_left(page.turns, visible.start, key=lambda turn: turn.start) - 1)
-        labels = {label.turn: label.start for label in page.labels[max(0, low - 1) :][:400]}
-        for index in range(low, len(page.turns)):
-            turn = page.turns[index]
-            if turn.start > visible.end + 1:
-                break
-            top, bottom = self.view.line_extent(labels.get(index, page.to_page(turn.start)))
-            self._write(painter, top, bottom, str(index + 1))
-            if turn.seconds is not None:
-                self._write(painter, bottom, 2 * bottom - top, clock(turn.seconds))
-
-    def _write(self, painter: QPainter, top: float, bottom: float, text: str) -> None:
-        # 60 % of the line's spacing stands above the letters: what is small is set to their baseline.
-        box = QRectF(0, top + (bottom - top) * 0.18, self.width() - 20, (bottom - top) * 0.82)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _placed_marks(self, visible: Span) -> list[tuple[QRectF, Memo]]:
-        placed = []
-        for memo in self.view.memos:
-            if memo.span and visible.start <= memo.span.start <= visible.end:
-                top, bottom = self.view.line_extent(self.view.page.to_page(memo.span.start))
-                middle = top + (bottom - top) * 0.6
-                placed.append((QRectF(self.width() - 16, middle - self.MARK / 2, self.MARK, self.MARK), memo))
-        return placed
-
-    def memo_at(self, point: QPointF) -> Memo | None:
-        """The memo whose mark is at the point."""
-        return next((memo for box, memo in self.marks if box.adjusted(-3, -3, 3, 3).contains(point)), None)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        memo = self.memo_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if memo else Qt.CursorShape.ArrowCursor)
-        if memo:
-            QToolTip.showText(event.globalPosition().toPoint(), memo.text, self)
-        else:
-            QToolTip.hideText()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        memo = self.memo_at(event.position())
-        if memo:
-            self.view.memo_opened.emit(memo.id)
-
-
-class StripeMargin(_Margin):
+class StripeMargin(Margin):
     """Each coding as a stripe that begins and ends with its lines, with its code's name beside."""
 
     def __init__(self, view: "TranscriptView") -> None:
@@ -139,12 +61,12 @@ class StripeMargin(_Margin):
         first, last = view.visible_span()
         placed = []
         for coding in view.index.touching(first, last + 1):
-            top = view.line_extent(view.page.to_page(coding.start))[0] if coding.start >= first else -50.0
-            bottom = (
-                view.line_extent(view.page.end_to_page(coding.end) - 1)[1]
-                if coding.end <= last
-                else self.height() + 50.0
-            )
+            shown = view.folding.hidden.shown(coding.span)
+            if shown is None:
+                continue
+            start, end = shown
+            top = view.line_extent(view.page.to_page(start))[0] if start >= first else -50.0
+            bottom = view.line_extent(view.page.end_to_page(end) - 1)[1] if end <= last else self.height() + 50.0
             x = GAP + view.lanes.by_id.get(coding.id, 0) * pitch
             placed.append((QRectF(x, top + 5, STRIPE, max(6.0, bottom - top - 7)), coding))
         return [each for each in placed if each[0].bottom() >= 0 and each[0].top() <= self.height()]
@@ -223,7 +145,7 @@ class StripeMargin(_Margin):
         self.view.setFocus()
 
 
-class OverviewStrip(_Margin):
+class OverviewStrip(Margin):
     """The whole transcript as a narrow strip beside the scroll bar; a click goes there."""
 
     def __init__(self, view: "TranscriptView") -> None:
@@ -261,12 +183,21 @@ class OverviewStrip(_Margin):
     def _paint_frame(self, painter: QPainter) -> None:
         """A frame around what the page shows."""
         bar = self.view.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
         if bar.maximum() > 0:
-            top = self.height() * bar.value() / whole
+            first, last = self._shown_part()
             t = theme.tokens()
             painter.setPen(QPen(theme.mixed(t.muted, t.paper, 0.6), 1))
-            painter.drawRect(QRectF(0.5, top, self.width() - 2, max(8.0, self.height() * bar.pageStep() / whole)))
+            top, height = self.height() * first, self.height() * (last - first)
+            painter.drawRect(QRectF(0.5, top, self.width() - 2, max(8.0, height)))
+
+    def _shown_part(self) -> tuple[float, float]:
+        """Which part of the whole (0–1) the page shows; with folds, by its place in the text, as the marks are."""
+        bar, length = self.view.verticalScrollBar(), len(self.view.page.stored)
+        if self.view.folding.closed:
+            first, last = self.view.visible_span()
+            return first / length, last / length
+        whole = bar.maximum() + bar.pageStep()
+        return bar.value() / whole, (bar.value() + bar.pageStep()) / whole
 
     def _drawn(self) -> QPixmap:
         scale = self.devicePixelRatioF()
@@ -300,6 +231,9 @@ class OverviewStrip(_Margin):
             self._go(event.position().y())
 
     def _go(self, y: float) -> None:
-        bar = self.view.verticalScrollBar()
+        bar, part = self.view.verticalScrollBar(), y / max(1, self.height())
+        if self.view.folding.closed:
+            self.view.scroll_to(round(part * len(self.view.page.stored)), room=bar.pageStep() // 2)
+            return
         whole = bar.maximum() + bar.pageStep()
-        bar.setValue(round(y / max(1, self.height()) * whole - bar.pageStep() / 2))
+        bar.setValue(round(part * whole - bar.pageStep() / 2))

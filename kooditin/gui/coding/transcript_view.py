@@ -1,7 +1,7 @@
 """The transcript as a page to read and code: text, soft highlights, and the margins that belong to it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -25,16 +25,19 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME
 from kooditin.gui.coding import highlights, page_geometry, page_layout, page_selection, page_setting
+from kooditin.gui.coding.folding import Folding
 from kooditin.gui.coding.lanes import Lanes
+from kooditin.gui.coding.number_margin import NumberMargin
 from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.page_layout import OVERVIEW_WIDTH
 from kooditin.gui.coding.page_mouse import PageMouse
-from kooditin.gui.coding.stripes import NumberMargin, OverviewStrip, StripeMargin
+from kooditin.gui.coding.stripes import OverviewStrip, StripeMargin
 from kooditin.qda.codebook import Code
 from kooditin.qda.coding import Coding, Memo, SpanIndex
-from kooditin.qda.source import Span, Turn, trimmed
+from kooditin.qda.source import Section, Span, Turn, trimmed
 
 FONT_SIZES = range(10, 41)
+READING_LINE = 44  # pixels below the top: in the first lines in view, and in a heading that was gone to
 MANY = 20
 
 
@@ -51,6 +54,7 @@ class TranscriptView(QTextEdit):
     font_size_changed = Signal(int)
     memo_opened = Signal(int)
     menu_requested = Signal(int, object)
+    folds_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,11 +80,12 @@ class TranscriptView(QTextEdit):
         self._own_document: QTextDocument | None = None
         self._place_kept = (0, -1)  # the offset on top after a resize, and the scroll bar's value then
         self._font_family, self._font_size = "", 16
-        self.mouse = PageMouse(self)
+        self.mouse, self.folding = PageMouse(self), Folding(self)
         self.numbers = NumberMargin(self)
         self.stripes = StripeMargin(self)
         self.overview = OverviewStrip(self)
         self.verticalScrollBar().valueChanged.connect(self._repaint_margins)
+        self.folds_changed.connect(self._repaint_margins)
         self.selectionChanged.connect(self.selection_changed)
         self.viewport().setMouseTracking(True)
         theme.notifier().changed.connect(self._restyle)
@@ -99,15 +104,20 @@ class TranscriptView(QTextEdit):
         codes: dict[int, Code],
         coder_names: dict[int, str],
         memos: Iterable[Memo] = (),
+        sections: Sequence[Section] = (),
+        folded: Collection[int] = (),
     ) -> None:
-        """Sets the page anew; `codings` and `memos` are those of this source, `codes` and `coder_names` by id."""
-        self.page = Page(text, turns)
+        """Sets the page anew; `codings` and `memos` are those of this source, `codes` and `coder_names` by id.
+
+        `folded` are the heads of the folds that are closed from the start.
+        """
+        self.page = Page(text, turns, sections)
         self.interviewers = frozenset(interviewers)
         self.codes, self.coder_names = codes, coder_names
         self.index = SpanIndex(codings)
         self.memos = [memo for memo in memos if memo.span]
         self.chosen = self.hovered = None
-        self._set_page()
+        self._set_page(folded)
         self.verticalScrollBar().setValue(0)
 
     def clear_page(self) -> None:
@@ -127,6 +137,8 @@ class TranscriptView(QTextEdit):
             self._mend_codings(gone, old, new)
         if self.chosen is not None and self.index.get(self.chosen) is None:
             self.choose(None)
+        if len(changed := [*gone, *new]) == 1:
+            self.folding.reveal(changed[0].start)  # a single act or its undo is not to happen out of sight
         self._redraw()
         self.overview.follow(added=new, others_changed=bool(gone or old))
 
@@ -183,7 +195,9 @@ class TranscriptView(QTextEdit):
         return span if span.end > span.start else None
 
     def select_span(self, span: Span) -> None:
-        """Selects a passage and scrolls to it."""
+        """Selects a passage and scrolls to it; what was folded over its ends is opened."""
+        self.folding.reveal(span.start)
+        self.folding.reveal(max(span.start, span.end - 1))
         cursor = self.textCursor()
         cursor.setPosition(self.page.to_page(span.start))
         cursor.setPosition(self.page.end_to_page(span.end), QTextCursor.MoveMode.KeepAnchor)
@@ -192,6 +206,7 @@ class TranscriptView(QTextEdit):
 
     def reveal(self, span: Span) -> None:
         """Puts the caret at the span's start, without selecting, and scrolls a third of a page above it."""
+        self.folding.reveal(span.start)
         cursor = self.textCursor()
         cursor.setPosition(self.page.to_page(span.start))
         self.setTextCursor(cursor)
@@ -199,6 +214,25 @@ class TranscriptView(QTextEdit):
         if not self.viewport().rect().adjusted(0, 40, 0, -60).contains(line.center()):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + line.top() - self.viewport().height() // 3)
+
+    def set_caret(self, position: int) -> None:
+        """Puts the caret at a stored position, without selecting and without scrolling."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        scrolled = bar.value()
+        cursor.setPosition(self.page.to_page(position))
+        self.setTextCursor(cursor)
+        bar.setValue(scrolled)
+
+    def reading_position(self) -> int:
+        """The stored position at which someone reads: the first line that is wholly in view."""
+        return self.position_at(QPoint(self.viewport().width() // 2, READING_LINE))
+
+    def scroll_to(self, position: int, *, room: int = 24) -> None:
+        """Brings the line of a stored position to `room` pixels below the top; where it is folded, the fold's line."""
+        part = self.folding.hidden.holding(position)
+        offset = self.page.to_page(max(0, part.start - 1) if part else position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.line_extent(offset)[0]) - room)
 
     def selection_rect(self) -> QRect:
         """The selected lines' rectangle in global coordinates, for what opens below it."""
@@ -261,7 +295,7 @@ class TranscriptView(QTextEdit):
         self._use_colors()
         top, selection = self._top(), self.textCursor()
         anchor, position = selection.anchor(), selection.position()
-        self._set_page()
+        self._set_page(self.folding.closed)
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -276,13 +310,14 @@ class TranscriptView(QTextEdit):
             f" selection-background-color: {t.selection}; selection-color: {t.ink}; }}"
         )
 
-    def _set_page(self) -> None:
+    def _set_page(self, folded: Collection[int] = ()) -> None:
         document = page_setting.set_document(self.page, self.reading_font, self.interviewers, self)
         self._place_kept = (0, -1)
         self.setDocument(document)
         if self._own_document is not None:
             self._own_document.deleteLater()
         self._own_document = document
+        self.folding.set_page(folded)
         self.lanes = Lanes(page_setting.paragraph_starts(self.page.stored), self.lanes.line_reach)
         self._place_margins()
         self.lanes.lay(self.index)
@@ -358,6 +393,9 @@ class TranscriptView(QTextEdit):
                 highlights.paint_codings(self, painter)
                 highlights.paint_memos(self, painter)
         super().paintEvent(event)
+        if self.folding.closed:
+            with QPainter(self.viewport()) as painter:
+                highlights.paint_folds(self, painter)
         chosen = self.index.get(self.chosen) if self.chosen is not None else None
         if chosen:
             with QPainter(self.viewport()) as painter:
@@ -381,7 +419,10 @@ class TranscriptView(QTextEdit):
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
         else:
+            before = self.textCursor().position()
             super().keyPressEvent(event)
+            cursor = self.textCursor()
+            self.folding.step_over(cursor.position() > before, keep=cursor.hasSelection())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
@@ -410,6 +451,7 @@ class TranscriptView(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self.mouse.released(event):
             super().mouseReleaseEvent(event)
+            self.folding.leave_hidden()
             self.mouse.clicked(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

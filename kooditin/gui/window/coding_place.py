@@ -12,15 +12,18 @@ from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.codebook_tree import CodebookTree
 from kooditin.gui.coding.history_panel import HistoryPanel
 from kooditin.gui.coding.memo_editor import CodingContext, MemoEditor
+from kooditin.gui.coding.outline import OutlinePanel
 from kooditin.gui.coding.passage_memo import PassageMemo
 from kooditin.gui.coding.transcript_view import TranscriptView
 from kooditin.gui.materials.source_list import SourceList
 from kooditin.gui.window.notice import Notice
+from kooditin.gui.window.outline_guide import OutlineGuide
 from kooditin.gui.window.source_tabs import SourceTabs
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
+from kooditin.qda.outline import pages_of
 from kooditin.qda.sentence import moved_by_word
 from kooditin.qda.source import Span
 from kooditin.qda.speakers import covered_within, spoken_parts
@@ -50,11 +53,12 @@ class CodingPlace(QWidget):
         self._recoding: int | None = None
         self.notice = Notice()
         self.sources, self.codebook = SourceList(), CodebookTree()
-        self.transcript = TranscriptView()
+        self.outline, self.transcript = OutlinePanel(), TranscriptView()
         self.memo, self.history = MemoEditor(), HistoryPanel()
         self.tabs = SourceTabs()
         self.palette_box, self.memo_card = CodePalette(self), PassageMemo(self)
         self.history.hide()
+        self.guide = OutlineGuide(self)
         self._lay_out()
         self._connect()
 
@@ -62,13 +66,14 @@ class CodingPlace(QWidget):
         self.left, self.right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
         for side, panel in (
             (self.left, self.sources),
+            (self.left, self.outline),
             (self.left, self.codebook),
             (self.right, self.memo),
             (self.right, self.history),
         ):
             side.addWidget(panel)
             side.setChildrenCollapsible(False)
-        self.left.setSizes([280, 480])
+        self.left.setSizes([240, 220, 320])
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +96,7 @@ class CodingPlace(QWidget):
         self.sources.rename_requested.connect(lambda i, name: self.do(lambda p: p.sources.rename(i, name)))
         self.sources.delete_requested.connect(self.delete_source)
         self.sources.kind_requested.connect(lambda i, kind: self.do(lambda p: p.sources.set_kind(i, kind)))
-        self.sources.memo_changed.connect(lambda i, text: self.do(lambda p: p.sources.set_memo(i, text)))
+        self.sources.memo_changed.connect(self._keep_source_memo)
         self.sources.files_dropped.connect(self.files_dropped)
         self.sources.import_requested.connect(self.import_requested)
         self._connect_codebook()
@@ -106,7 +111,7 @@ class CodingPlace(QWidget):
         self.palette_box.code_chosen.connect(self._palette_code)
         self.palette_box.new_code_requested.connect(self._palette_new_code)
         self.palette_box.closed.connect(self._palette_closed)
-        self.memo.memo_changed.connect(lambda i, text: self.do(lambda p: p.codings.set_memo(i, text)))
+        self.memo.memo_changed.connect(self._keep_coding_memo)
         self.memo.recode_requested.connect(self.ask_recode)
         self.memo.delete_requested.connect(self.delete_coding)
         self.memo.coding_chosen.connect(lambda i: view.choose(i, reveal=True))
@@ -120,7 +125,7 @@ class CodingPlace(QWidget):
         card = self.memo_card
         self.transcript.memo_opened.connect(self.read_memo)
         card.added.connect(self._add_memo)
-        card.edited.connect(lambda i, text: self.do(lambda p: p.memos.edit(i, text)))
+        card.edited.connect(lambda i, text: self.do(lambda p: p.memos.edit(i, text, goes_on=card.field.goes_on)))
         card.delete_requested.connect(lambda i: self.do(lambda p: p.memos.delete(i)))
         card.closed.connect(self.transcript.setFocus)
 
@@ -140,7 +145,15 @@ class CodingPlace(QWidget):
         tree.apply_requested.connect(self.apply_code)
 
     def _describe(self, code_id: int, definition: str, include: str, exclude: str) -> None:
-        self.do(lambda p: p.codes.describe(code_id, definition=definition, include=include, exclude=exclude))
+        texts = {"definition": definition, "include": include, "exclude": exclude}
+        goes_on = self.codebook.description.goes_on
+        self.do(lambda p: p.codes.describe(code_id, **texts, goes_on=goes_on))
+
+    def _keep_source_memo(self, source_id: int, text: str) -> None:
+        self.do(lambda p: p.sources.set_memo(source_id, text, goes_on=self.sources.memo.goes_on))
+
+    def _keep_coding_memo(self, coding_id: int, text: str) -> None:
+        self.do(lambda p: p.codings.set_memo(coding_id, text, goes_on=self.memo.memo.goes_on))
 
     # The project at hand
 
@@ -160,11 +173,13 @@ class CodingPlace(QWidget):
         self.project = project
         self.source_id = None
         self._scrolls.clear()
+        self.guide.forget()
         self.notice.hide()
         self.tabs.follow({})
         for panel in (self.sources, self.codebook, self.memo, self.history):
             panel.set_project(project)
         self.transcript.clear_page()
+        self.guide.show_page()
         first = project.sources.all()[:1] if project else []
         if first:
             self.show_source(self.sources.first_source() or first[0].id)
@@ -179,6 +194,7 @@ class CodingPlace(QWidget):
         self.palette_box.dismiss()
         if self.source_id is not None:
             self._scrolls[self.source_id] = self.transcript.verticalScrollBar().value()
+            self.guide.keep(self.source_id)
         if self.do(lambda project: self._set_page(project, source_id)) is None:
             return
         self.source_id = source_id
@@ -201,7 +217,10 @@ class CodingPlace(QWidget):
             codes=project.codes.by_id(),
             coder_names={coder.id: coder.name for coder in project.coders.all()},
             memos=project.memos.for_target("source", source_id),
+            sections=project.sources.sections(source_id),
+            folded=self.guide.folded(source_id),
         )
+        self.guide.show_page()
         self.interviewers, self._share = interviewers, None
         return True
 
@@ -245,11 +264,13 @@ class CodingPlace(QWidget):
         found = [coding for coding in project.codings.get_many(there) if coding.source == source_id]
         moved_away = there - {coding.id for coding in found}
         view.put_codings(found, change.removed.get("coding", frozenset()) | moved_away)
+        self.guide.count()
 
     def _source_gone(self) -> None:
         self.source_id = None
         self.memo.show_coding(None)
         self.transcript.clear_page()
+        self.guide.show_page()
         self.codebook.set_source(None)
         behind = self.tabs.current_source() or self.sources.current_source() or self.sources.first_source()
         if behind is not None:
@@ -396,7 +417,12 @@ class CodingPlace(QWidget):
         others = tuple(each for each in view.index.touching(coding.start, coding.end) if each.id != coding.id)
         place = view.page.turn_index(coding.start)
         speaker = view.page.turns[place].speaker if place is not None else None
-        return CodingContext(others=others, speaker=speaker or "", turn=None if place is None else place + 1)
+        return CodingContext(
+            others=others,
+            speaker=speaker or "",
+            turn=None if place is None else place + 1,
+            pages=pages_of(view.page.pages, coding.span),
+        )
 
     def write_memo(self) -> None:
         """Opens a card for a memo on the selection; without one, on the sentence at the caret."""

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             "start_later": lambda: place.move_end("start", 1),
             "leave_out_interviewer": place.switch_interviewer,
             "add_code": self._add_code,
+            "code_headings": place.guide.ask_codes,
             "larger_text": lambda: view.zoom(1),
             "smaller_text": lambda: view.zoom(-1),
             "normal_text": lambda: view.zoom(0),
@@ -156,6 +157,16 @@ class MainWindow(QMainWindow):
             "focus_sources": place.sources.tree.setFocus,
             "focus_codebook": place.codebook.tree.setFocus,
             "focus_page": view.setFocus,
+            "focus_outline": self._focus_outline,
+            "show_outline": lambda: place.guide.show_panel(self.acts.by_name["show_outline"].isChecked()),
+            "previous_heading": lambda: place.guide.go_by(-1),
+            "next_heading": lambda: place.guide.go_by(1),
+            "fold": view.folding.fold_here,
+            "unfold": view.folding.unfold_here,
+            "fold_level_1": lambda: view.folding.fold_to_level(1),
+            "fold_level_2": lambda: view.folding.fold_to_level(2),
+            "fold_level_3": lambda: view.folding.fold_to_level(3),
+            "unfold_all": view.folding.unfold_all,
             "keys": self.show_guide,
             "about": self.show_about,
         }
@@ -212,6 +223,7 @@ class MainWindow(QMainWindow):
         place.undo_requested.connect(self.undo)
         place.redo_requested.connect(self.redo)
         place.history_saved.connect(files.save_history)
+        place.guide.long_act.connect(files.run_beside)
         self.transcript.menu_requested.connect(self._show_page_menu)
         self.transcript.font_size_changed.connect(self._keep_font_size)
         by_name = self.acts.by_name
@@ -464,6 +476,12 @@ class MainWindow(QMainWindow):
         self.place.left.show()
         self.place.codebook.start_adding()
 
+    def _focus_outline(self) -> None:
+        for name in ("show_left", "show_outline"):
+            self.acts.by_name[name].setChecked(True)
+        self.place.left.show()
+        self.place.guide.focus()
+
     def _edit_memo(self) -> None:
         self.place.right.show()
         self.place.memo.focus_memo()
@@ -501,7 +519,7 @@ class MainWindow(QMainWindow):
     # The window itself
 
     def _restore_layout(self) -> None:
-        for name in ("show_left", "show_right"):
+        for name in ("show_left", "show_right", "show_outline"):
             self.acts.by_name[name].setChecked(True)
         if self.settings.window_geometry:
             self.restoreGeometry(_decoded(self.settings.window_geometry))

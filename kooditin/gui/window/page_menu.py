@@ -31,6 +31,7 @@ def page_menu(place: "CodingPlace", acts: dict[str, QAction], position: int) -> 
         menu.addSeparator()
     for name in ("copy", "select_sentence", "select_turn"):
         menu.addAction(acts[name])
+    _add_heading(menu, place, acts, position)
     speaker = _speaker_at(place, position)
     if speaker and place.project and not place.project.read_only:
         menu.addSeparator()
@@ -45,6 +46,21 @@ def _add_recent_codes(menu: QMenu, place: "CodingPlace") -> None:
     for code_id in place.palette_box.recent()[:OFFERED_CODES]:
         if code := codes.get(code_id):
             _add(menu, code.name, partial(place.apply_code, code_id)).setIcon(chip_icon(code.color))
+
+
+def _add_heading(menu: QMenu, place: "CodingPlace", acts: dict[str, QAction], position: int) -> None:
+    """Folding, and coding what is under the heading that the position stands under."""
+    section, folding = place.guide.section_at(position), place.transcript.folding
+    if section is None and not folding.around(position):
+        return
+    menu.addSeparator()
+    if folds := folding.around(position):
+        fold = folds[-1]
+        _add(menu, tr("Unfold") if fold.head in folding.closed else tr("Fold"), lambda: folding.toggle(fold.head))
+        if folding.closed:
+            menu.addAction(acts["unfold_all"])
+    if section is not None and place.project and not place.project.read_only:
+        _add(menu, tr("Code the text under the heading…"), lambda: place.guide.ask_codes(section))
 
 
 def _add_speaker(menu: QMenu, place: "CodingPlace", speaker: Speaker) -> None:
