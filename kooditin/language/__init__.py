@@ -1,0 +1,1 @@
+"""Finnish: base forms, compounds, search and suggestions. Knows no Qt and no project file."""
