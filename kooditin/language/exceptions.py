@@ -15,16 +15,20 @@ ADVERBS = frozenset(
 )
 # Words that, alone, are adverbs and adpositions rather than forms of the nouns and adjectives they come from.
 UNINFLECTED = frozenset(
-    "paljon hyvin esimerkiksi jälkeen lopulta lisää noin ilman usein lisäksi tosin sinne puolesta kautta kovin samalla "
-    "kerran kaikkein sijaan takaisin välillä suhteen huolimatta alle sisään silloin harvoin kotona esille täynnä samoin "
-    "täysin kokonaan varmaan mennessä edellä totta todella miksi sillä vähän kohti varten yli ali läpi ympäri aikana".split()
+    "paljon hyvin esimerkiksi jälkeen lopulta lisää noin ilman usein lisäksi tosin sinne puolesta kautta kovin "
+    "samalla kerran kaikkein sijaan takaisin välillä suhteen huolimatta alle sisään silloin harvoin kotona esille "
+    "täynnä samoin täysin kokonaan varmaan mennessä edellä totta todella miksi sillä vähän kohti varten yli ali läpi "
+    "ympäri aikana".split()
 )
 FIXED = {
     "": {"minä": "minä", "sinä": "sinä", "on": "olla", "ei": "ei"},
     "ADV": {"paremmin": "hyvin", "parhaiten": "hyvin", "vaikkapa": "vaikka"},
     "SCONJ": {"et": "että", "sillä": "sillä"},
-    "PRON": {"molemmat": "molemmat", "molempien": "molemmat", "molempia": "molemmat", "molemmille": "molemmat", "kenelle": "kuka", "ken": "kuka"},
-}
+    "PRON": {
+        "molemmat": "molemmat", "molempien": "molemmat", "molempia": "molemmat", "molemmille": "molemmat",
+        "kenelle": "kuka", "ken": "kuka",
+    },
+}  # fmt: skip
 # Words that are plural in their base form, also as the last part of a compound; some only as a name (Yhdysvallat).
 PLURALS = ("vaali", "markkina", "kasvo", "juhla", "aivo")
 NAMES_IN_PLURAL = ("valta", "maa", "saari")
