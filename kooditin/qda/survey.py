@@ -11,7 +11,7 @@ from kooditin.qda import survey_columns as guess
 from kooditin.qda.case import VariableType, proposed_type
 from kooditin.qda.errors import Refused
 from kooditin.qda.source import Warning
-from kooditin.qda.survey_table import SurveyTable, answers, headings, table_of
+from kooditin.qda.survey_table import SurveyTable, answers, heading_parts, headings, table_of
 
 __all__ = [
     "ColumnRole",
@@ -83,7 +83,7 @@ def propose(table: SurveyTable, name: str = "", *, header_rows: int | None = Non
     titles = headings(table, count)
     rows = answers(table, count)
     values = [[row[place] for row in rows if row[place]] for place in range(table.width)]
-    names = _names(titles)
+    names = _names(heading_parts(table, count))
     columns = [
         _proposed(table, place, titles[place], names[place], values[place], len(rows)) for place in range(table.width)
     ]
@@ -103,13 +103,15 @@ def _proposed(
     if not values:
         return replace(column, role="out", reason=Warning("No answers in it."))
     if kind := guess.personal(heading, values):
-        return replace(column, role="out", reason=Warning(_PERSONAL[kind]))
+        return replace(column, role="out", reason=_PERSONAL[kind])
+    if text := guess.tick(heading, values, row_count):
+        return replace(column, type="yesno", choices=(text,), reason=Warning("Ticked, or left empty."))
     listed = table.choices.get(place, ())
-    if listed:
+    kind_of_value = proposed_type(listed or values, most_choices=0)
+    if listed and kind_of_value != "yesno":
         return replace(column, type="choice", choices=listed, reason=Warning("The file lists its choices."))
-    kind_of_value = proposed_type(values, most_choices=guess.MOST_OPTIONS)
     if kind_of_value in ("integer", "number", "date", "yesno"):
-        return replace(column, type=kind_of_value, reason=Warning(_TYPED[kind_of_value]))
+        return replace(column, type=kind_of_value, reason=_TYPED[kind_of_value])
     if sign := guess.separator(values):
         return replace(
             column, several=sign, choices=guess.options(values, sign),
@@ -117,29 +119,25 @@ def _proposed(
         )  # fmt: skip
     if guess.is_open(heading, values):
         return replace(column, role="open", reason=Warning("Answers in the respondents' own words."))
-    distinct = Counter(values)
-    if len(distinct) == 1 and row_count > len(values) and row_count > 2:
-        return replace(column, type="yesno", choices=tuple(distinct), reason=Warning("Ticked, or left empty."))
-    if kind_of_value == "choice":
-        return replace(
-            column, type="choice", choices=guess.ordered_choices(values),
-            reason=Warning("The same {count} answers again and again.", {"count": len(distinct)}),
-        )  # fmt: skip
+    if guess.is_choice(values):
+        choices = guess.ordered_choices(values)
+        reason = Warning("The same answers again and again: {count} different ones.", {"count": len(choices)})
+        return replace(column, type="choice", choices=choices, reason=reason)
     return replace(column, reason=Warning("Short answers, many of them different."))
 
 
 _PERSONAL = {
-    "name": "Holds people's names: left out, so that nobody can be recognised.",
-    "email": "Holds e-mail addresses: left out, so that nobody can be recognised.",
-    "phone": "Holds telephone numbers: left out, so that nobody can be recognised.",
-    "address": "Holds addresses: left out, so that nobody can be recognised.",
-    "number": "Holds personal identity data: left out, so that nobody can be recognised.",
+    "name": Warning("Holds people's names: left out, so that nobody can be recognised."),
+    "email": Warning("Holds e-mail addresses: left out, so that nobody can be recognised."),
+    "phone": Warning("Holds telephone numbers: left out, so that nobody can be recognised."),
+    "address": Warning("Holds addresses: left out, so that nobody can be recognised."),
+    "number": Warning("Holds personal identity data: left out, so that nobody can be recognised."),
 }
 _TYPED = {
-    "integer": "Whole numbers alone.",
-    "number": "Numbers alone.",
-    "date": "Dates alone.",
-    "yesno": "Yes and no alone.",
+    "integer": Warning("Whole numbers alone."),
+    "number": Warning("Numbers alone."),
+    "date": Warning("Dates alone."),
+    "yesno": Warning("Yes and no alone."),
 }
 
 
@@ -173,19 +171,35 @@ def _tells_apart(values: Sequence[str], row_count: int) -> bool:
     return bool(values) and len(values) >= 0.9 * row_count and different >= 0.95 * len(values)
 
 
-def _names(titles: Sequence[str]) -> list[str]:
-    """A short name for each heading, no two alike (case ignored)."""
+def _names(parts: Sequence[tuple[str, ...]]) -> list[str]:
+    """A short name for each column, no two alike (case ignored).
+
+    A column alone under its upper heading has its name from that; one of a group from its own, where no other column
+    is called the same.
+    """
+    groups = Counter(each[0] for each in parts if each)
+    own = Counter(each[-1].casefold() for each in parts if each)
     taken: set[str] = set()
     names = []
-    for place, title in enumerate(titles):
-        short = short_name(title) or f"{place + 1}"
-        name, again = short, 1
-        while name.casefold() in taken:
-            again += 1
-            name = f"{short} ({again})"
-        taken.add(name.casefold())
-        names.append(name)
+    for place, each in enumerate(parts):
+        if len(each) > 1 and groups[each[0]] == 1:
+            heading = each[0]
+        elif len(each) > 1 and own[each[-1].casefold()] == 1:
+            heading = each[-1]
+        else:
+            heading = " – ".join(each)
+        names.append(_free(short_name(heading) or f"{place + 1}", taken))
     return names
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number behind it where it is taken; it is taken from then on."""
+    free, again = name, 1
+    while free.casefold() in taken:
+        again += 1
+        free = f"{name} ({again})"
+    taken.add(free.casefold())
+    return free
 
 
 def short_name(heading: str) -> str:
@@ -240,12 +254,7 @@ def refit(mapping: SurveyMapping, table: SurveyTable) -> SurveyMapping:
             columns.append(_renewed(old, column, [row[column.index] for row in rows if row[column.index]]))
             continue
         role: ColumnRole = "variable" if column.role == "id" else column.role
-        name, again = column.name, 1
-        while name.casefold() in taken:
-            again += 1
-            name = f"{column.name} ({again})"
-        taken.add(name.casefold())
-        columns.append(replace(column, role=role, name=name))
+        columns.append(replace(column, role=role, name=_free(column.name, taken)))
     return replace(mapping, columns=tuple(columns))
 
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+_CODE = re.compile(r"^(?:id|[A-Za-z]+[0-9]+\w*)\. (?=\S)")  # LimeSurvey's "id. Response ID"
+_TICKS = frozenset(("1", "x", "✓", "✔", "kyllä", "yes", "true", "tosi", "valittu", "selected", "checked", "on"))
 _ID = re.compile(
     r"(?:vastaaja|vastaajan|vastaus|respondent|response|case|participant|osallistuja|haastateltava|vastauksen)?[ _-]*"
     r"(?:id|tunnus|tunniste|nro|numero|number|no|nr|koodi|code|token)\.?|case|tapaus|vastaaja|respondent|participant|"
@@ -68,7 +70,7 @@ MOST_OPTIONS = 40
 
 def is_id_heading(heading: str) -> bool:
     """Whether the heading names the respondent: "ID", "Vastaajatunnus", "Case", "Response ID"."""
-    return bool(_ID.fullmatch(heading.strip()))
+    return bool(_ID.fullmatch(_CODE.sub("", heading.strip())))
 
 
 def is_name_heading(heading: str) -> bool:
@@ -101,6 +103,28 @@ def is_open(heading: str, values: Sequence[str]) -> bool:
     if alike < 0.5:
         return mean >= 12 and alike > 0.25
     return mean >= 6 or (mean >= 3 and (max(words) >= 15 or "." in "".join(values[:50]))) or (asked and mean >= 1.7)
+
+
+def tick(heading: str, values: Sequence[str], row_count: int) -> str:
+    """The one text that all answers have where the question could only be ticked; "" where it was another question.
+
+    It is a tick's word, or the heading says the same.
+    """
+    only = set(values)
+    if len(only) != 1 or len(values) == row_count or row_count < 3:
+        return ""
+    (text,) = only
+    return text if text.casefold() in _TICKS or text.casefold() in heading.casefold() else ""
+
+
+def is_choice(values: Sequence[str]) -> bool:
+    """Whether few and short answers recur: also in a survey of a handful of respondents."""
+    kinds = len({value.casefold() for value in values})
+    if kinds >= len(values) or kinds > MOST_OPTIONS:
+        return False
+    if 2 * kinds <= len(values):
+        return True
+    return kinds <= 12 and len(values) <= 30 and sum(len(value.split()) for value in values) <= 3 * len(values)
 
 
 def separator(values: Sequence[str]) -> str:
@@ -147,7 +171,7 @@ def options(values: Iterable[str], sign: str) -> tuple[str, ...]:
 
 
 def ordered_choices(texts: Iterable[str]) -> tuple[str, ...]:
-    """The different texts in the order of a known scale, else of the numbers in them, else of the alphabet.
+    """The different texts in the order of a known scale, else of the numbers in most of them, else of the alphabet.
 
     "Alle 25" goes before the numbers, "Yli 55" behind them, "En osaa sanoa" and "Muu" last of all.
     """
@@ -156,13 +180,13 @@ def ordered_choices(texts: Iterable[str]) -> tuple[str, ...]:
     for scale in _SCALES:
         if plain and all(text.casefold() in scale for text in plain):
             return tuple(sorted(distinct, key=lambda text: scale.get(text.casefold(), len(scale))))
-    numbered = bool(plain) and all(_NUMBER.search(text) for text in plain)
+    numbered = sum(bool(_NUMBER.search(text)) for text in plain) * 3 > 2 * len(plain)
     return tuple(sorted(distinct, key=lambda text: _place(text, numbered)))
 
 
 def _place(text: str, numbered: bool) -> tuple[bool, bool, float, str]:
-    last = bool(_LAST.match(text))
     found = _NUMBER.search(text) if numbered else None
+    last = bool(_LAST.match(text)) or (numbered and not found)
     number = float(found.group().replace(",", ".")) if found else 0.0
     if found and _BEFORE.match(text):
         number -= 0.5

@@ -78,19 +78,24 @@ def table_of(
 
 
 def headings(table: SurveyTable, header_rows: int | None = None) -> tuple[str, ...]:
-    """One heading for each column: the heading rows joined, a group's heading carried over the columns under it.
+    """One heading for each column: its heading_parts joined; "" where it has none."""
+    return tuple(" – ".join(parts) for parts in heading_parts(table, header_rows))
 
-    "" where a column has none.
+
+def heading_parts(table: SurveyTable, header_rows: int | None = None) -> tuple[tuple[str, ...], ...]:
+    """What the heading rows say of each column, from the top; a group's heading counts for the columns under it.
+
+    Parts that say nothing ("-", "Response") are left away.
     """
     count = table.header_rows if header_rows is None else header_rows
     rows = [[" ".join(cell.split()) for cell in row] for row in table.rows[:count]]
     if not rows:
-        return ("",) * table.width
+        return ((),) * table.width
     for upper, lower in pairwise(rows):
         for place in range(1, table.width):
             if not upper[place] and lower[place]:
                 upper[place] = upper[place - 1]
-    return tuple(_joined(column) for column in zip(*rows, strict=True))
+    return tuple(_telling(column) for column in zip(*rows, strict=True))
 
 
 def answers(table: SurveyTable, header_rows: int | None = None) -> tuple[Row, ...]:
@@ -103,12 +108,12 @@ def is_numeric(text: str) -> bool:
     return bool(_NUMERIC.fullmatch(text))
 
 
-def _joined(parts: Sequence[str]) -> str:
+def _telling(parts: Sequence[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for part in parts:
         if part and part.casefold() not in _SAYS_NOTHING and part not in kept:
             kept.append(part)
-    return " – ".join(kept)
+    return tuple(kept)
 
 
 def _cleaned(row: Sequence[str]) -> list[str]:
