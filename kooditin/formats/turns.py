@@ -25,6 +25,7 @@ from kooditin.qda.speakers import is_interviewer
 
 __all__ = ["find_turns", "is_interviewer"]
 
+MOST_LINES = 200_000  # of a text in which speakers are looked for; the longest transcripts have some thousands
 SPARSE = 50  # lines for each label; names rarer than that in a long text are its headings
 _TITLE_ROOM = 60  # characters that a line of a title block has at most
 # One word of a name alone on its line: letters in one usual case, a number, or a role in parentheses.
@@ -47,6 +48,8 @@ def find_turns(text: str, bold: Collection[Span] = ()) -> list[Turn]:
     """
     if not bold and not may_hold_times(text) and (plain := _plain_turns(text)):
         return plain
+    if text.count("\n") > MOST_LINES:
+        return []
     labels, times, lines = labels_in(text, sorted(bold))
     kept = _credible(labels, text, lines) if labels else []
     if not kept:

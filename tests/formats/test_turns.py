@@ -561,6 +561,12 @@ def test_a_long_single_line_is_searched_in_a_blink():
     assert timed(text) < 0.2 * slowness()
 
 
+def test_a_text_of_a_million_lines_has_no_speakers():
+    text = "Matti\nMoi\n" * 500_000
+    assert timed(text) < 0.2 * slowness()
+    assert find_turns(text) == []
+
+
 def timed(text):
     started = time.perf_counter()
     find_turns(text)
