@@ -112,12 +112,18 @@ class Codes:
         return self._update("recolor_code", self.get(code_id), color=checked_color(color))
 
     def describe(
-        self, code_id: int, *, definition: str | None = None, include: str | None = None, exclude: str | None = None
+        self,
+        code_id: int,
+        *,
+        definition: str | None = None,
+        include: str | None = None,
+        exclude: str | None = None,
+        goes_on: bool = False,
     ) -> Code:
-        """Changes those of the code's texts that are given."""
+        """Changes those of the code's texts that are given; `goes_on` makes it one act with the change just before."""
         texts = {"definition": definition, "include": include, "exclude": exclude}
         given = {column: normal_text(text) for column, text in texts.items() if text is not None}
-        return self._update("describe_code", self.get(code_id), **given)
+        return self._update("describe_code", self.get(code_id), goes_on=goes_on, **given)
 
     def set_shortcut(self, code_id: int, shortcut: str) -> Code:
         """Gives the code a key "1".."9", taken from the code that has it, or "" for none."""
@@ -169,11 +175,12 @@ class Codes:
             self._database.execute("DELETE FROM code WHERE id = ?", (code_id,))
             self._order(self._children(code.parent))
 
-    def _update(self, verb: str, code: Code, **columns: str) -> Code:
+    def _update(self, verb: str, code: Code, *, goes_on: bool = False, **columns: str) -> Code:
         if not columns:
             return code
         names = ", ".join(f"{column} = ?" for column in columns)
-        with self._journal.operation(verb, columns.get("name", code.name)):
+        same = ("code", code.id) if goes_on else None
+        with self._journal.operation(verb, columns.get("name", code.name), goes_on=same):
             self._database.execute(f"UPDATE code SET {names} WHERE id = ?", (*columns.values(), code.id))
         return self.get(code.id)
 

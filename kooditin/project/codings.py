@@ -122,10 +122,11 @@ class Codings:
             )
         return self.get(coding_id)
 
-    def set_memo(self, coding_id: int, text: str) -> Coding:
-        """Writes the coding's memo."""
+    def set_memo(self, coding_id: int, text: str, *, goes_on: bool = False) -> Coding:
+        """Writes the coding's memo; `goes_on` makes it one act with what was written of it just before."""
         coding, text = self.get(coding_id), normal_text(text)
-        with self._journal.operation("set_coding_memo", self._code_name(coding.code)):
+        same = ("coding", coding_id) if goes_on else None
+        with self._journal.operation("set_coding_memo", self._code_name(coding.code), goes_on=same):
             self._database.execute(
                 "UPDATE coding SET memo = ?, modified = ? WHERE id = ? AND memo <> ?",
                 (text, utc_now(), coding_id, text),

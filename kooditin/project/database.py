@@ -29,9 +29,9 @@ Row = tuple[Any, ...]  # what SQLite gives: int, str or None, by column
 BUSY_SECONDS = 5.0
 
 
-def utc_now() -> str:
-    """The time now, UTC ISO-8601 with milliseconds and Z."""
-    return _utc(time.time_ns())
+def utc_now(*, ago: int = 0) -> str:
+    """The time now, or that many seconds ago: UTC ISO-8601 with milliseconds and Z."""
+    return _utc(time.time_ns() - ago * 1_000_000_000)
 
 
 def _utc(nanoseconds: int) -> str:

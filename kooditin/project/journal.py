@@ -31,6 +31,11 @@ _OWNERS = {
 }
 
 
+# What is written of one thing within this time, and without another act between, can be one act.
+SITTING_SECONDS = 300
+_BEGINNINGS = {"edit_memo": "add_memo"}
+
+
 class _NothingDone(Exception):
     """Ends an operation that changed nothing, so that it leaves no trace."""
 
@@ -61,11 +66,13 @@ class Journal:
             follower(change)
 
     @contextmanager
-    def operation(self, verb: str, subject: str = "") -> Iterator[None]:
+    def operation(self, verb: str, subject: str = "", *, goes_on: tuple[str, int] | None = None) -> Iterator[None]:
         """One act: all that the block writes is committed together, journaled, and announced after the commit.
 
         A block that changes nothing leaves no operation. An operation inside another becomes part of it.
-        Undone operations can no longer be redone afterwards.
+        Undone operations can no longer be redone afterwards. With `goes_on` (a table and a row's id), what the block
+        writes is added to the newest act where that is of the same verb and coder, touched that row alone and was
+        begun within SITTING_SECONDS: so a text that is kept at each pause of its writer is one step to undo.
         """
         if self._running:
             yield
@@ -73,10 +80,13 @@ class Journal:
         with self._writing() as changes:
             run = self.database.execute
             before = self._last_image()
-            operation = run(
-                "INSERT INTO operation (verb, subject, coder, time, state, changes) VALUES (?, ?, ?, ?, 'done', 0)",
-                (verb, normal_text(subject), self._coders.active.name, utc_now()),
-            ).lastrowid
+            operation = self._going_on(verb, *goes_on, before) if goes_on else None
+            if operation is None:
+                operation = run(
+                    "INSERT INTO operation (verb, subject, coder, time, state, changes, first_image) "
+                    "VALUES (?, ?, ?, ?, 'done', 0, ?)",
+                    (verb, normal_text(subject), self._coders.active.name, utc_now(), before + 1),
+                ).lastrowid
             run("INSERT INTO current (operation) VALUES (?)", (operation,))
             self._coders.ensure_active()
             yield
@@ -86,10 +96,24 @@ class Journal:
             run("DELETE FROM current")
             changes.append(self._change(before + 1))
             run(
-                "UPDATE operation SET changes = ?, first_image = ?, last_image = ? WHERE id = ?",
-                (last - before, before + 1, last, operation),
+                "UPDATE operation SET changes = changes + ?, last_image = ? WHERE id = ?",
+                (last - before, last, operation),
             )
             self._abandon_undone()
+
+    def _going_on(self, verb: str, table: str, row: int, last: int) -> int | None:
+        """The newest act, where more writing of that row may be added to it; `last` is the last image there is."""
+        newest = self.database.execute(
+            "SELECT id, verb, first_image FROM operation WHERE id = (SELECT max(id) FROM operation) "
+            "AND state = 'done' AND coder = ? AND time >= ? AND last_image = ?",
+            (self._coders.active.name, utc_now(ago=SITTING_SECONDS), last),
+        ).fetchone()
+        if newest is None or newest[1] not in (verb, _BEGINNINGS.get(verb)):
+            return None
+        alone = self.database.execute(
+            "SELECT 1 FROM image WHERE id >= ? AND (tbl, row) <> (?, ?)", (newest[2], table, row)
+        ).fetchone()
+        return None if alone else int(newest[0])
 
     def undo(self, only: int | None = None) -> Operation | None:
         """Takes back the last act that is done; None when there is none, or it is not the one with the id `only`."""

@@ -54,10 +54,11 @@ class Memos:
         assert row.lastrowid is not None
         return self.get(row.lastrowid)
 
-    def edit(self, memo_id: int, text: str) -> Memo:
-        """Changes a memo's text."""
+    def edit(self, memo_id: int, text: str, *, goes_on: bool = False) -> Memo:
+        """Changes a memo's text; `goes_on` makes it one act with what was written of it just before."""
         memo, text = self.get(memo_id), _checked_text(text)
-        with self._journal.operation("edit_memo", self._name_of(memo.target_kind, memo.target)):
+        same, name = ("memo", memo_id) if goes_on else None, self._name_of(memo.target_kind, memo.target)
+        with self._journal.operation("edit_memo", name, goes_on=same):
             self._database.execute(
                 "UPDATE memo SET text = ?, modified = ? WHERE id = ? AND text <> ?", (text, utc_now(), memo_id, text)
             )

@@ -143,9 +143,9 @@ class Sources:
         """Says which language the source is in: an ISO 639-1 code, or "" for not known."""
         return self._update("set_source_language", source_id, "language", language)
 
-    def set_memo(self, source_id: int, text: str) -> Source:
-        """Writes the source's memo."""
-        return self._update("set_source_memo", source_id, "memo", normal_text(text))
+    def set_memo(self, source_id: int, text: str, *, goes_on: bool = False) -> Source:
+        """Writes the source's memo; `goes_on` makes it one act with what was written of it just before."""
+        return self._update("set_source_memo", source_id, "memo", normal_text(text), goes_on=goes_on)
 
     def delete(self, source_id: int) -> None:
         """Deletes the source with its turns, speakers, codings and memos."""
@@ -175,11 +175,12 @@ class Sources:
             raise NotFound("There is no speaker {reference}. Look at the source's speakers.", reference=speaker_id)
         return _speaker(row)
 
-    def _update(self, verb: str, source_id: int, column: str, value: str) -> Source:
+    def _update(self, verb: str, source_id: int, column: str, value: str, *, goes_on: bool = False) -> Source:
         source = self.get(source_id)
         if getattr(source, column) == value:
             return source
-        with self._journal.operation(verb, value if column == "name" else source.name):
+        same = ("source", source_id) if goes_on else None
+        with self._journal.operation(verb, value if column == "name" else source.name, goes_on=same):
             self._database.execute(
                 f"UPDATE source SET {column} = ?, modified = ? WHERE id = ?", (value, utc_now(), source_id)
             )

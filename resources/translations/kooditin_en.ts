@@ -18,6 +18,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n case(s) deleted with their values. Their sources stay.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n cases are now {name}. Values that differed are in its memo.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n characters</source>
    <translation>
     <numerusform>%n character</numerusform>
@@ -74,6 +88,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n column(s) came beyond the last variable and were left out. Add variables first.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n column(s) chosen</source>
    <translation>
     <numerusform>%n column chosen</numerusform>
@@ -92,13 +113,6 @@
    <translation>
     <numerusform>%n column of these settings is not in this survey:</numerusform>
     <numerusform>%Ln columns of these settings are not in this survey:</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n different</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -207,6 +221,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n respondent(s) became cases.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n row(s) came below the last case and were left out.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n source(s)</source>
    <translation>
     <numerusform>%n source</numerusform>
@@ -232,6 +260,13 @@
    <translation>
     <numerusform>%n turn</numerusform>
     <numerusform>%Ln turns</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n value(s) do not fit the type of their variable. They are kept and marked red.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -263,10 +298,31 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Apply %n code(s)</source>
+   <translation>
+    <numerusform>Apply %n code</numerusform>
+    <numerusform>Apply %Ln codes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Code %n heading(s)</source>
    <translation>
     <numerusform>Code %n heading</numerusform>
     <numerusform>Code %n headings</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete %n case(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete %n coding(s)</source>
+   <translation>
+    <numerusform>Delete %n coding</numerusform>
+    <numerusform>Delete %Ln codings</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -277,10 +333,31 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Import a codebook of %n code(s)</source>
+   <translation>
+    <numerusform>Import a codebook of %n code</numerusform>
+    <numerusform>Import a codebook of %Ln codes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>In %n file(s)</source>
    <translation>
     <numerusform>In %n file</numerusform>
     <numerusform>In %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Merge %n cases into</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The variable {name} was deleted with %n value(s).</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">

@@ -17,9 +17,9 @@
   </message>
   <message numerus="yes">
    <source>%n answer(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n vastaus</numerusform>
+    <numerusform>%n vastausta</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -27,6 +27,20 @@
    <translation>
     <numerusform>%n tapaus</numerusform>
     <numerusform>%Ln tapausta</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n case(s) deleted with their values. Their sources stay.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n cases are now {name}. Values that differed are in its memo.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -80,6 +94,13 @@
   </message>
   <message numerus="yes">
    <source>%n column(s) are new, see what is proposed for them:</source>
+   <translation>
+    <numerusform>Yksi sarake on uusi, katso mitä sille ehdotetaan:</numerusform>
+    <numerusform>%n saraketta on uusia, katso mitä niille ehdotetaan:</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n column(s) came beyond the last variable and were left out. Add variables first.</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -87,44 +108,37 @@
   </message>
   <message numerus="yes">
    <source>%n column(s) chosen</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n sarake valittu</numerusform>
+    <numerusform>%n saraketta valittu</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n column(s) left out</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n sarake jää pois</numerusform>
+    <numerusform>%n saraketta jää pois</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n column(s) of these settings are not in this survey:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n different</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Yhtä näiden asetusten saraketta ei ole tässä kyselyssä:</numerusform>
+    <numerusform>%n näiden asetusten saraketta puuttuu tästä kyselystä:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n different answer(s) do not fit</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>yksi vastaus ei sovi</numerusform>
+    <numerusform>%n erilaista ei sovi</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n different answer(s) do not fit the type:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Yksi vastaus ei sovi tyyppiin:</numerusform>
+    <numerusform>%n erilaista vastausta ei sovi tyyppiin:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -199,9 +213,9 @@
   </message>
   <message numerus="yes">
    <source>%n open question(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n avokysymys</numerusform>
+    <numerusform>%n avokysymystä</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -213,6 +227,20 @@
   </message>
   <message numerus="yes">
    <source>%n respondent(s)</source>
+   <translation>
+    <numerusform>%n vastaaja</numerusform>
+    <numerusform>%n vastaajaa</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n respondent(s) became cases.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n row(s) came below the last case and were left out.</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />
@@ -222,7 +250,7 @@
    <source>%n source(s)</source>
    <translation>
     <numerusform>%n aineisto</numerusform>
-    <numerusform>%Ln aineistoa</numerusform>
+    <numerusform>%n aineistoa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -247,6 +275,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n value(s) do not fit the type of their variable. They are kept and marked red.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n value(s) do not fit this type. They are kept as they are and marked in the sheet:</source>
    <translation type="unfinished">
     <numerusform />
@@ -255,9 +290,9 @@
   </message>
   <message numerus="yes">
    <source>%n variable(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n muuttuja</numerusform>
+    <numerusform>%n muuttujaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -304,7 +339,7 @@
   </message>
   <message>
    <source>(no heading)</source>
-   <translation type="unfinished" />
+   <translation>(ei otsikkoa)</translation>
   </message>
   <message>
    <source>-</source>
@@ -348,6 +383,10 @@
   </message>
   <message>
    <source>A source for each question</source>
+   <translation>Oma aineisto joka kysymyksestä</translation>
+  </message>
+  <message>
+   <source>A table with respondents in its rows.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -395,6 +434,10 @@
    <translation>Muuttujan ”{subject}” lisäys</translation>
   </message>
   <message>
+   <source>Add them as new cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add to the chosen case</source>
    <translation type="unfinished" />
   </message>
@@ -432,11 +475,22 @@
   </message>
   <message>
    <source>Answers in the respondents' own words.</source>
-   <translation type="unfinished" />
+   <translation>Vastaukset vastaajien omin sanoin.</translation>
   </message>
   <message>
    <source>Answers that mean yes, one a line</source>
-   <translation type="unfinished" />
+   <translation>Kyllä-vastaukset, yksi rivillä</translation>
+  </message>
+  <message numerus="yes">
+   <source>Apply %n code(s)</source>
+   <translation>
+    <numerusform>Koodaus %n koodilla</numerusform>
+    <numerusform>Koodaus %Ln koodilla</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Apply codes: {subject}</source>
+   <translation>Koodaus koodeilla: {subject}</translation>
   </message>
   <message>
    <source>Apply the code “{subject}”</source>
@@ -449,10 +503,6 @@
   <message>
    <source>Apply to the selection	Enter</source>
    <translation>Koodaa valittu kohta	Enter</translation>
-  </message>
-  <message>
-   <source>Apply {subject} codes</source>
-   <translation>Koodausten lisäys ({subject})</translation>
   </message>
   <message>
    <source>As the system</source>
@@ -472,7 +522,7 @@
   </message>
   <message>
    <source>Becomes</source>
-   <translation type="unfinished" />
+   <translation>Tuodaan</translation>
   </message>
   <message>
    <source>Begin the coding a word earlier</source>
@@ -511,6 +561,10 @@
    <translation>Tapauksen muuttujat: {name}</translation>
   </message>
   <message>
+   <source>Case {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cases</source>
    <translation>Tapaukset</translation>
   </message>
@@ -539,6 +593,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Changing the variable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Check the project file</source>
    <translation>Tarkista projektitiedosto</translation>
   </message>
@@ -548,7 +606,7 @@
   </message>
   <message>
    <source>Choice</source>
-   <translation type="unfinished" />
+   <translation>Valinta</translation>
   </message>
   <message>
    <source>Choices</source>
@@ -556,7 +614,7 @@
   </message>
   <message>
    <source>Choices in their order, one a line</source>
-   <translation type="unfinished" />
+   <translation>Vaihtoehdot järjestyksessä, yksi rivillä</translation>
   </message>
   <message>
    <source>Choose</source>
@@ -584,7 +642,7 @@
   </message>
   <message>
    <source>Chosen by hand.</source>
-   <translation type="unfinished" />
+   <translation>Itse valittu.</translation>
   </message>
   <message>
    <source>Chosen case</source>
@@ -596,7 +654,7 @@
   </message>
   <message>
    <source>Chosen column</source>
-   <translation type="unfinished" />
+   <translation>Valittu sarake</translation>
   </message>
   <message>
    <source>Chosen file</source>
@@ -605,6 +663,14 @@
   <message>
    <source>Chosen files</source>
    <translation>Valitut tiedostot</translation>
+  </message>
+  <message>
+   <source>Clear	Del</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Clear the filter</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Close</source>
@@ -715,14 +781,18 @@
   </message>
   <message>
    <source>Column</source>
-   <translation type="unfinished" />
+   <translation>Sarake</translation>
   </message>
   <message>
    <source>Column settings</source>
-   <translation type="unfinished" />
+   <translation>Sarakeasetukset</translation>
   </message>
   <message>
    <source>Columns of the survey</source>
+   <translation>Kyselyn sarakkeet</translation>
+  </message>
+  <message>
+   <source>Columns…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -732,6 +802,10 @@
   <message>
    <source>Copy</source>
    <translation>Kopioi</translation>
+  </message>
+  <message>
+   <source>Copy	Ctrl+C</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Copy as text</source>
@@ -763,7 +837,11 @@
   </message>
   <message>
    <source>Date</source>
-   <translation type="unfinished" />
+   <translation>Päivämäärä</translation>
+  </message>
+  <message>
+   <source>Dates alone.</source>
+   <translation>Pelkkiä päivämääriä.</translation>
   </message>
   <message>
    <source>Definition</source>
@@ -772,6 +850,20 @@
   <message>
    <source>Delete</source>
    <translation>Poista</translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete %n case(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete %n coding(s)</source>
+   <translation>
+    <numerusform>%n koodauksen poisto</numerusform>
+    <numerusform>%Ln koodauksen poisto</numerusform>
+   </translation>
   </message>
   <message>
    <source>Delete a coding “{subject}”</source>
@@ -788,6 +880,10 @@
   <message>
    <source>Delete code	Del</source>
    <translation>Poista koodi	Del</translation>
+  </message>
+  <message>
+   <source>Delete codings: {subject}</source>
+   <translation>Koodausten poisto: {subject}</translation>
   </message>
   <message>
    <source>Delete source	Del</source>
@@ -814,12 +910,20 @@
    <translation>Aineiston ”{subject}” poisto</translation>
   </message>
   <message>
+   <source>Delete the variable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Delete the variable “{subject}”</source>
    <translation>Muuttujan ”{subject}” poisto</translation>
   </message>
   <message>
-   <source>Delete {subject} codings</source>
-   <translation>Koodausten poisto ({subject})</translation>
+   <source>Deleting cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Deleting {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Describe the code “{subject}”</source>
@@ -851,7 +955,7 @@
   </message>
   <message>
    <source>Every column is left out. Make one of them a variable or an open answer.</source>
-   <translation type="unfinished" />
+   <translation>Kaikki sarakkeet jäisivät pois. Merkitse ainakin yksi muuttujaksi tai avovastaukseksi.</translation>
   </message>
   <message>
    <source>Every source and speaker has its case.</source>
@@ -894,8 +998,20 @@
    <translation>Tuotavat tiedostot</translation>
   </message>
   <message>
+   <source>Fill down	Ctrl+D</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Filter codes</source>
    <translation>Suodata koodeja</translation>
+  </message>
+  <message>
+   <source>Filter…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Find a case</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Find a case or name a new one</source>
@@ -911,11 +1027,11 @@
   </message>
   <message>
    <source>Find columns</source>
-   <translation type="unfinished" />
+   <translation>Etsi sarakkeita</translation>
   </message>
   <message>
    <source>First answers</source>
-   <translation type="unfinished" />
+   <translation>Ensimmäiset vastaukset</translation>
   </message>
   <message>
    <source>Fold</source>
@@ -951,7 +1067,7 @@
   </message>
   <message>
    <source>Go back to what was proposed</source>
-   <translation type="unfinished" />
+   <translation>Palauta ehdotetut</translation>
   </message>
   <message>
    <source>Go on</source>
@@ -991,7 +1107,7 @@
   </message>
   <message>
    <source>Heading rows</source>
-   <translation type="unfinished" />
+   <translation>Otsikkorivejä</translation>
   </message>
   <message>
    <source>Headings and their codes</source>
@@ -1014,8 +1130,28 @@
    <translation>Historia</translation>
   </message>
   <message>
+   <source>Holds addresses: left out, so that nobody can be recognised.</source>
+   <translation>Osoitteita: jätetään pois, jottei ketään tunnisteta.</translation>
+  </message>
+  <message>
+   <source>Holds e-mail addresses: left out, so that nobody can be recognised.</source>
+   <translation>Sähköpostiosoitteita: jätetään pois, jottei ketään tunnisteta.</translation>
+  </message>
+  <message>
+   <source>Holds people's names: left out, so that nobody can be recognised.</source>
+   <translation>Ihmisten nimiä: jätetään pois, jottei ketään tunnisteta.</translation>
+  </message>
+  <message>
+   <source>Holds personal identity data: left out, so that nobody can be recognised.</source>
+   <translation>Henkilötietoja: jätetään pois, jottei ketään tunnisteta.</translation>
+  </message>
+  <message>
+   <source>Holds telephone numbers: left out, so that nobody can be recognised.</source>
+   <translation>Puhelinnumeroita: jätetään pois, jottei ketään tunnisteta.</translation>
+  </message>
+  <message>
    <source>Identifier</source>
-   <translation type="unfinished" />
+   <translation>Tunniste</translation>
   </message>
   <message>
    <source>Import</source>
@@ -1032,9 +1168,12 @@
    <source>Import a codebook</source>
    <translation>Tuo koodikirja</translation>
   </message>
-  <message>
-   <source>Import a codebook of {subject} codes</source>
-   <translation>Koodikirjan tuonti (koodeja {subject})</translation>
+  <message numerus="yes">
+   <source>Import a codebook of %n code(s)</source>
+   <translation>
+    <numerusform>Koodikirjan tuonti: %n koodi</numerusform>
+    <numerusform>Koodikirjan tuonti: %Ln koodia</numerusform>
+   </translation>
   </message>
   <message>
    <source>Import a codebook…</source>
@@ -1050,7 +1189,11 @@
   </message>
   <message>
    <source>Import a survey</source>
-   <translation type="unfinished" />
+   <translation>Tuo kysely</translation>
+  </message>
+  <message>
+   <source>Import as a transcript</source>
+   <translation>Tuo litteraattina</translation>
   </message>
   <message>
    <source>Import cases: {subject}</source>
@@ -1081,7 +1224,15 @@
    <translation>Tuo aineistoa…</translation>
   </message>
   <message>
+   <source>Import the codebook {subject}</source>
+   <translation>Koodikirjan {subject} tuonti</translation>
+  </message>
+  <message>
    <source>Import the survey</source>
+   <translation>Tuo kysely</translation>
+  </message>
+  <message>
+   <source>Import values…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1109,11 +1260,15 @@
   </message>
   <message>
    <source>In the case</source>
+   <translation>Tapauksessa</translation>
+  </message>
+  <message>
+   <source>In the order they were made</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>In the source</source>
-   <translation type="unfinished" />
+   <translation>Aineistossa</translation>
   </message>
   <message>
    <source>In which sources</source>
@@ -1145,7 +1300,7 @@
   </message>
   <message>
    <source>Its heading says so, and each value occurs once.</source>
-   <translation type="unfinished" />
+   <translation>Otsikko kertoo sen, ja jokainen arvo on siinä kerran.</translation>
   </message>
   <message>
    <source>Its {count} turns were left out, as was chosen.</source>
@@ -1181,7 +1336,7 @@
   </message>
   <message>
    <source>Leave out</source>
-   <translation type="unfinished" />
+   <translation>Jätä pois</translation>
   </message>
   <message>
    <source>Leave the interviewer out of coding</source>
@@ -1197,7 +1352,7 @@
   </message>
   <message>
    <source>Lines above the headings were left out: {lines}.</source>
-   <translation type="unfinished" />
+   <translation>Otsikoiden yläpuolelta jätettiin pois rivejä: {lines}.</translation>
   </message>
   <message>
    <source>List items: {count}</source>
@@ -1213,7 +1368,7 @@
   </message>
   <message>
    <source>Make a column an open answer, and it becomes text to read and code.</source>
-   <translation type="unfinished" />
+   <translation>Merkitse sarake avovastaukseksi, niin siitä tulee luettavaa ja koodattavaa tekstiä.</translation>
   </message>
   <message>
    <source>Make cases: {subject}</source>
@@ -1225,7 +1380,7 @@
   </message>
   <message>
    <source>Makes the chosen columns variables of this type</source>
-   <translation type="unfinished" />
+   <translation>Tekee valituista sarakkeista tämän tyyppisiä muuttujia</translation>
   </message>
   <message>
    <source>Making the example project</source>
@@ -1233,11 +1388,15 @@
   </message>
   <message>
    <source>Many choices in one answer: each becomes a yes/no variable.</source>
-   <translation type="unfinished" />
+   <translation>Monta valintaa yhdessä vastauksessa: kustakin tulee kyllä/ei-muuttuja.</translation>
   </message>
   <message>
    <source>Memo</source>
    <translation>Muistio</translation>
+  </message>
+  <message>
+   <source>Memo of the case</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Memo of the coding</source>
@@ -1258,6 +1417,13 @@
   <message>
    <source>Memo {first} lies outside the text of {second}.</source>
    <translation>Muistio {first} on aineiston {second} tekstin ulkopuolella.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Merge %n cases into</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <source>Merge cases into “{subject}”</source>
@@ -1281,11 +1447,19 @@
   </message>
   <message>
    <source>More than one variable is called {name}. Give each a name of its own.</source>
-   <translation type="unfinished" />
+   <translation>Usealla muuttujalla on nimi {name}. Anna jokaiselle oma nimi.</translation>
   </message>
   <message>
    <source>Move down</source>
    <translation>Siirrä alaspäin</translation>
+  </message>
+  <message>
+   <source>Move left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move right</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the code “{subject}”</source>
@@ -1325,15 +1499,19 @@
   </message>
   <message>
    <source>Name of the survey</source>
+   <translation>Kyselyn nimi</translation>
+  </message>
+  <message>
+   <source>Name, choices and description…</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Name, for the next round of the survey</source>
-   <translation type="unfinished" />
+   <translation>Nimi, jolla löydät nämä kyselyn seuraavalla kierroksella</translation>
   </message>
   <message>
    <source>Names, each of them once.</source>
-   <translation type="unfinished" />
+   <translation>Nimiä, kukin kerran.</translation>
   </message>
   <message>
    <source>New case</source>
@@ -1389,7 +1567,7 @@
   </message>
   <message>
    <source>Next respondent</source>
-   <translation type="unfinished" />
+   <translation>Seuraava vastaaja</translation>
   </message>
   <message>
    <source>Next source</source>
@@ -1397,7 +1575,7 @@
   </message>
   <message>
    <source>No answers in it.</source>
-   <translation type="unfinished" />
+   <translation>Ei yhtään vastausta.</translation>
   </message>
   <message>
    <source>No backup could be made in {folder} ({reason}). Check that there is space on its drive.</source>
@@ -1409,6 +1587,10 @@
   </message>
   <message>
    <source>No case is chosen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No cases yet. A case is a respondent, an organisation or another unit that you compare. Make cases of your sources and speakers at the right, type a name above, paste a table from Excel, or import one.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1445,11 +1627,11 @@
   </message>
   <message>
    <source>None of the columns of these settings is in this survey. Choose others.</source>
-   <translation type="unfinished" />
+   <translation>Tässä kyselyssä ei ole yhtäkään näiden asetusten saraketta. Valitse toiset asetukset.</translation>
   </message>
   <message>
    <source>None saved yet</source>
-   <translation type="unfinished" />
+   <translation>Ei vielä tallennettuja</translation>
   </message>
   <message>
    <source>Normal text size</source>
@@ -1477,11 +1659,15 @@
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Luku</translation>
+  </message>
+  <message>
+   <source>Numbers alone.</source>
+   <translation>Pelkkiä lukuja.</translation>
   </message>
   <message>
    <source>One source of the whole survey</source>
-   <translation type="unfinished" />
+   <translation>Yksi aineisto koko kyselystä</translation>
   </message>
   <message>
    <source>Only in {name}</source>
@@ -1489,7 +1675,7 @@
   </message>
   <message>
    <source>Only the sheet {sheet} was read; the file has others too: {others}.</source>
-   <translation type="unfinished" />
+   <translation>Vain taulukko {sheet} luettiin; tiedostossa on muitakin: {others}.</translation>
   </message>
   <message>
    <source>Open a project</source>
@@ -1497,11 +1683,11 @@
   </message>
   <message>
    <source>Open answer</source>
-   <translation type="unfinished" />
+   <translation>Avovastaus</translation>
   </message>
   <message>
    <source>Open answers become</source>
-   <translation type="unfinished" />
+   <translation>Avovastauksista tehdään</translation>
   </message>
   <message>
    <source>Open for editing anyway</source>
@@ -1564,7 +1750,15 @@
    <translation>Jaa teksti puheenvuoroihin</translation>
   </message>
   <message>
+   <source>Paste	Ctrl+V</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paste rows into the cases: {subject}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pasting</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1577,7 +1771,7 @@
   </message>
   <message>
    <source>Previous respondent</source>
-   <translation type="unfinished" />
+   <translation>Edellinen vastaaja</translation>
   </message>
   <message>
    <source>Previous source</source>
@@ -1613,11 +1807,11 @@
   </message>
   <message>
    <source>Read column settings from a file</source>
-   <translation type="unfinished" />
+   <translation>Lue sarakeasetukset tiedostosta</translation>
   </message>
   <message>
    <source>Read from a file…</source>
-   <translation type="unfinished" />
+   <translation>Lue tiedostosta…</translation>
   </message>
   <message>
    <source>Read only</source>
@@ -1625,7 +1819,7 @@
   </message>
   <message>
    <source>Reading the survey…</source>
-   <translation type="unfinished" />
+   <translation>Luetaan kyselyä…</translation>
   </message>
   <message>
    <source>Reading: {done} of {all}</source>
@@ -1684,6 +1878,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Rename the case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rename the project to “{subject}”</source>
    <translation>Projektin uusi nimi ”{subject}”</translation>
   </message>
@@ -1721,6 +1919,14 @@
   </message>
   <message>
    <source>Rows below the answers explain their codes; the answers were spelt out by them.</source>
+   <translation>Vastausten alla olevat rivit selittävät koodit; vastaukset avattiin niiden mukaan.</translation>
+  </message>
+  <message>
+   <source>Rows with an id that an earlier row has: {count}. Each became a case of its own.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rows without an id: {count}. Their cases are named by their place in the table.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1733,15 +1939,15 @@
   </message>
   <message>
    <source>Save in the project as…</source>
-   <translation type="unfinished" />
+   <translation>Tallenna projektiin nimellä…</translation>
   </message>
   <message>
    <source>Save the column settings</source>
-   <translation type="unfinished" />
+   <translation>Tallenna sarakeasetukset</translation>
   </message>
   <message>
    <source>Save the column settings to a file</source>
-   <translation type="unfinished" />
+   <translation>Tallenna sarakeasetukset tiedostoon</translation>
   </message>
   <message>
    <source>Save the history</source>
@@ -1757,7 +1963,7 @@
   </message>
   <message>
    <source>Save to a file…</source>
-   <translation type="unfinished" />
+   <translation>Tallenna tiedostoon…</translation>
   </message>
   <message>
    <source>Saved</source>
@@ -1833,7 +2039,7 @@
   </message>
   <message>
    <source>Settings of this project</source>
-   <translation type="unfinished" />
+   <translation>Tämän projektin asetukset</translation>
   </message>
   <message>
    <source>Settings…</source>
@@ -1841,7 +2047,7 @@
   </message>
   <message>
    <source>Several choices</source>
-   <translation type="unfinished" />
+   <translation>Monivalinta</translation>
   </message>
   <message>
    <source>Several codes are called {reference}: {paths}. Name one by its path.</source>
@@ -1849,10 +2055,14 @@
   </message>
   <message>
    <source>Sheet</source>
-   <translation type="unfinished" />
+   <translation>Taulukko</translation>
   </message>
   <message>
    <source>Short answers, many of them different.</source>
+   <translation>Lyhyitä vastauksia, monta erilaista.</translation>
+  </message>
+  <message>
+   <source>Show all</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1889,15 +2099,27 @@
   </message>
   <message>
    <source>So respondent 1 of this survey is another case than respondent 1 of the next.</source>
-   <translation type="unfinished" />
+   <translation>Näin tämän kyselyn vastaaja 1 on eri tapaus kuin seuraavan kyselyn vastaaja 1.</translation>
   </message>
   <message>
    <source>Some characters of the file were broken and are shown as �. Compare the text with the original.</source>
    <translation>Osa tiedoston merkeistä oli rikki, ja niiden tilalla on �. Vertaa tekstiä alkuperäiseen.</translation>
   </message>
   <message>
+   <source>Some pages are pictures without text, e.g. scanned: {pages}. Run text recognition (OCR) on them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Something unexpected happened. Your project is safe: everything up to now is saved.</source>
    <translation>Tapahtui jotain odottamatonta. Projektisi on turvassa: kaikki tähän asti tehty on tallessa.</translation>
+  </message>
+  <message>
+   <source>Sort ascending</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sort descending</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Source memo</source>
@@ -1965,7 +2187,7 @@
   </message>
   <message>
    <source>Text</source>
-   <translation type="unfinished" />
+   <translation>Teksti</translation>
   </message>
   <message>
    <source>The SHA-256 of {name} is malformed.</source>
@@ -1997,11 +2219,11 @@
   </message>
   <message>
    <source>The case as it will be</source>
-   <translation type="unfinished" />
+   <translation>Tapaus sellaisena kuin se tulee</translation>
   </message>
   <message>
    <source>The case is called so</source>
-   <translation type="unfinished" />
+   <translation>Tapaus saa tämän nimen</translation>
   </message>
   <message>
    <source>The code name {name} holds a slash, which parts the levels of a code path. Leave the slash out.</source>
@@ -2013,11 +2235,11 @@
   </message>
   <message>
    <source>The column settings are in {name}.</source>
-   <translation type="unfinished" />
+   <translation>Sarakeasetukset ovat tiedostossa {name}.</translation>
   </message>
   <message>
    <source>The column settings “{name}” of this project fit this survey.</source>
-   <translation type="unfinished" />
+   <translation>Projektin sarakeasetukset ”{name}” sopivat tähän kyselyyn.</translation>
   </message>
   <message>
    <source>The disk is full, so nothing was changed. Free some space on the drive of {path} and try again.</source>
@@ -2040,12 +2262,12 @@
    <translation>Asiakirjassa on kaavioita, kaavoja tai muiden ohjelmien objekteja ({count}), jotka jätettiin pois.</translation>
   </message>
   <message>
-   <source>The document has comments ({count}); those of a PDF are not read.</source>
-   <translation>Asiakirjassa on kommentteja ({count}). PDF-tiedostosta niitä ei lueta.</translation>
-  </message>
-  <message>
    <source>The document has equations ({count}); only their letters and signs are read, as one line.</source>
    <translation>Asiakirjassa on kaavoja ({count}); niistä luettiin vain kirjaimet ja merkit yhdelle riville.</translation>
+  </message>
+  <message>
+   <source>The document has files attached ({count}), which were left out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The document has footnotes or endnotes ({count}); they stand at the end of the text.</source>
@@ -2056,8 +2278,8 @@
    <translation>Asiakirjassa on lomakekenttiä ({count}); ne jätettiin pois, samoin kuin niihin kirjoitettu teksti.</translation>
   </message>
   <message>
-   <source>The document has pages without text ({count}); they may be scanned pictures.</source>
-   <translation>Asiakirjassa on sivuja, joilla ei ole tekstiä ({count}). Ne voivat olla skannattuja kuvia.</translation>
+   <source>The document has passages marked without a comment ({count}); the marks were left out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The document has pictures ({count}); only text is read.</source>
@@ -2073,7 +2295,7 @@
   </message>
   <message>
    <source>The file lists its choices.</source>
-   <translation type="unfinished" />
+   <translation>Tiedosto luettelee vaihtoehdot.</translation>
   </message>
   <message>
    <source>The file was not in UTF-8; it was read as {encoding}. Check that ä, ö and å are right.</source>
@@ -2081,7 +2303,7 @@
   </message>
   <message>
    <source>The first column, and each value occurs once.</source>
-   <translation type="unfinished" />
+   <translation>Ensimmäinen sarake, ja jokainen arvo on siinä kerran.</translation>
   </message>
   <message>
    <source>The folder of {path} may not be written to, so it is open for reading only. Save a copy to work in it.</source>
@@ -2140,12 +2362,16 @@
    <translation>Projektin tunniste (GUID) {guid} on virheellinen, joten varmuuskopiota ei voitu tehdä. Tallenna kopio.</translation>
   </message>
   <message>
-   <source>The same in all files</source>
-   <translation>Sama kaikissa tiedostoissa</translation>
+   <source>The rows look like the turns of a transcript, not like respondents.</source>
+   <translation>Rivit näyttävät litteraatin puheenvuoroilta, eivät vastaajilta.</translation>
   </message>
   <message>
-   <source>The same {count} answers again and again.</source>
-   <translation type="unfinished" />
+   <source>The same answers again and again: {count} different ones.</source>
+   <translation>Samat vastaukset toistuvat: {count} erilaista.</translation>
+  </message>
+  <message>
+   <source>The same in all files</source>
+   <translation>Sama kaikissa tiedostoissa</translation>
   </message>
   <message>
    <source>The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.</source>
@@ -2161,11 +2387,11 @@
   </message>
   <message>
    <source>The survey's name before the identifier</source>
-   <translation type="unfinished" />
+   <translation>Kyselyn nimi tunnisteen eteen</translation>
   </message>
   <message>
    <source>The text as it will be</source>
-   <translation>Teksti sellaisena kuin se tuodaan</translation>
+   <translation>Teksti sellaisena kuin se tulee</translation>
   </message>
   <message>
    <source>The text of {name} has {count} characters, not {noted}.</source>
@@ -2187,6 +2413,13 @@
    <source>The times of some captions could not be read ({count}); their words follow the caption before them.</source>
    <translation>Joidenkin tekstitysten aikaa ei saatu luettua ({count} kpl); niiden sanat ovat edellisen tekstityksen perässä.</translation>
   </message>
+  <message numerus="yes">
+   <source>The variable {name} was deleted with %n value(s).</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>The whole source</source>
    <translation>Koko aineisto</translation>
@@ -2194,6 +2427,10 @@
   <message>
    <source>There are no backups of this project yet. One is taken each time that it is opened.</source>
    <translation>Tästä projektista ei ole vielä varmuuskopioita. Kopio otetaan aina, kun projekti avataan.</translation>
+  </message>
+  <message>
+   <source>There are no open answers: the rows become cases, and the columns their variables.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is already a code {name} at this place. Choose another name.</source>
@@ -2234,6 +2471,10 @@
   <message>
    <source>There is no file {path}. Choose another, or make a new project.</source>
    <translation>Tiedostoa {path} ei ole. Valitse toinen tai luo uusi projekti.</translation>
+  </message>
+  <message>
+   <source>There is no mapping {name}: neither such a file nor one saved in the project. Those saved are: {names}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no memo {reference}. It may have been deleted.</source>
@@ -2289,7 +2530,7 @@
   </message>
   <message>
    <source>Ticked, or left empty.</source>
-   <translation type="unfinished" />
+   <translation>Rastitettu tai jätetty tyhjäksi.</translation>
   </message>
   <message>
    <source>Tiers that hold no speech of their own were left out: {names}.</source>
@@ -2321,7 +2562,7 @@
   </message>
   <message>
    <source>Type</source>
-   <translation type="unfinished" />
+   <translation>Tyyppi</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -2345,15 +2586,15 @@
   </message>
   <message>
    <source>Use them</source>
-   <translation type="unfinished" />
+   <translation>Ota käyttöön</translation>
   </message>
   <message>
    <source>Use these columns</source>
-   <translation type="unfinished" />
+   <translation>Käytä näitä sarakkeita</translation>
   </message>
   <message>
    <source>Use what was chosen for an earlier round, or keep this for the next one.</source>
-   <translation type="unfinished" />
+   <translation>Käytä aiemman kierroksen valintoja tai säilytä nämä seuraavaa varten.</translation>
   </message>
   <message>
    <source>Value</source>
@@ -2368,6 +2609,10 @@
    <translation>Arvo, esim. henkilöstö</translation>
   </message>
   <message>
+   <source>Values from a table whose rows are named as the cases or sources</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Values of {name}</source>
    <translation type="unfinished" />
   </message>
@@ -2377,7 +2622,7 @@
   </message>
   <message>
    <source>Variable of the type</source>
-   <translation type="unfinished" />
+   <translation>Muuttuja, jonka tyyppi on</translation>
   </message>
   <message>
    <source>Variable {name}</source>
@@ -2409,7 +2654,7 @@
   </message>
   <message>
    <source>What was asked</source>
-   <translation type="unfinished" />
+   <translation>Mitä kysyttiin</translation>
   </message>
   <message>
    <source>What was asked, or what the variable means</source>
@@ -2424,6 +2669,10 @@
    <translation>Missä</translation>
   </message>
   <message>
+   <source>Which columns are variables, open answers or left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Which headings</source>
    <translation>Mitkä otsikot</translation>
   </message>
@@ -2433,7 +2682,11 @@
   </message>
   <message>
    <source>Whole number</source>
-   <translation type="unfinished" />
+   <translation>Kokonaisluku</translation>
+  </message>
+  <message>
+   <source>Whole numbers alone.</source>
+   <translation>Pelkkiä kokonaislukuja.</translation>
   </message>
   <message>
    <source>Why this code? What does it bring to mind?</source>
@@ -2488,8 +2741,16 @@
    <translation>Tiedoston {path} lukeminen tai kirjoittaminen ei onnistunut, joten mitään ei muutettu. Tarkista levy, sen vapaa tila ja verkko.</translation>
   </message>
   <message>
-   <source>Yes or no</source>
+   <source>Writing values</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Yes and no alone.</source>
+   <translation>Pelkkiä kyllä- ja ei-vastauksia.</translation>
+  </message>
+  <message>
+   <source>Yes or no</source>
+   <translation>Kyllä tai ei</translation>
   </message>
   <message>
    <source>You can also drop a project file or your transcripts here.</source>
@@ -2501,7 +2762,7 @@
   </message>
   <message>
    <source>Your choices would be lost. Press Cancel again to leave.</source>
-   <translation type="unfinished" />
+   <translation>Valintasi katoaisivat. Poistu painamalla Peruuta uudelleen.</translation>
   </message>
   <message>
    <source>Your corrections would be lost. Press Cancel again to leave.</source>
@@ -2519,11 +2780,15 @@
    <source>accepted suggestion</source>
    <translation>hyväksytty ehdotus</translation>
   </message>
+  <message>
+   <source>all the same</source>
+   <translation>kaikki samoja</translation>
+  </message>
   <message numerus="yes">
    <source>and %n more answer(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>ja vielä yksi vastaus</numerusform>
+    <numerusform>ja vielä %n vastausta</numerusform>
    </translation>
   </message>
   <message>
@@ -2552,7 +2817,7 @@
   </message>
   <message>
    <source>column settings</source>
-   <translation type="unfinished" />
+   <translation>sarakeasetukset</translation>
   </message>
   <message>
    <source>different cases</source>
@@ -2608,11 +2873,11 @@
   </message>
   <message>
    <source>no answers</source>
-   <translation type="unfinished" />
+   <translation>ei vastauksia</translation>
   </message>
   <message>
    <source>no open answers</source>
-   <translation type="unfinished" />
+   <translation>ei avovastauksia</translation>
   </message>
   <message>
    <source>no permission</source>
@@ -2620,7 +2885,7 @@
   </message>
   <message>
    <source>none</source>
-   <translation type="unfinished" />
+   <translation>ei yhtään</translation>
   </message>
   <message>
    <source>not found</source>
@@ -2720,7 +2985,7 @@
   </message>
   <message>
    <source>yes: {answers}</source>
-   <translation type="unfinished" />
+   <translation>kyllä: {answers}</translation>
   </message>
   <message>
    <source>yesterday {time}</source>
@@ -2735,11 +3000,11 @@
    <translation>{color} ei ole väri. Kirjoita väri näin: #3a923a.</translation>
   </message>
   <message>
-   <source>{count} rows have an id that an earlier row has; each became a case of its own.</source>
-   <translation type="unfinished" />
+   <source>{count} different</source>
+   <translation>{count} erilaista</translation>
   </message>
   <message>
-   <source>{count} rows have no id; their cases are named by their row.</source>
+   <source>{count} of {all} left “{question}” unanswered.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2748,7 +3013,7 @@
   </message>
   <message>
    <source>{file} could not be read ({reason}). Choose another file.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostoa {file} ei voitu lukea ({reason}). Valitse toinen tiedosto.</translation>
   </message>
   <message>
    <source>{file} could not be read from the disk ({reason}). Copy it to this computer and try again.</source>
@@ -2757,6 +3022,10 @@
   <message>
    <source>{file} could not be written ({reason}). Choose another folder, then try again.</source>
    <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Valitse toinen kansio ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>{file} could not be written ({reason}). Choose another name or folder.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.</source>
@@ -2908,7 +3177,7 @@
   </message>
   <message>
    <source>{file} is no file of column settings. Choose another file.</source>
-   <translation type="unfinished" />
+   <translation>{file} ei ole sarakeasetusten tiedosto. Valitse toinen tiedosto.</translation>
   </message>
   <message>
    <source>{file} is no longer where it was. Check the folder and choose the file again.</source>
@@ -3115,16 +3384,16 @@
    <translation>{places} kohtaa, {sources} aineistoa</translation>
   </message>
   <message>
-   <source>{question} {count} of {all} left it unanswered.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{share}% coded</source>
    <translation>{share} % koodattu</translation>
   </message>
   <message>
    <source>{shortcut} cannot be a code's key. Choose a digit from 1 to 9.</source>
    <translation>Merkki {shortcut} ei kelpaa koodin pikanäppäimeksi. Valitse numero 1–9.</translation>
+  </message>
+  <message>
+   <source>{shown} of {all} shown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{text} is neither yes nor no. Write yes or no.</source>

@@ -17,6 +17,7 @@ from kooditin.gui.coding.history_panel import (
 )
 from kooditin.project.project import Project
 from kooditin.qda.change import Operation
+from kooditin.qda.source import Span
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -61,6 +62,16 @@ def test_acts_are_listed_newest_first_as_sentences(panel: HistoryPanel, project:
     assert panel.model.index(0).data() == "Add the code “Kielitaito”"
     project.undo()
     assert "undone" in panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_number_of_things_is_said_in_its_own_form(panel: HistoryPanel, project: Project) -> None:
+    code, other = project.codes.find("Resurssit").id, project.codes.find("Tiedonsiirto").id
+    made = project.codings.apply_many([(2, 0, 5, code)])
+    assert panel.model.index(0).data() == "Apply 1 code"
+    project.codings.apply_each(2, [Span(6, 9)], [code, other])
+    assert panel.model.index(0).data() == "Apply 2 codes"
+    project.codings.delete_many([made[0].id])
+    assert panel.model.index(0).data() == "Delete 1 coding"
 
 
 def test_buttons_say_what_they_would_do(panel: HistoryPanel, project: Project) -> None:

@@ -265,3 +265,17 @@ def test_a_full_disk_and_a_damaged_row_are_told_in_finnish(qtbot, window, projec
     window.files.check()
     qtbot.waitUntil(lambda: not window.files.jobs)
     assert window.place.notice.text() == "Aineiston Haastattelu tekstissä on 12 sanaa, ei 1."
+
+
+def test_what_is_told_follows_the_language(qtbot, window, project_path):
+    _open(qtbot, window, project_path)
+    window.tell_problem(Refused("A name is needed. Type one and try again."))
+    finnish = window.place.notice.text()
+    window.use_settings(dataclasses.replace(window.settings, language="en"))
+    english = "A name is needed. Type one and try again."
+    assert finnish != english
+    qtbot.waitUntil(lambda: window.place.notice.text() == english)
+    window.place.delete_code(window.project.codes.find("Rahoitus").id)
+    assert window.place.notice.text() == "The code Rahoitus was deleted. 1 coding went with it."
+    window.use_settings(dataclasses.replace(window.settings, language="fi"))
+    qtbot.waitUntil(lambda: window.place.notice.text() == "")

@@ -274,3 +274,42 @@ def test_the_same_file_again_is_noticed(qtbot, opened, interview):
     import_files(qtbot, opened, interview)
     assert "on jo projektissa" in opened.place.notice.text()
     assert [source.name for source in opened.project.sources.all()] == ["Äijälä & Söhnä", "Äijälä & Söhnä (2)"]
+
+
+def test_a_memo_written_with_pauses_is_one_step_until_the_writer_leaves(qtbot, opened):
+    drag_over(qtbot, opened, QUOTE)
+    coding = opened.apply_code(opened.project.codes.find("Tiedonsiirto").id)
+    opened.acts.by_name["edit_memo"].trigger()
+    field, steps = opened.place.memo.memo, len(opened.project.history())
+    for words in ("Tieto ", "katkeaa ", "nyt."):
+        qtbot.keyClicks(field, words)
+        field.flush()  # what a pause does
+    assert opened.project.codings.get(coding.id).memo == "Tieto katkeaa nyt."
+    assert len(opened.project.history()) == steps + 1
+    opened.transcript.setFocus()
+    field.setFocus()
+    qtbot.keyClicks(field, "!")
+    field.flush()
+    assert len(opened.project.history()) == steps + 2
+    opened.undo()
+    assert opened.project.codings.get(coding.id).memo == "Tieto katkeaa nyt."
+    opened.undo()
+    assert opened.project.codings.get(coding.id).memo == ""
+    qtbot.keyClicks(field, "Uusi")
+    field.flush()
+    assert opened.project.codings.get(coding.id).memo == "Uusi"
+    opened.undo()
+    assert opened.project.codings.get(coding.id).memo == ""
+
+
+def test_a_passage_memo_written_with_pauses_goes_with_one_undo(qtbot, opened):
+    drag_over(qtbot, opened, QUOTE)
+    opened.acts.by_name["write_memo"].trigger()
+    field = opened.place.memo_card.field
+    for words in ("Palaa ", "kohta."):
+        qtbot.keyClicks(field, words)
+        field.flush()
+    assert [memo.text for memo in opened.project.memos.all()] == ["Palaa kohta."]
+    opened.place.flush_memos()
+    opened.undo()
+    assert opened.project.memos.all() == []

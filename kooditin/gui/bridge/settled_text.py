@@ -12,6 +12,7 @@ PAUSE_MS = 800
 class SettledText(QPlainTextEdit):
     """`settled` carries the text once after each change: when the focus leaves, after a pause, or on flush().
 
+    `goes_on` says of the text told last that it continues what was told before, without the writer having left.
     The field grows with its text between `least` and `most` lines. Tab leaves it. A `flat` one looks like plain
     text until it is pointed at or has the focus.
     """
@@ -23,6 +24,7 @@ class SettledText(QPlainTextEdit):
         self._least, self._most = least, most
         self._padding = 9 if flat else 14
         self._told = ""
+        self._has_told = self.goes_on = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.flush)
         self.textChanged.connect(self._on_text_changed)
@@ -52,6 +54,7 @@ class SettledText(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Shows what is stored; it is not told back. The cursor stays where the text does."""
         self._timer.stop()
+        self._has_told = self._has_told and text == self._told
         self._told = text
         if text != self.toPlainText():
             cursor = self.textCursor()
@@ -66,12 +69,14 @@ class SettledText(QPlainTextEdit):
         self._timer.stop()
         if self.is_unsettled:
             self._told = self.toPlainText()
+            self.goes_on, self._has_told = self._has_told, True
             self.settled.emit(self._told)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.flush()
+            self._has_told = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -93,6 +93,11 @@ class CodeDescription(QWidget):
         for field in self.fields.values():
             field.flush()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the texts told last continue what was told before in one go."""
+        return any(field.goes_on for field in self.fields.values())
+
     def _on_settled(self) -> None:
         if self._code is not None:
             texts = [field.toPlainText() for field in self.fields.values()]

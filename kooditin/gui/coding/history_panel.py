@@ -44,7 +44,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "rename_project": lambda: tr("Rename the project to “{subject}”"),
     "add_coder": lambda: tr("Add the coder “{subject}”"),
     "add_code": lambda: tr("Add the code “{subject}”"),
-    "import_codebook": lambda: tr("Import a codebook of {subject} codes"),
+    "import_codebook": lambda: tr("Import the codebook {subject}"),
     "rename_code": lambda: tr("Rename a code to “{subject}”"),
     "recolor_code": lambda: tr("Recolour the code “{subject}”"),
     "describe_code": lambda: tr("Describe the code “{subject}”"),
@@ -53,7 +53,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "merge_codes": lambda: tr("Merge codes into “{subject}”"),
     "delete_code": lambda: tr("Delete the code “{subject}”"),
     "apply_code": lambda: tr("Apply the code “{subject}”"),
-    "apply_codes": lambda: tr("Apply {subject} codes"),
+    "apply_codes": lambda: tr("Apply codes: {subject}"),
     "code_headings": lambda: tr("Code the text under headings: {subject}"),
     "apply_new_code": lambda: tr("Apply the new code “{subject}”"),
     "code_with_new_code": lambda: tr("Apply the new code “{subject}”"),
@@ -61,7 +61,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "recode": lambda: tr("Change a coding’s code to “{subject}”"),
     "set_coding_memo": lambda: tr("Write the memo of a coding “{subject}”"),
     "delete_coding": lambda: tr("Delete a coding “{subject}”"),
-    "delete_codings": lambda: tr("Delete {subject} codings"),
+    "delete_codings": lambda: tr("Delete codings: {subject}"),
     "import_sources": lambda: tr("Import sources: {subject}"),
     "rename_source": lambda: tr("Rename a source to “{subject}”"),
     "set_source_kind": lambda: tr("Set the kind of the source “{subject}”"),
@@ -96,8 +96,19 @@ SENTENCES: dict[str, Callable[[], str]] = {
 }
 
 
+# Those whose subject is a number of things.
+COUNTED: dict[str, Callable[[int], str]] = {
+    "import_codebook": lambda n: tr("Import a codebook of %n code(s)", n),
+    "apply_codes": lambda n: tr("Apply %n code(s)", n),
+    "delete_codings": lambda n: tr("Delete %n coding(s)", n),
+}
+
+
 def operation_sentence(operation: Operation) -> str:
     """The act in words, e.g. for the status line: Apply the code ”Resurssit”."""
+    counted = COUNTED.get(operation.verb)
+    if counted and operation.subject.isdecimal():
+        return counted(int(operation.subject))
     sentence = SENTENCES.get(operation.verb)
     if sentence is None:
         return f"{operation.verb.replace('_', ' ')} {operation.subject}".strip()

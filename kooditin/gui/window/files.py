@@ -1,6 +1,7 @@
 """What the window does with files: projects, imports, exports and backups, each long one in the background."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from kooditin.gui.bridge.i18n import said, tr
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import Damaged, KooditinError
+from kooditin.qda.reasons import not_written
 from kooditin.qda.source import NewSource, Warning
 from kooditin.resources import resource
 from kooditin.settings import data_folder, documents_folder
@@ -105,8 +107,8 @@ class Files(QObject):
                 self.window.tell_problem(error)
                 return
             self.window.tell(
-                said(error),
-                (tr("Restore the newest good backup"), lambda: self.restore(backup, path)),
+                partial(said, error),
+                (lambda: tr("Restore the newest good backup"), lambda: self.restore(backup, path)),
                 problem=True,
             )
 
@@ -299,24 +301,23 @@ class Files(QObject):
             try:
                 Path(name).write_text(text, encoding="utf-8")
             except OSError as error:
-                words = tr("{name} could not be written ({reason}). Choose another folder.")
-                self.window.tell(words.format(name=Path(name).name, reason=error.strerror), problem=True)
+                self.window.tell_problem(not_written(Path(name), error))
 
     def check(self) -> None:
         """Checks the project file in the background and tells the result."""
         assert self.window.project is not None
         project = self.window.project
 
-        def work(job: Job) -> list[str]:
+        def work(job: Job) -> list[Warning]:
             sibling = project.sibling()
             try:
-                return sibling.check()
+                return sibling.problems()
             finally:
                 sibling.close()
 
-        def done(problems: list[str]) -> None:
+        def done(problems: list[Warning]) -> None:
             if problems:
-                self.window.tell("\n".join(problems[:8]), problem=True)
+                self.window.tell("\n".join(map(said, problems[:8])), problem=True)
             else:
                 self.window.tell(tr("The project file is sound: every excerpt matches its text."))
 

@@ -3,7 +3,7 @@
 import base64
 import dataclasses
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from kooditin.gui.window import actions
 from kooditin.gui.window.actions import ActionTable
 from kooditin.gui.window.coding_place import CodingPlace
 from kooditin.gui.window.files import SUFFIX, Files
-from kooditin.gui.window.notice import Notice
+from kooditin.gui.window.notice import Notice, Words
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.project.project import Project
@@ -257,10 +257,10 @@ class MainWindow(QMainWindow):
         self.transcript.setFocus()
         self._keep(self.settings.with_recent(project.path))
         if project.read_only_reason is not None:
-            steal = (tr("Open for editing anyway"), lambda: self.files.open(project.path, steal_lock=True))
-            self.tell(said(project.read_only_reason), steal, problem=True)
+            steal = (lambda: tr("Open for editing anyway"), lambda: self.files.open(project.path, steal_lock=True))
+            self.tell(partial(said, project.read_only_reason), steal, problem=True)
         elif project.backup_problem is not None:
-            self.tell(said(project.backup_problem), problem=True)
+            self.tell_problem(project.backup_problem)
         self._show_state()
         self.project_shown.emit()
         waiting, self._waiting_files = self._waiting_files, []
@@ -337,16 +337,16 @@ class MainWindow(QMainWindow):
 
     # Telling
 
-    def tell(self, text: str, *buttons: tuple[str, Callable[[], object]], problem: bool = False) -> None:
+    def tell(self, text: Words, *buttons: tuple[Words, Callable[[], object]], problem: bool = False) -> None:
         """Says something above the page (or on the start page) without stopping the work."""
         if problem and self.places.currentWidget() is not self.place:
-            self.status.showMessage(text, 12_000)
+            self.status.showMessage(text if isinstance(text, str) else text(), 12_000)
         notice = self.place.notice if self.project else self.start_notice
         notice.tell(text, *buttons, problem=problem)
 
     def tell_problem(self, error: KooditinError) -> None:
         """Says what could not be done and what to try."""
-        self.tell(said(error), problem=True)
+        self.tell(partial(said, error), problem=True)
 
     def _show_state(self) -> None:
         project, place = self.project, self.place
