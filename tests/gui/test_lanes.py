@@ -9,6 +9,10 @@ from kooditin.qda.coding import Coding, SpanIndex
 TEXT_LENGTH, LINE = 400, 20
 
 
+def _text(blocks):
+    return "".join("\n" if at + 1 in blocks else "ä" for at in range(TEXT_LENGTH))
+
+
 def _coding(number: int, start: int, end: int) -> Coding:
     return Coding(number, "", 1, 1, 1, start, end, "", "manual", "", "")
 
@@ -26,7 +30,7 @@ def test_codings_of_one_lane_share_no_line(drawn, breaks, width):
             line, begun = line + 1, position
         line_of[position] = line
     codings = SpanIndex(_coding(i, a, a + n) for i, (a, n) in enumerate(drawn))
-    whole = Lanes(blocks, LINE)
+    whole = Lanes(_text(blocks), LINE)
     whole.lay(codings)
     lanes = whole.by_id
     assert set(lanes) == {coding.id for coding in codings}
@@ -44,7 +48,7 @@ def test_codings_of_one_lane_share_no_line(drawn, breaks, width):
 )
 def test_mending_around_a_change_gives_what_laying_all_gives(drawn, breaks, data):
     blocks = sorted({0, *breaks})
-    index, mended = SpanIndex(), Lanes(blocks, LINE)
+    index, mended = SpanIndex(), Lanes(_text(blocks), LINE)
     for number, (start, length) in enumerate(drawn):
         coding = _coding(number, start, start + length)
         index.put(coding)
@@ -54,6 +58,6 @@ def test_mending_around_a_change_gives_what_laying_all_gives(drawn, breaks, data
             index.remove(gone.id)
             mended.forget(gone.id)
             mended.mend(index, gone.span)
-        fresh = Lanes(blocks, LINE)
+        fresh = Lanes(_text(blocks), LINE)
         fresh.lay(index)
         assert mended.by_id == fresh.by_id

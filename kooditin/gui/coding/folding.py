@@ -133,6 +133,7 @@ class Folding:
             part for part in (*before, *self.hidden.parts) if part not in before or part not in self.hidden.parts
         ]
         if changed:
+            self.view.build_whole()
             self._show_blocks(Span(min(part.start for part in changed), max(part.end for part in changed)))
         self.view.folds_changed.emit()
 

@@ -5,9 +5,6 @@ A stripe is as tall as the lines it touches, so two codings collide when they sh
 text alone and stand still while the page is scrolled.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
 from kooditin.qda.coding import SpanIndex
 from kooditin.qda.source import Span
 
@@ -15,12 +12,12 @@ from kooditin.qda.source import Span
 class Lanes:
     """The lane (from 0, nearest the text) of each coding of a source, by coding id.
 
-    `block_starts` are the stored positions where paragraphs begin. After a change of one coding only the codings
+    `text` is the stored one, whose line ends part paragraphs. After a change of one coding only the codings
     around it are laid anew, as far as they hang together; the result is the same as laying all.
     """
 
-    def __init__(self, block_starts: Sequence[int] = (0,), line_reach: int = 160) -> None:
-        self.block_starts, self.line_reach = block_starts, line_reach
+    def __init__(self, text: str = "", line_reach: int = 160) -> None:
+        self.text, self.line_reach = text, line_reach
         self.by_id: dict[int, int] = {}
 
     def lay(self, index: SpanIndex) -> None:
@@ -44,26 +41,22 @@ class Lanes:
         if place >= len(index):
             return False
         reach, start = max(index.reach_before(place), also), index.at(place).start
-        return reach + self.line_reach <= start or (reach <= start and self._block(reach - 1) < self._block(start))
+        return self._share_no_line(reach, start)
 
-    def _block(self, position: int) -> int:
-        return bisect_right(self.block_starts, position)
+    def _share_no_line(self, end: int, start: int) -> bool:
+        """Whether what ends there is on other lines than what starts here, behind it."""
+        return end + self.line_reach <= start or (end <= start and self.text.find("\n", max(0, end - 1), start) >= 0)
 
     def _sweep(self, index: SpanIndex, first: int, changed: Span | None) -> None:
         """Lays codings from a place on; after a change, to where neither what is nor what was there reaches."""
         ends: list[int] = []
-        blocks: list[int] = []
         for place in range(first, len(index)):
             coding = index.at(place)
-            start, block = coding.start, self._block(coding.start)
+            start = coding.start
             if changed is not None and start >= changed.end and self._is_clear(index, place, changed.end):
                 return
-            for lane, end in enumerate(ends):
-                if end + self.line_reach <= start or (end <= start and blocks[lane] < block):
-                    break
-            else:
-                lane = len(ends)
+            lane = next((n for n, end in enumerate(ends) if self._share_no_line(end, start)), len(ends))
+            if lane == len(ends):
                 ends.append(0)
-                blocks.append(0)
             self.by_id[coding.id] = lane
-            ends[lane], blocks[lane] = coding.end, self._block(coding.end - 1)
+            ends[lane] = coding.end

@@ -96,6 +96,8 @@ class OutlinePanel(QWidget):
         self.code_button = QPushButton(self)
         self.code_button.setObjectName("code_headings")
         self.code_button.setProperty("quiet", True)
+        self.code_button.setFixedHeight(24)
+        self.code_button.setStyleSheet("padding: 0 4px;")
         self.tree = self._made_tree()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

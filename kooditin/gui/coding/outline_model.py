@@ -47,15 +47,18 @@ class OutlineModel(QAbstractItemModel):
     def set_codings(self, codings: SpanIndex) -> None:
         """The codings to count, from now on; to be called again when they have changed."""
         self._codings = codings
-        for parent in self._children:
-            self._tell(self._children[parent])
+        for places in self._children.values():
+            if places:
+                self.dataChanged.emit(self.index_of(places[0]), self.index_of(places[-1]))
 
     def set_here(self, place: int) -> bool:
         """Marks the heading that the page is at (-1: none); whether that is another than before."""
         before, self._here = self._here, place
         if before == place:
             return False
-        self._tell([each for each in (before, place) if 0 <= each < len(self.outline)])
+        for each in (before, place):
+            if 0 <= each < len(self.outline):
+                self.dataChanged.emit(self.index_of(each), self.index_of(each))
         return True
 
     @property
@@ -68,10 +71,6 @@ class OutlineModel(QAbstractItemModel):
     def index_of(self, place: int) -> QModelIndex:
         """The row of a place in the outline; an invalid index for -1."""
         return self.createIndex(self._rows[place], 0, place) if 0 <= place < len(self.outline) else QModelIndex()
-
-    def _tell(self, places: Sequence[int]) -> None:
-        if places:
-            self.dataChanged.emit(self.index_of(places[0]), self.index_of(places[-1]))
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's signature
         places = self._children.get(self._place(parent), [])

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from kooditin.gui.coding import page_setting
 
+NOT_YET = 1e7  # pixels
+
 
 def visible_range(edit: QTextEdit) -> tuple[int, int]:
     """The offsets in view: from the first line's beginning to the last line's end."""
@@ -25,8 +27,10 @@ def visible_range(edit: QTextEdit) -> tuple[int, int]:
 
 
 def line_extent(edit: QTextEdit, offset: int) -> tuple[float, float]:
-    """Top and bottom of the line that holds an offset."""
+    """Top and bottom of the line that holds an offset; far below where the page has not grown to it yet."""
     block = edit.document().findBlock(offset)
+    if not block.isValid():
+        return NOT_YET, NOT_YET
     rect = edit.document().documentLayout().blockBoundingRect(block)
     line = block.layout().lineForTextPosition(offset - block.position())
     top = rect.top() - edit.verticalScrollBar().value()
@@ -71,6 +75,8 @@ def _line_bands(block: QTextBlock, low: int, high: int, size: float) -> Iterator
 def edge(edit: QTextEdit, offset: int, font_size: int, *, at_end: bool) -> QRectF:
     """Where a passage begins or, `at_end`, ends: a rectangle without width; outside the page when there is no line."""
     block = edit.document().findBlock(max(0, offset - at_end))
+    if not block.isValid():
+        return QRectF(-100, -100, 0, 0)
     rect = edit.document().documentLayout().blockBoundingRect(block)
     line = block.layout().lineForTextPosition(max(0, offset - block.position() - at_end))
     if not line.isValid() or not block.isVisible():
@@ -96,6 +102,7 @@ def line_end(edit: QTextEdit, offset: int) -> QRectF | None:
 
 def global_rect(edit: QTextEdit, first: int, last: int) -> QRect:
     """The rectangle from one offset's caret to another's, in global coordinates."""
+    last = min(last, edit.document().characterCount() - 1)
     start, end = QTextCursor(edit.document()), QTextCursor(edit.document())
     start.setPosition(first)
     end.setPosition(last)

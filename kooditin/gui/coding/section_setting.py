@@ -11,7 +11,7 @@ from kooditin.qda.outline import head_end
 from kooditin.qda.source import Section
 
 BLANK_LINE = 12  # the height of an empty paragraph, in pixels
-HEADING_SCALES = (1.5, 1.25, 1.1, 1.0)  # of the reading size, by level; the last holds for all deeper ones
+HEADING_SCALES = (1.4, 1.2, 1.08, 1.0)  # of the reading size, by level; the last holds for all deeper ones
 QUESTION_LEVEL = 3  # a question is set like a heading of this level
 HEADING_SPACING = 1.3
 ITEM_INDENT = 1.5  # of the reading size, for each level
@@ -32,15 +32,25 @@ class SectionSetting:
     def __init__(self, page: Page, font: QFont, spaced: QTextBlockFormat, cursor: QTextCursor) -> None:
         self.page, self.spaced, self.cursor = page, spaced, cursor
         self.size, self.metrics = font.pixelSize(), QFontMetricsF(font)
+        self._sections = [section for section in page.sections if section.kind != "page"]
+        self._next = 0
         self._heading_look = cache(self._made_heading_look)
         self._width = cache(self.metrics.horizontalAdvance)
 
-    def set_all(self) -> None:
-        """Sets every heading, question and item; an item's deeper ones after it, over what it set."""
-        for section in self.page.sections:
+    def set_until(self, built: int) -> None:
+        """Sets, in text order, the headings, questions and items that end before a page offset.
+
+        An item's deeper ones are set after it, over what it set: none is passed by.
+        """
+        while self._next < len(self._sections):
+            section = self._sections[self._next]
+            end = section.end if section.kind == "item" else head_end(section, self.page.stored)
+            if self.page.end_to_page(end) > built:
+                return
+            self._next += 1
             if section.kind == "item":
                 self._hang(section)
-            elif section.kind != "page":
+            else:
                 self._set_heading(section)
 
     def _set_heading(self, section: Section) -> None:

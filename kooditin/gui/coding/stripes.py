@@ -191,9 +191,9 @@ class OverviewStrip(Margin):
             painter.drawRect(QRectF(0.5, top, self.width() - 2, max(8.0, height)))
 
     def _shown_part(self) -> tuple[float, float]:
-        """Which part of the whole (0–1) the page shows; with folds, by its place in the text, as the marks are."""
+        """Which part of the whole (0–1) is in view: with folds or half built by its place in the text."""
         bar, length = self.view.verticalScrollBar(), len(self.view.page.stored)
-        if self.view.folding.closed:
+        if self.view.folding.closed or not self.view.is_whole:
             first, last = self.view.visible_span()
             return first / length, last / length
         whole = bar.maximum() + bar.pageStep()
@@ -232,7 +232,7 @@ class OverviewStrip(Margin):
 
     def _go(self, y: float) -> None:
         bar, part = self.view.verticalScrollBar(), y / max(1, self.height())
-        if self.view.folding.closed:
+        if self.view.folding.closed or not self.view.is_whole:
             self.view.scroll_to(round(part * len(self.view.page.stored)), room=bar.pageStep() // 2)
             return
         whole = bar.maximum() + bar.pageStep()

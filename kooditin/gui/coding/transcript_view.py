@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -11,12 +11,12 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -24,19 +24,26 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.mime import CODE_MIME, SPAN_MIME
-from kooditin.gui.coding import highlights, page_geometry, page_layout, page_selection, page_setting
+from kooditin.gui.coding import highlights, page_geometry, page_layout, page_selection
 from kooditin.gui.coding.folding import Folding
 from kooditin.gui.coding.lanes import Lanes
 from kooditin.gui.coding.number_margin import NumberMargin
 from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.page_layout import OVERVIEW_WIDTH
 from kooditin.gui.coding.page_mouse import PageMouse
+from kooditin.gui.coding.page_setting import PageSetting
 from kooditin.gui.coding.stripes import OverviewStrip, StripeMargin
 from kooditin.qda.codebook import Code
 from kooditin.qda.coding import Coding, Memo, SpanIndex
 from kooditin.qda.source import Section, Span, Turn, trimmed
 
+TO_THE_END = (
+    QKeySequence.StandardKey.MoveToEndOfDocument,
+    QKeySequence.StandardKey.SelectEndOfDocument,
+    QKeySequence.StandardKey.SelectAll,
+)
 FONT_SIZES = range(10, 41)
+AHEAD = 8_000  # characters: what a page in view takes at most
 READING_LINE = 44  # pixels below the top: in the first lines in view, and in a heading that was gone to
 MANY = 20
 
@@ -77,7 +84,10 @@ class TranscriptView(QTextEdit):
         self.interviewers: frozenset[str] = frozenset()
         self.chosen: int | None = None
         self.hovered: int | None = None
-        self._own_document: QTextDocument | None = None
+        self._setting: PageSetting | None = None
+        self._growing = QTimer(self)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
         self._place_kept = (0, -1)  # the offset on top after a resize, and the scroll bar's value then
         self._font_family, self._font_size = "", 16
         self.mouse, self.folding = PageMouse(self), Folding(self)
@@ -198,6 +208,7 @@ class TranscriptView(QTextEdit):
         """Selects a passage and scrolls to it; what was folded over its ends is opened."""
         self.folding.reveal(span.start)
         self.folding.reveal(max(span.start, span.end - 1))
+        self.build_to(self.page.end_to_page(span.end) + AHEAD)
         cursor = self.textCursor()
         cursor.setPosition(self.page.to_page(span.start))
         cursor.setPosition(self.page.end_to_page(span.end), QTextCursor.MoveMode.KeepAnchor)
@@ -207,16 +218,18 @@ class TranscriptView(QTextEdit):
     def reveal(self, span: Span) -> None:
         """Puts the caret at the span's start, without selecting, and scrolls a third of a page above it."""
         self.folding.reveal(span.start)
+        offset = self.page.to_page(span.start)
+        self.build_to(offset + AHEAD)
         cursor = self.textCursor()
-        cursor.setPosition(self.page.to_page(span.start))
+        cursor.setPosition(offset)
         self.setTextCursor(cursor)
         line = self.cursorRect(cursor)
         if not self.viewport().rect().adjusted(0, 40, 0, -60).contains(line.center()):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + line.top() - self.viewport().height() // 3)
+            self._scroll_line(offset, self.viewport().height() // 3)
 
     def set_caret(self, position: int) -> None:
         """Puts the caret at a stored position, without selecting and without scrolling."""
+        self.build_to(self.page.to_page(position))
         cursor, bar = self.textCursor(), self.verticalScrollBar()
         scrolled = bar.value()
         cursor.setPosition(self.page.to_page(position))
@@ -230,9 +243,26 @@ class TranscriptView(QTextEdit):
     def scroll_to(self, position: int, *, room: int = 24) -> None:
         """Brings the line of a stored position to `room` pixels below the top; where it is folded, the fold's line."""
         part = self.folding.hidden.holding(position)
-        offset = self.page.to_page(max(0, part.start - 1) if part else position)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + round(self.line_extent(offset)[0]) - room)
+        self._scroll_line(self.page.to_page(max(0, part.start - 1) if part else position), room)
+
+    def _scroll_line(self, offset: int, room: int) -> None:
+        """Scrolls the line that holds an offset to `room` pixels below the top."""
+        self.build_to(offset + AHEAD)
+        bar, layout = self.verticalScrollBar(), self.document().documentLayout()
+        wanted = bar.value() + round(self.line_extent(offset)[0]) - room
+        if wanted > bar.maximum():
+            # Qt lays a long page out bit by bit, and the scroll bar hears of it only then.
+            layout.documentSizeChanged.emit(layout.documentSize())
+        bar.setValue(wanted)
+
+    def top_position(self) -> int | None:
+        """The stored position of the first line in view; None at the page's very beginning."""
+        top = self._top()
+        return None if top is None else self.page.to_stored(top)
+
+    def return_to(self, position: int | None) -> None:
+        """Scrolls back to what `top_position` gave."""
+        self._return_to(None if position is None else self.page.to_page(position))
 
     def selection_rect(self) -> QRect:
         """The selected lines' rectangle in global coordinates, for what opens below it."""
@@ -296,6 +326,7 @@ class TranscriptView(QTextEdit):
         top, selection = self._top(), self.textCursor()
         anchor, position = selection.anchor(), selection.position()
         self._set_page(self.folding.closed)
+        self.build_to(max(anchor, position, top or 0))
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -311,18 +342,44 @@ class TranscriptView(QTextEdit):
         )
 
     def _set_page(self, folded: Collection[int] = ()) -> None:
-        document = page_setting.set_document(self.page, self.reading_font, self.interviewers, self)
+        before, self._setting = self._setting, PageSetting(self.page, self.reading_font, self.interviewers, self)
         self._place_kept = (0, -1)
-        self.setDocument(document)
-        if self._own_document is not None:
-            self._own_document.deleteLater()
-        self._own_document = document
+        self.setDocument(self._setting.document)
+        if before is not None:
+            before.document.deleteLater()
+        if self._setting.is_done:
+            self._growing.stop()
+        else:
+            self._growing.start()
         self.folding.set_page(folded)
-        self.lanes = Lanes(page_setting.paragraph_starts(self.page.stored), self.lanes.line_reach)
+        self.lanes = Lanes(self.page.stored, self.lanes.line_reach)
         self._place_margins()
         self.lanes.lay(self.index)
         self.overview.redraw()
         self._repaint_margins()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the page is there; a long one grows part by part."""
+        return self._setting is None or self._setting.is_done
+
+    def build_to(self, offset: int) -> None:
+        """Sees to it that the page is there up to an offset."""
+        if self._setting is not None:
+            self._setting.build_to(offset)
+
+    def build_whole(self) -> None:
+        """Sees to it that all of the page is there."""
+        while self._setting is not None and not self._setting.is_done:
+            self._grow()
+
+    def _grow(self) -> None:
+        assert self._setting is not None
+        if not self._setting.is_done:
+            self._setting.step()
+        if self._setting.is_done:
+            self._growing.stop()
+        self.overview.update()
 
     # Geometry
 
@@ -342,7 +399,10 @@ class TranscriptView(QTextEdit):
 
     def _return_to(self, top: int | None) -> None:
         bar = self.verticalScrollBar()
-        bar.setValue(0 if top is None else bar.value() + round(self.line_extent(top)[0]))
+        if top is None:
+            bar.setValue(0)
+        else:
+            self._scroll_line(top, 0)
         self._place_kept = top or 0, bar.value()
 
     def _place_margins(self) -> None:
@@ -419,6 +479,8 @@ class TranscriptView(QTextEdit):
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
         else:
+            if any(event.matches(key) for key in TO_THE_END):
+                self.build_whole()
             before = self.textCursor().position()
             super().keyPressEvent(event)
             cursor = self.textCursor()

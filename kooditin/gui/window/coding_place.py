@@ -49,7 +49,7 @@ class CodingPlace(QWidget):
         self.source_id: int | None = None
         self.interviewers: frozenset[str] = frozenset()
         self._share: tuple[int, float] | None = None
-        self._scrolls: dict[int, int] = {}
+        self._places: dict[int, int | None] = {}
         self._recoding: int | None = None
         self.notice = Notice()
         self.sources, self.codebook = SourceList(), CodebookTree()
@@ -172,7 +172,7 @@ class CodingPlace(QWidget):
         self.flush_memos()
         self.project = project
         self.source_id = None
-        self._scrolls.clear()
+        self._places.clear()
         self.guide.forget()
         self.notice.hide()
         self.tabs.follow({})
@@ -193,12 +193,12 @@ class CodingPlace(QWidget):
         self.flush_memos()
         self.palette_box.dismiss()
         if self.source_id is not None:
-            self._scrolls[self.source_id] = self.transcript.verticalScrollBar().value()
+            self._places[self.source_id] = self.transcript.top_position()
             self.guide.keep(self.source_id)
         if self.do(lambda project: self._set_page(project, source_id)) is None:
             return
         self.source_id = source_id
-        self.transcript.verticalScrollBar().setValue(self._scrolls.get(source_id, 0))
+        self.transcript.return_to(self._places.get(source_id))
         self.tabs.show_source(source_id, project.sources.get(source_id).name)
         self.sources.select(source_id)
         self.codebook.set_source(source_id)
@@ -247,9 +247,9 @@ class CodingPlace(QWidget):
         view = self.transcript
         is_said_anew = source_id in change.within.get("source", ()) and change.touches("speaker", "turn")
         if is_said_anew or change.touches("preference"):
-            place = view.verticalScrollBar().value()
+            place = view.top_position()
             self._set_page(project, source_id)
-            view.verticalScrollBar().setValue(place)
+            view.return_to(place)
             return
         if change.touches("coder"):
             view.coder_names = {coder.id: coder.name for coder in project.coders.all()}

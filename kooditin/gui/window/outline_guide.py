@@ -70,7 +70,14 @@ class OutlineGuide(QObject):
     def show_panel(self, is_wanted: bool) -> None:
         """Shows the panel, where the source has an outline, or hides it."""
         self.is_wanted = is_wanted
-        self.panel.setVisible(is_wanted and not self.panel.is_empty())
+        is_shown = is_wanted and not self.panel.is_empty()
+        if is_shown == self.panel.isHidden():
+            self.panel.setVisible(is_shown)
+            QTimer.singleShot(0, self, self._show_current_source)  # the list above has another height only then
+
+    def _show_current_source(self) -> None:
+        tree = self.place.sources.tree
+        tree.scrollTo(tree.currentIndex())
 
     def focus(self) -> None:
         """Puts the keyboard into the outline."""
