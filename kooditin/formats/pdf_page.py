@@ -1,10 +1,11 @@
-"""The words of a PDF page in reading order: pieces of lines, columns, and lines put together."""
+"""The words of a PDF page: pieces of lines, and pieces put together into lines."""
 
 import ctypes
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import pi
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from kooditin.qda.source import Span
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
+WIDEST = 4.0  # of a line's height: a gap between words of justified text
+LEVEL = 1.5  # points that edges may be apart and count as one
 NARROWEST = 0.13  # of a line's height: a gap between words
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-FEWEST_LINES = 5  # on each side of a gutter, for it to part columns
-SHORTEST = 20  # characters on the lines that hold most of a column's text; a table's cells have fewer
 _SIGNS = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•", "\uf0a7": "▪",
     "\x02": "\xad", "\ufffe": "\xad", "\x00": "",
@@ -24,6 +25,7 @@ _SIGNS = {
 # Accents that old typesetting puts beside their letter: "a¨" or "¨a".
 _ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327",
             "ˇ": "\u030c"}  # fmt: skip
+MARK = re.compile(r"[•▪◦●○■□–—*➢✓·-]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z])[.)]")  # of a list's item
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 
 
@@ -37,6 +39,7 @@ class Piece:
     bottom: float
     top: float
     bold: tuple[Span, ...] = ()
+    page: int = 0  # from 0
 
     @property
     def size(self) -> float:
@@ -115,11 +118,12 @@ class Written:
     pieces: list[Piece]
     height: float
     sideways: int
+    upright: Callable[[Box], Box]  # a box of the page as its pieces see it
 
 
 def written_on(page: "PdfPage") -> Written:
     """The page's pieces, the way that most of its text stands; what runs sideways or lies outside is left out."""
-    crop = page.get_cropbox()
+    crop = _shown(page)
     text = page.get_textpage()
     try:
         quarters = _quarter_turns(text)
@@ -134,7 +138,16 @@ def written_on(page: "PdfPage") -> Written:
         for piece in found
         if piece.right > 0 and piece.left < width and 0 <= (piece.bottom + piece.top) / 2 <= height
     ]
-    return Written(pieces, height, len(sideways))
+    return Written(pieces, height, len(sideways), lambda box: _upright(box, turn, crop))
+
+
+def _shown(page: "PdfPage") -> Box:
+    """The part of the page that is shown; PDFium does not see a box that all pages share, only its size."""
+    box: Box | None = page.get_cropbox(fallback_ok=False) or page.get_mediabox(fallback_ok=False)
+    if box is not None:
+        return box
+    width, height = page.get_size()
+    return (0.0, 0.0, height, width) if page.get_rotation() in (90, 270) else (0.0, 0.0, width, height)
 
 
 def _upright(box: Box, turn: int, crop: Box) -> Box:
@@ -215,8 +228,11 @@ def _is_bold(text: "PdfTextPage", index: int) -> bool:
     return _BOLD.search(name.value.decode("latin-1")) is not None
 
 
-def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of one column put together into lines, from top to bottom; wide gaps become tabs."""
+def lines_of(pieces: Sequence[Piece], *, in_cell: bool = False) -> list[Piece]:
+    """The pieces of one column put together into lines, from top to bottom; wide gaps become tabs.
+
+    In the cell of a table and in justified text there are none.
+    """
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda each: (-each.top, each.left)):
         row = next((row for row in rows[-3:] if row[0].beside(piece)), None)
@@ -224,14 +240,38 @@ def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
             rows.append([piece])
         else:
             row.append(piece)
-    return [_joined(sorted(row, key=lambda each: each.left)) for row in rows]
+    rows = [sorted(row, key=lambda each: each.left) for row in rows]
+    stretched = set(range(len(rows))) if in_cell else _stretched(rows)
+    return [_without_soft_hyphens(_joined(row, is_stretched=place in stretched)) for place, row in enumerate(rows)]
 
 
-def _joined(row: list[Piece]) -> Piece:
+def _stretched(rows: Sequence[Sequence[Piece]]) -> set[int]:
+    """The places of lines whose words stand far apart only to reach both edges of justified text."""
+    lefts = Counter([round(row[0].left) for row in rows])
+    rights = Counter([round(max(piece.right for piece in row)) for row in rows])
+    found: set[int] = set()
+    for place, row in enumerate(rows):
+        if len(row) < 2 or _shared(lefts, row[0].left) < 3 or _shared(rights, max(each.right for each in row)) < 3:
+            continue
+        gaps = [right.left - left.right for left, right in pairwise(row)]
+        near = [piece.left for other in (place - 1, place + 1) if 0 <= other < len(rows) for piece in rows[other][1:]]
+        in_columns = any(abs(piece.left - left) < LEVEL for piece in row[1:] for left in near)
+        if max(gaps) < WIDEST * row[0].size and not in_columns and any(map(str.isalpha, row[-1].text)):
+            found.add(place)
+    return found
+
+
+def _shared(edges: Counter[int], edge: float) -> int:
+    return sum(edges[round(edge) + near] for near in (-1, 0, 1))
+
+
+def _joined(row: Sequence[Piece], *, is_stretched: bool) -> Piece:
     line = row[0]
     for piece in row[1:]:
         gap = piece.left - line.right
         between = "\t" if gap > 1.3 * line.size else " " if gap > 0.15 * line.size else ""
+        if between == "\t" and (is_stretched or MARK.fullmatch(line.text)):
+            between = " "
         shift = len(line.text) + len(between)
         line = replace(
             line,
@@ -243,59 +283,14 @@ def _joined(row: list[Piece]) -> Piece:
     return line
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces in columns, in reading order; what spans several columns is a column of its own between them."""
-    gutter = _gutter(pieces)
-    if gutter is None:
-        return [list(pieces)] if pieces else []
-    columns: list[list[Piece]] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
-    spanning: list[Piece] = []
-
-    def end_band() -> None:
-        columns.extend(columns_of(left) if left else [])
-        columns.extend(columns_of(right) if right else [])
-        left.clear()
-        right.clear()
-
-    for piece in sorted(pieces, key=lambda each: -each.top):
-        if piece.left < gutter < piece.right:
-            if left or right:
-                end_band()
-                columns.append(spanning := [])
-            elif not columns or columns[-1] is not spanning:
-                columns.append(spanning := [])
-            spanning.append(piece)
-        else:
-            (left if piece.right <= gutter else right).append(piece)
-    end_band()
-    return columns
-
-
-def _gutter(pieces: Sequence[Piece]) -> float | None:
-    """Where an empty strip parts two columns of running text; None for one column, and for tables of short cells."""
-    if len(pieces) < 2 * FEWEST_LINES:
-        return None
-    start, end = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    written = sum(len(piece.text) for piece in pieces)
-    best: tuple[int, float, float] | None = None
-    for edge in sorted({round(piece.left, 1) for piece in pieces}):
-        if not start + 0.2 * (end - start) < edge < start + 0.8 * (end - start):
-            continue
-        place = edge - 2
-        crossing = sum(len(piece.text) for piece in pieces if piece.left < place < piece.right)
-        before = [piece for piece in pieces if piece.right <= place]
-        after = [piece for piece in pieces if piece.left >= place]
-        if crossing * 5 > written or not _is_column(before) or not _is_column(after):
-            continue
-        room = edge - max(piece.right for piece in before)
-        if best is None or (crossing, -room) < best[:2]:
-            best = (crossing, -room, place)
-    return best[2] if best is not None else None
-
-
-def _is_column(pieces: Sequence[Piece]) -> bool:
-    lengths = sorted(len(piece.text) for piece in pieces)
-    long = [length for length in lengths if length >= SHORTEST]
-    return len(long) >= FEWEST_LINES and 2 * sum(long) > sum(lengths)
+def _without_soft_hyphens(line: Piece) -> Piece:
+    """The line without hyphens that are seen at a line's end only, but for one at its end."""
+    text = line.text
+    if "\xad" not in text[:-1]:
+        return line
+    gone = [place for place, sign in enumerate(text[:-1]) if sign == "\xad"]
+    bold = tuple(
+        Span(span.start - sum(place < span.start for place in gone), span.end - sum(place < span.end for place in gone))
+        for span in line.bold
+    )
+    return replace(line, text=text[:-1].replace("\xad", "") + text[-1], bold=bold)

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from kooditin.formats.pdf_page import Piece, lines_of
+from kooditin.formats.pdf_columns import Column, Row
+from kooditin.formats.pdf_page import MARK, Piece
 from kooditin.qda.source import Span
 
-MARGIN = 0.13  # of a page's height, at its head and foot, where running heads and page numbers stand
-_DIGITS = re.compile(r"\d+")
-_BULLET = re.compile(r"(?:[•▪◦●○■□–—*➢✓·-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)])(?:\s|$)")
+MOST_LEADING = 2.5  # times a line's height, from line to line of one paragraph
+_BULLET = re.compile(rf"(?:{MARK.pattern})(?:\s|$)")
 _LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?\s*)?([A-ZÅÄÖ][\w.'’-]{0,24}(?: [A-ZÅÄÖ\d(][\w.'’)-]*){0,3}):(?:\s|$)"
 )
@@ -23,65 +23,62 @@ _JOINERS = frozenset("ja tai sekä eli vai tahi och eller samt and or".split())
 _VOWELS = frozenset("aeiouyåäö")
 
 
-def without_running_heads(pages: Sequence[tuple[Sequence[Piece], float]]) -> list[list[Piece]]:
-    """Each page's pieces (with its height) without the lines that recur at the same place on many pages.
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, and where in its text each of its lines begins. `is_row`: a row of a table."""
 
-    Lines that differ in their numbers only are the same one; left and right pages may have heads of their own.
-    """
-    seen: Counter[tuple[str, int]] = Counter()
-    edges = [[line for line in lines_of(pieces) if _at_edge(line, height)] for pieces, height in pages]
-    for lines in edges:
-        seen.update({_place(line) for line in lines})
-    written = sum(bool(pieces) for pieces, _ in pages)
-    kept: list[list[Piece]] = []
-    for (pieces, _), lines in zip(pages, edges, strict=True):
-        heads = [line for line in lines if _recurs(line, seen, written)]
-        kept.append([piece for piece in pieces if not any(_is_part(piece, head) for head in heads)])
-    return kept
+    text: str
+    bold: tuple[Span, ...]
+    lines: list[tuple[int, Piece]]
+    is_row: bool = False
+
+    @property
+    def first(self) -> Piece:
+        """Its first line."""
+        return self.lines[0][1]
 
 
-def _at_edge(line: Piece, height: float) -> bool:
-    return line.bottom > (1 - MARGIN) * height or line.top < MARGIN * height
-
-
-def _place(line: Piece) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text.casefold()), round(line.bottom / 4)
-
-
-def _recurs(line: Piece, seen: Counter[tuple[str, int]], pages: int) -> bool:
-    """On a third of the pages, as left and right ones may differ; on most of them when it ends like a sentence."""
-    words, place = _place(line)
-    count = sum(seen[words, near] for near in (place - 1, place, place + 1))
-    if line.text.endswith((".", "?", "!", "…")):
-        return count >= 2 and (count >= pages or count >= max(3, 0.6 * pages))
-    return count >= max(2, 0.3 * pages)
-
-
-def _is_part(piece: Piece, line: Piece) -> bool:
-    return line.bottom < (piece.bottom + piece.top) / 2 < line.top and piece.text in line.text
-
-
-def paragraphs_of(columns: Sequence[Sequence[Piece]]) -> list[Piece]:
-    """The paragraphs of columns of lines in reading order. Only text and bold of the pieces count."""
-    joining = _Joining(columns)
-    done: list[Piece] = []
+def paragraphs_of(columns: Sequence[Column | Row]) -> list[Paragraph]:
+    """The paragraphs of columns of lines, and the rows of tables between them, in reading order."""
+    joining = _Joining([*_plain(columns)])
+    done: list[Paragraph] = []
     last: tuple[Piece, float] | None = None
     for column in columns:
+        if isinstance(column, Row):
+            done.append(joining.row(column))
+            last = None
+            continue
         edge = joining.right_edge(column)
         leading = _leading(column)
         for number, line in enumerate(column):
             if last is not None and joining.goes_on(last[0], line, last[1], leading, is_first=number == 0):
-                done[-1] = joining.joined(done[-1], line)
+                joining.add(done[-1], line)
             else:
-                done.append(line)
+                done.append(_begun(line))
             last = line, edge
-    return [_without_soft_hyphens(paragraph) for paragraph in done]
+    for paragraph in done:
+        if paragraph.text.endswith("\xad"):
+            paragraph.text = f"{paragraph.text[:-1]}-"
+    return done
+
+
+def _plain(columns: Iterable[Column | Row]) -> Iterator[Column]:
+    for column in columns:
+        if isinstance(column, Row):
+            yield from column.cells
+        else:
+            yield column
+
+
+def _begun(line: Piece) -> Paragraph:
+    return Paragraph(line.text, line.bold, [(0, line)])
 
 
 def _leading(column: Sequence[Piece]) -> float:
     """The usual distance from line to line."""
     steps = sorted(upper.bottom - lower.bottom for upper, lower in pairwise(column))
-    steps = [step for step in steps if step > 0] or [0.0]
+    widest = MOST_LEADING * max((line.size for line in column), default=0.0)
+    steps = [step for step in steps if 0 < step <= widest] or [0.0]
     return steps[len(steps) // 4]
 
 
@@ -139,18 +136,39 @@ class _Joining:
     def _is_label(self, text: str) -> bool:
         return any(label in self._labels for label in _labels(text))
 
-    def joined(self, paragraph: Piece, line: Piece) -> Piece:
-        """Both as one, a word that was broken between them whole again."""
+    def add(self, paragraph: Paragraph, line: Piece) -> None:
+        """Writes the line behind the paragraph, a word that was broken between them whole again."""
         text, between = paragraph.text, " "
         if text[-1:] in _HYPHENS and text[-2:-1].isalnum():
             between = ""
-            if text[-1] == "\xad" or text[-1] == "\u2010" or self._is_broken(text[:-1], line.text):
-                text = text[:-1] if self._is_broken(text[:-1], line.text) else f"{text[:-1]}-"
+            is_broken = self._is_broken(text[:-1], line.text)
+            if text[-1] == "\xad" or text[-1] == "\u2010" or is_broken:
+                text = text[:-1] if is_broken else f"{text[:-1]}-"
             if _first_word(line.text) in _JOINERS:
                 text, between = f"{paragraph.text[:-1]}-", " "
         shift = len(text) + len(between)
         bold = (*paragraph.bold, *(Span(span.start + shift, span.end + shift) for span in line.bold))
-        return replace(paragraph, text=f"{text}{between}{line.text}", bold=_within(bold))
+        paragraph.text = f"{text}{between}{line.text}"
+        paragraph.bold = _within(bold)
+        paragraph.lines.append((shift, line))
+
+    def row(self, row: Row) -> Paragraph:
+        """A table's row as one paragraph: the lines of each cell put together, tabs between the cells."""
+        done = Paragraph("", (), [], is_row=True)
+        for number, cell in enumerate(row.cells):
+            start = len(done.text) + (number > 0)
+            written: Paragraph | None = None
+            for line in cell:
+                if written is None:
+                    written = _begun(line)
+                else:
+                    self.add(written, line)
+            done.text += "\t" if number else ""
+            if written is not None:
+                done.text += written.text
+                done.bold += tuple(Span(span.start + start, span.end + start) for span in written.bold)
+                done.lines += [(offset + start, line) for offset, line in written.lines]
+        return done
 
     def _is_broken(self, before: str, after: str) -> bool:
         """Whether the hyphen between the two only breaks the word; not in TE-toimisto, linja-auto, 2020-luku."""
@@ -191,16 +209,3 @@ def _within(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             done.append(span)
     return tuple(done)
-
-
-def _without_soft_hyphens(paragraph: Piece) -> Piece:
-    text = paragraph.text
-    if "\xad" not in text:
-        return paragraph
-    text = f"{text[:-1]}-" if text.endswith("\xad") else text
-    gone = [place for place, sign in enumerate(text) if sign == "\xad"]
-    bold = tuple(
-        Span(span.start - sum(place < span.start for place in gone), span.end - sum(place < span.end for place in gone))
-        for span in paragraph.bold
-    )
-    return replace(paragraph, text=text.replace("\xad", ""), bold=bold)

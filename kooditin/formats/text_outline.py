@@ -16,11 +16,12 @@ _HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|_{3,}|~{3,})[ \t]*")
 _CHAPTER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(\.?)[ \t]+(?=[^\W\d_]|[\"”(])")
 _PART = re.compile(
-    r"(?:(?:pien|työ)?ryhmä|pöytä|teema|osa|osio|luku|rasti|sessio|vaihe|päivä|kysymys|liite|group|table|theme|part|"
+    r"(?:(?:pien|työ)?ryhmä|pöytä|teema|osa|osio|luku|rasti|sessio|vaihe|päivä|kysymys|liite|group|theme|part|"
     r"chapter|session|day|question|appendix|grupp|bord|tema|del|kapitel|fråga|bilaga)"
     r"[ \u00a0]+(?:\d{1,2}|[ivx]{1,4}|[a-h])(?=$|[\s.:)–—(-])",
     re.IGNORECASE,
 )
+CAPTION = re.compile(r"(?:kuva|kuvio|taulukko|figure|fig\.|table|figur|tabell|bild)\s+\d", re.IGNORECASE)
 _NO_TITLE_ENDS = (".", ",", ";", "!", "…")
 
 
@@ -76,7 +77,7 @@ def _headings(lines: Sequence[_Line], bold: Sequence[Span]) -> list[_Heading]:
     last = -1
     for place, line in enumerate(lines):
         heading = _marked(lines, place) if line.text else None
-        if heading is None and place in wholly_bold and _is_short(line.text):
+        if heading is None and place in wholly_bold and _is_short(line.text) and not CAPTION.match(line.text):
             heading = _Heading(("bold", 0), Span(line.start, line.end))
         if heading is None and _introduces(lines, place, is_under_heading=last == place - 1):
             heading = _Heading(("over a list", 0), Span(line.start, line.end))
@@ -116,8 +117,13 @@ def _is_blank(lines: Sequence[_Line], place: int) -> bool:
     return not 0 <= place < len(lines) or not lines[place].text or _UNDERLINE.fullmatch(lines[place].text) is not None
 
 
+def is_item(line: str) -> bool:
+    """Whether the line begins as an item of a list does."""
+    return _SIGN.match(line) is not None or _NUMBER.match(line) is not None
+
+
 def _is_item(line: _Line) -> bool:
-    return _SIGN.match(line.text) is not None or _NUMBER.match(line.text) is not None
+    return is_item(line.text)
 
 
 def _stands_out(lines: Sequence[_Line], place: int) -> bool:
@@ -143,7 +149,7 @@ def _is_chapter(lines: Sequence[_Line], place: int, chapter: re.Match[str]) -> b
 
 def _is_capitals(text: str) -> bool:
     letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) >= 4 and text.isupper() and not _is_item(_Line(0, 0, text)) and "\t" not in text
+    return len(letters) >= 4 and text.isupper() and not is_item(text) and "\t" not in text
 
 
 def _introduces(lines: Sequence[_Line], place: int, *, is_under_heading: bool) -> bool:

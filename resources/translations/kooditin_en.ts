@@ -19,16 +19,16 @@
   </message>
   <message numerus="yes">
    <source>%n case(s) deleted with their values. Their sources stay.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n case deleted with its values. Its sources stay.</numerusform>
+    <numerusform>%Ln cases deleted with their values. Their sources stay.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n cases are now {name}. Values that differed are in its memo.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <source>%n case(s) merged into {name}. Values that differed are in its memo.</source>
+   <translation>
+    <numerusform>%n case merged into {name}. Values that differed are in its memo.</numerusform>
+    <numerusform>%Ln cases merged into {name}. Values that differed are in its memo.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -89,9 +89,9 @@
   </message>
   <message numerus="yes">
    <source>%n column(s) came beyond the last variable and were left out. Add variables first.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n column came beyond the last variable and was left out. Add variables first.</numerusform>
+    <numerusform>%Ln columns came beyond the last variable and were left out. Add variables first.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -222,16 +222,16 @@
   </message>
   <message numerus="yes">
    <source>%n respondent(s) became cases.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n respondent became a case.</numerusform>
+    <numerusform>%Ln respondents became cases.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n row(s) came below the last case and were left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n row came below the last case and was left out.</numerusform>
+    <numerusform>%Ln rows came below the last case and were left out.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -264,9 +264,9 @@
   </message>
   <message numerus="yes">
    <source>%n value(s) do not fit the type of their variable. They are kept and marked red.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n value does not fit the type of its variable. It is kept and marked red.</numerusform>
+    <numerusform>%Ln values do not fit the type of their variable. They are kept and marked red.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -313,9 +313,9 @@
   </message>
   <message numerus="yes">
    <source>Delete %n case(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Delete %n case</numerusform>
+    <numerusform>Delete %Ln cases</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -347,17 +347,17 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>Merge %n cases into</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <source>Merge %n case(s) into</source>
+   <translation>
+    <numerusform>Merge %n case into</numerusform>
+    <numerusform>Merge %Ln cases into</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>The variable {name} was deleted with %n value(s).</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>The variable {name} was deleted with %n value.</numerusform>
+    <numerusform>The variable {name} was deleted with %Ln values.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

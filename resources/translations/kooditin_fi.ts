@@ -26,21 +26,21 @@
    <source>%n case(s)</source>
    <translation>
     <numerusform>%n tapaus</numerusform>
-    <numerusform>%Ln tapausta</numerusform>
+    <numerusform>%n tapausta</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n case(s) deleted with their values. Their sources stay.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n tapaus ja sen arvot poistettiin. Aineistot säilyvät.</numerusform>
+    <numerusform>%n tapausta ja niiden arvot poistettiin. Aineistot säilyvät.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n cases are now {name}. Values that differed are in its memo.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <source>%n case(s) merged into {name}. Values that differed are in its memo.</source>
+   <translation>
+    <numerusform>%n tapaus yhdistettiin tapaukseksi {name}. Eriävät arvot ovat sen muistiossa.</numerusform>
+    <numerusform>%n tapausta yhdistettiin tapaukseksi {name}. Eriävät arvot ovat sen muistiossa.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -101,9 +101,9 @@
   </message>
   <message numerus="yes">
    <source>%n column(s) came beyond the last variable and were left out. Add variables first.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n sarake jäi viimeisen muuttujan ulkopuolelle eikä tullut mukaan. Lisää ensin muuttujia.</numerusform>
+    <numerusform>%n saraketta jäi viimeisen muuttujan ulkopuolelle eikä tullut mukaan. Lisää ensin muuttujia.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -215,7 +215,7 @@
    <source>%n open question(s)</source>
    <translation>
     <numerusform>%n avokysymys</numerusform>
-    <numerusform>%n avokysymystä</numerusform>
+    <numerusform>%Ln avokysymystä</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -229,21 +229,21 @@
    <source>%n respondent(s)</source>
    <translation>
     <numerusform>%n vastaaja</numerusform>
-    <numerusform>%n vastaajaa</numerusform>
+    <numerusform>%Ln vastaajaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n respondent(s) became cases.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n vastaajasta tuli tapaus.</numerusform>
+    <numerusform>%Ln vastaajasta tuli tapauksia.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n row(s) came below the last case and were left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n rivi jäi viimeisen tapauksen alapuolelle eikä tullut mukaan.</numerusform>
+    <numerusform>%n riviä jäi viimeisen tapauksen alapuolelle eikä tullut mukaan.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -276,23 +276,23 @@
   </message>
   <message numerus="yes">
    <source>%n value(s) do not fit the type of their variable. They are kept and marked red.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n arvo ei sovi muuttujansa tyyppiin. Se säilyy ja näkyy punaisena.</numerusform>
+    <numerusform>%n arvoa ei sovi muuttujansa tyyppiin. Ne säilyvät ja näkyvät punaisina.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n value(s) do not fit this type. They are kept as they are and marked in the sheet:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n arvo ei sovi tähän tyyppiin. Se säilyy ennallaan ja merkitään taulukkoon:</numerusform>
+    <numerusform>%n arvoa ei sovi tähän tyyppiin. Ne säilyvät ennallaan ja merkitään taulukkoon:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n variable(s)</source>
    <translation>
     <numerusform>%n muuttuja</numerusform>
-    <numerusform>%n muuttujaa</numerusform>
+    <numerusform>%Ln muuttujaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -335,7 +335,7 @@
   </message>
   <message>
    <source>(empty)</source>
-   <translation type="unfinished" />
+   <translation>(tyhjä)</translation>
   </message>
   <message>
    <source>(no heading)</source>
@@ -387,7 +387,7 @@
   </message>
   <message>
    <source>A table with respondents in its rows.</source>
-   <translation type="unfinished" />
+   <translation>Taulukko, jonka riveillä on vastaajia.</translation>
   </message>
   <message>
    <source>About Kooditin</source>
@@ -399,7 +399,7 @@
   </message>
   <message>
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>Lisää</translation>
   </message>
   <message>
    <source>Add a code</source>
@@ -435,15 +435,15 @@
   </message>
   <message>
    <source>Add them as new cases</source>
-   <translation type="unfinished" />
+   <translation>Lisää uusiksi tapauksiksi</translation>
   </message>
   <message>
    <source>Add to the chosen case</source>
-   <translation type="unfinished" />
+   <translation>Liitä valittuun tapaukseen</translation>
   </message>
   <message>
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>Kaikki</translation>
   </message>
   <message>
    <source>All codes</source>
@@ -542,7 +542,7 @@
   </message>
   <message>
    <source>Calendar</source>
-   <translation type="unfinished" />
+   <translation>Kalenteri</translation>
   </message>
   <message>
    <source>Came in</source>
@@ -562,7 +562,7 @@
   </message>
   <message>
    <source>Case {number}</source>
-   <translation type="unfinished" />
+   <translation>Tapaus {number}</translation>
   </message>
   <message>
    <source>Cases</source>
@@ -570,7 +570,7 @@
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Muuta</translation>
   </message>
   <message>
    <source>Change a coding’s code to “{subject}”</source>
@@ -590,11 +590,11 @@
   </message>
   <message>
    <source>Change the variable “{subject}”</source>
-   <translation type="unfinished" />
+   <translation>Muuttujan ”{subject}” muokkaus</translation>
   </message>
   <message>
    <source>Changing the variable</source>
-   <translation type="unfinished" />
+   <translation>Muutetaan muuttujaa</translation>
   </message>
   <message>
    <source>Check the project file</source>
@@ -610,7 +610,7 @@
   </message>
   <message>
    <source>Choices</source>
-   <translation type="unfinished" />
+   <translation>Vaihtoehdot</translation>
   </message>
   <message>
    <source>Choices in their order, one a line</source>
@@ -618,11 +618,11 @@
   </message>
   <message>
    <source>Choose</source>
-   <translation type="unfinished" />
+   <translation>Valitse</translation>
   </message>
   <message>
    <source>Choose a row of the sheet to see its sources, speakers and memo here.</source>
-   <translation type="unfinished" />
+   <translation>Valitse taulukosta rivi, niin tapauksen aineistot, puhujat ja muistio näkyvät tässä.</translation>
   </message>
   <message>
    <source>Choose all</source>
@@ -646,7 +646,7 @@
   </message>
   <message>
    <source>Chosen case</source>
-   <translation type="unfinished" />
+   <translation>Valittu tapaus</translation>
   </message>
   <message>
    <source>Chosen coding</source>
@@ -666,11 +666,11 @@
   </message>
   <message>
    <source>Clear	Del</source>
-   <translation type="unfinished" />
+   <translation>Tyhjennä	Del</translation>
   </message>
   <message>
    <source>Clear the filter</source>
-   <translation type="unfinished" />
+   <translation>Poista suodatus</translation>
   </message>
   <message>
    <source>Close</source>
@@ -769,7 +769,7 @@
   </message>
   <message>
    <source>Codings</source>
-   <translation type="unfinished" />
+   <translation>Koodaukset</translation>
   </message>
   <message>
    <source>Colour {color}</source>
@@ -793,7 +793,7 @@
   </message>
   <message>
    <source>Columns…</source>
-   <translation type="unfinished" />
+   <translation>Sarakkeet…</translation>
   </message>
   <message>
    <source>Comments with no place left in the text ({count}) are in the memo of the source.</source>
@@ -805,7 +805,7 @@
   </message>
   <message>
    <source>Copy	Ctrl+C</source>
-   <translation type="unfinished" />
+   <translation>Kopioi	Ctrl+C</translation>
   </message>
   <message>
    <source>Copy as text</source>
@@ -853,9 +853,9 @@
   </message>
   <message numerus="yes">
    <source>Delete %n case(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Poista %n tapaus</numerusform>
+    <numerusform>Poista %n tapausta</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -875,7 +875,7 @@
   </message>
   <message>
    <source>Delete cases: {subject}</source>
-   <translation type="unfinished" />
+   <translation>Tapausten poisto: {subject}</translation>
   </message>
   <message>
    <source>Delete code	Del</source>
@@ -911,7 +911,7 @@
   </message>
   <message>
    <source>Delete the variable</source>
-   <translation type="unfinished" />
+   <translation>Poista muuttuja</translation>
   </message>
   <message>
    <source>Delete the variable “{subject}”</source>
@@ -919,11 +919,11 @@
   </message>
   <message>
    <source>Deleting cases</source>
-   <translation type="unfinished" />
+   <translation>Poistetaan tapauksia</translation>
   </message>
   <message>
    <source>Deleting {name}</source>
-   <translation type="unfinished" />
+   <translation>Poistetaan {name}</translation>
   </message>
   <message>
    <source>Describe the code “{subject}”</source>
@@ -931,7 +931,7 @@
   </message>
   <message>
    <source>Description</source>
-   <translation type="unfinished" />
+   <translation>Kuvaus</translation>
   </message>
   <message>
    <source>Does not belong here</source>
@@ -959,7 +959,7 @@
   </message>
   <message>
    <source>Every source and speaker has its case.</source>
-   <translation type="unfinished" />
+   <translation>Jokaisella aineistolla ja puhujalla on tapauksensa.</translation>
   </message>
   <message>
    <source>Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
@@ -999,7 +999,7 @@
   </message>
   <message>
    <source>Fill down	Ctrl+D</source>
-   <translation type="unfinished" />
+   <translation>Täytä alas	Ctrl+D</translation>
   </message>
   <message>
    <source>Filter codes</source>
@@ -1007,15 +1007,15 @@
   </message>
   <message>
    <source>Filter…</source>
-   <translation type="unfinished" />
+   <translation>Suodata…</translation>
   </message>
   <message>
    <source>Find a case</source>
-   <translation type="unfinished" />
+   <translation>Etsi tapausta</translation>
   </message>
   <message>
    <source>Find a case or name a new one</source>
-   <translation type="unfinished" />
+   <translation>Etsi tapaus tai anna uuden nimi</translation>
   </message>
   <message>
    <source>Find a code or name a new one</source>
@@ -1023,7 +1023,7 @@
   </message>
   <message>
    <source>Find a value</source>
-   <translation type="unfinished" />
+   <translation>Etsi arvo</translation>
   </message>
   <message>
    <source>Find columns</source>
@@ -1233,7 +1233,7 @@
   </message>
   <message>
    <source>Import values…</source>
-   <translation type="unfinished" />
+   <translation>Tuo arvoja…</translation>
   </message>
   <message>
    <source>Import {time}</source>
@@ -1264,7 +1264,7 @@
   </message>
   <message>
    <source>In the order they were made</source>
-   <translation type="unfinished" />
+   <translation>Luontijärjestykseen</translation>
   </message>
   <message>
    <source>In the source</source>
@@ -1364,7 +1364,7 @@
   </message>
   <message>
    <source>Make a case of each</source>
-   <translation type="unfinished" />
+   <translation>Tee tapaus jokaisesta</translation>
   </message>
   <message>
    <source>Make a column an open answer, and it becomes text to read and code.</source>
@@ -1372,11 +1372,11 @@
   </message>
   <message>
    <source>Make cases: {subject}</source>
-   <translation type="unfinished" />
+   <translation>Uudet tapaukset: {subject}</translation>
   </message>
   <message>
    <source>Make the case {name}</source>
-   <translation type="unfinished" />
+   <translation>Luo tapaus {name}</translation>
   </message>
   <message>
    <source>Makes the chosen columns variables of this type</source>
@@ -1396,7 +1396,7 @@
   </message>
   <message>
    <source>Memo of the case</source>
-   <translation type="unfinished" />
+   <translation>Tapauksen muistio</translation>
   </message>
   <message>
    <source>Memo of the coding</source>
@@ -1419,15 +1419,15 @@
    <translation>Muistio {first} on aineiston {second} tekstin ulkopuolella.</translation>
   </message>
   <message numerus="yes">
-   <source>Merge %n cases into</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <source>Merge %n case(s) into</source>
+   <translation>
+    <numerusform>Yhdistä %n tapaus tapaukseksi</numerusform>
+    <numerusform>Yhdistä %n tapausta tapaukseksi</numerusform>
    </translation>
   </message>
   <message>
    <source>Merge cases into “{subject}”</source>
-   <translation type="unfinished" />
+   <translation>Tapausten yhdistäminen tapaukseksi ”{subject}”</translation>
   </message>
   <message>
    <source>Merge codes into “{subject}”</source>
@@ -1451,15 +1451,15 @@
   </message>
   <message>
    <source>Move down</source>
-   <translation>Siirrä alaspäin</translation>
+   <translation>Siirrä alas</translation>
   </message>
   <message>
    <source>Move left</source>
-   <translation type="unfinished" />
+   <translation>Siirrä vasemmalle</translation>
   </message>
   <message>
    <source>Move right</source>
-   <translation type="unfinished" />
+   <translation>Siirrä oikealle</translation>
   </message>
   <message>
    <source>Move the code “{subject}”</source>
@@ -1483,7 +1483,7 @@
   </message>
   <message>
    <source>Move up</source>
-   <translation>Siirrä ylöspäin</translation>
+   <translation>Siirrä ylös</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1491,7 +1491,7 @@
   </message>
   <message>
    <source>Name of the case</source>
-   <translation type="unfinished" />
+   <translation>Tapauksen nimi</translation>
   </message>
   <message>
    <source>Name of the speaker in this source:</source>
@@ -1503,7 +1503,7 @@
   </message>
   <message>
    <source>Name, choices and description…</source>
-   <translation type="unfinished" />
+   <translation>Nimi, vaihtoehdot ja kuvaus…</translation>
   </message>
   <message>
    <source>Name, for the next round of the survey</source>
@@ -1583,15 +1583,15 @@
   </message>
   <message>
    <source>No case</source>
-   <translation type="unfinished" />
+   <translation>Ei tapausta</translation>
   </message>
   <message>
    <source>No case is chosen</source>
-   <translation type="unfinished" />
+   <translation>Tapausta ei ole valittu</translation>
   </message>
   <message>
    <source>No cases yet. A case is a respondent, an organisation or another unit that you compare. Make cases of your sources and speakers at the right, type a name above, paste a table from Excel, or import one.</source>
-   <translation type="unfinished" />
+   <translation>Tapauksia ei vielä ole. Tapaus on vastaaja, organisaatio tai muu yksikkö, joita vertaat toisiinsa. Tee tapauksia oikealla näkyvistä aineistoista ja puhujista, kirjoita nimi yllä olevaan kenttään, liitä taulukko Excelistä tai tuo se tiedostosta.</translation>
   </message>
   <message>
    <source>No code has the key {key} yet. Give one in the codebook’s menu.</source>
@@ -1611,7 +1611,7 @@
   </message>
   <message>
    <source>No source or speaker is this case yet. Choose from the list below.</source>
-   <translation type="unfinished" />
+   <translation>Tapauksella ei ole vielä aineistoa eikä puhujaa. Valitse alla olevasta luettelosta.</translation>
   </message>
   <message>
    <source>No sources yet. Drop interviews here (docx, odt, pdf, txt, vtt, srt) or import them.</source>
@@ -1623,7 +1623,7 @@
   </message>
   <message>
    <source>None</source>
-   <translation type="unfinished" />
+   <translation>Ei mitään</translation>
   </message>
   <message>
    <source>None of the columns of these settings is in this survey. Choose others.</source>
@@ -1751,15 +1751,15 @@
   </message>
   <message>
    <source>Paste	Ctrl+V</source>
-   <translation type="unfinished" />
+   <translation>Liitä	Ctrl+V</translation>
   </message>
   <message>
    <source>Paste rows into the cases: {subject}</source>
-   <translation type="unfinished" />
+   <translation>Rivien liittäminen tapauksiin: {subject}</translation>
   </message>
   <message>
    <source>Pasting</source>
-   <translation type="unfinished" />
+   <translation>Liitetään</translation>
   </message>
   <message>
    <source>Previous coding</source>
@@ -1847,7 +1847,7 @@
   </message>
   <message>
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>Poista</translation>
   </message>
   <message>
    <source>Rename	F2</source>
@@ -1875,11 +1875,11 @@
   </message>
   <message>
    <source>Rename cases: {subject}</source>
-   <translation type="unfinished" />
+   <translation>Tapausten uudelleennimeäminen: {subject}</translation>
   </message>
   <message>
    <source>Rename the case</source>
-   <translation type="unfinished" />
+   <translation>Nimeä tapaus uudelleen</translation>
   </message>
   <message>
    <source>Rename the project to “{subject}”</source>
@@ -2019,7 +2019,7 @@
   </message>
   <message>
    <source>Set the case of {subject}</source>
-   <translation type="unfinished" />
+   <translation>Tapauksen asettaminen: {subject}</translation>
   </message>
   <message>
    <source>Set the key of the code “{subject}”</source>
@@ -2063,7 +2063,7 @@
   </message>
   <message>
    <source>Show all</source>
-   <translation type="unfinished" />
+   <translation>Näytä kaikki</translation>
   </message>
   <message>
    <source>Show headings down to level 2</source>
@@ -2107,7 +2107,7 @@
   </message>
   <message>
    <source>Some pages are pictures without text, e.g. scanned: {pages}. Run text recognition (OCR) on them.</source>
-   <translation type="unfinished" />
+   <translation>Osa sivuista on kuvia ilman tekstiä, esimerkiksi skannattuja: {pages}. Aja niille tekstintunnistus (OCR).</translation>
   </message>
   <message>
    <source>Something unexpected happened. Your project is safe: everything up to now is saved.</source>
@@ -2115,11 +2115,11 @@
   </message>
   <message>
    <source>Sort ascending</source>
-   <translation type="unfinished" />
+   <translation>Järjestä nousevasti</translation>
   </message>
   <message>
    <source>Sort descending</source>
-   <translation type="unfinished" />
+   <translation>Järjestä laskevasti</translation>
   </message>
   <message>
    <source>Source memo</source>
@@ -2135,11 +2135,11 @@
   </message>
   <message>
    <source>Sources and speakers of the case</source>
-   <translation type="unfinished" />
+   <translation>Tapauksen aineistot ja puhujat</translation>
   </message>
   <message>
    <source>Sources and speakers without a case</source>
-   <translation type="unfinished" />
+   <translation>Aineistot ja puhujat ilman tapausta</translation>
   </message>
   <message>
    <source>Speaker</source>
@@ -2147,7 +2147,7 @@
   </message>
   <message>
    <source>Speakers</source>
-   <translation type="unfinished" />
+   <translation>Puhujat</translation>
   </message>
   <message>
    <source>Speakers and cases</source>
@@ -2179,7 +2179,7 @@
   </message>
   <message>
    <source>Take out of the case</source>
-   <translation type="unfinished" />
+   <translation>Irrota tapauksesta</translation>
   </message>
   <message>
    <source>Taken</source>
@@ -2267,7 +2267,7 @@
   </message>
   <message>
    <source>The document has files attached ({count}), which were left out.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjaan on liitetty tiedostoja ({count}), jotka jätettiin pois.</translation>
   </message>
   <message>
    <source>The document has footnotes or endnotes ({count}); they stand at the end of the text.</source>
@@ -2279,7 +2279,7 @@
   </message>
   <message>
    <source>The document has passages marked without a comment ({count}); the marks were left out.</source>
-   <translation type="unfinished" />
+   <translation>Asiakirjassa on korostuksia tai alleviivauksia ilman kommenttia ({count}); merkinnät jätettiin pois.</translation>
   </message>
   <message>
    <source>The document has pictures ({count}); only text is read.</source>
@@ -2415,9 +2415,9 @@
   </message>
   <message numerus="yes">
    <source>The variable {name} was deleted with %n value(s).</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Muuttuja {name} ja sen %n arvo poistettiin.</numerusform>
+    <numerusform>Muuttuja {name} ja sen %n arvoa poistettiin.</numerusform>
    </translation>
   </message>
   <message>
@@ -2430,7 +2430,7 @@
   </message>
   <message>
    <source>There are no open answers: the rows become cases, and the columns their variables.</source>
-   <translation type="unfinished" />
+   <translation>Avovastauksia ei ole. Riveistä tulee tapauksia ja sarakkeista niiden muuttujia.</translation>
   </message>
   <message>
    <source>There is already a code {name} at this place. Choose another name.</source>
@@ -2610,11 +2610,11 @@
   </message>
   <message>
    <source>Values from a table whose rows are named as the cases or sources</source>
-   <translation type="unfinished" />
+   <translation>Arvot taulukosta, jonka rivit on nimetty tapausten tai aineistojen mukaan</translation>
   </message>
   <message>
    <source>Values of {name}</source>
-   <translation type="unfinished" />
+   <translation>Muuttujan {name} arvot</translation>
   </message>
   <message>
    <source>Variable</source>
@@ -2626,7 +2626,7 @@
   </message>
   <message>
    <source>Variable {name}</source>
-   <translation type="unfinished" />
+   <translation>Muuttuja {name}</translation>
   </message>
   <message>
    <source>Variable, e.g. group</source>
@@ -2638,7 +2638,7 @@
   </message>
   <message>
    <source>What should you remember of this case?</source>
-   <translation type="unfinished" />
+   <translation>Mitä tästä tapauksesta pitää muistaa?</translation>
   </message>
   <message>
    <source>What should you remember of this source?</source>
@@ -2658,7 +2658,7 @@
   </message>
   <message>
    <source>What was asked, or what the variable means</source>
-   <translation type="unfinished" />
+   <translation>Mitä kysyttiin tai mitä muuttuja tarkoittaa</translation>
   </message>
   <message>
    <source>What you correct holds for all chosen files.</source>
@@ -2670,7 +2670,7 @@
   </message>
   <message>
    <source>Which columns are variables, open answers or left out</source>
-   <translation type="unfinished" />
+   <translation>Mitkä sarakkeet ovat muuttujia, avovastauksia tai jäävät pois</translation>
   </message>
   <message>
    <source>Which headings</source>
@@ -2694,7 +2694,7 @@
   </message>
   <message>
    <source>Without a case</source>
-   <translation type="unfinished" />
+   <translation>Ilman tapausta</translation>
   </message>
   <message>
    <source>Without the interviewer’s speech</source>
@@ -2742,7 +2742,7 @@
   </message>
   <message>
    <source>Writing values</source>
-   <translation type="unfinished" />
+   <translation>Kirjoitetaan arvoja</translation>
   </message>
   <message>
    <source>Yes and no alone.</source>
@@ -3393,31 +3393,31 @@
   </message>
   <message>
    <source>{shown} of {all} shown</source>
-   <translation type="unfinished" />
+   <translation>Näkyvissä {shown}/{all}</translation>
   </message>
   <message>
    <source>{text} is neither yes nor no. Write yes or no.</source>
-   <translation type="unfinished" />
+   <translation>{text} ei ole kyllä eikä ei. Kirjoita kyllä tai ei.</translation>
   </message>
   <message>
    <source>{text} is not a date. Write it like 6.10.2015.</source>
-   <translation type="unfinished" />
+   <translation>{text} ei ole päivämäärä. Kirjoita se muodossa 6.10.2015.</translation>
   </message>
   <message>
    <source>{text} is not a number. Write it in digits, like 3.5.</source>
-   <translation type="unfinished" />
+   <translation>{text} ei ole luku. Kirjoita se numeroin, esimerkiksi 3,5.</translation>
   </message>
   <message>
    <source>{text} is not a whole number. Write it in digits, like 42.</source>
-   <translation type="unfinished" />
+   <translation>{text} ei ole kokonaisluku. Kirjoita se numeroin, esimerkiksi 42.</translation>
   </message>
   <message>
    <source>{text} is not among the choices of {name}.</source>
-   <translation type="unfinished" />
+   <translation>{text} ei ole muuttujan {name} vaihtoehtojen joukossa.</translation>
   </message>
   <message>
    <source>{type} · filtered</source>
-   <translation type="unfinished" />
+   <translation>{type} · suodatettu</translation>
   </message>
   <message>
    <source>{user} on {host} has had {path} open since {time}, so it can only be read now. Close it there to work in it.</source>

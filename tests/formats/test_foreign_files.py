@@ -76,12 +76,22 @@ READ = {
     ),
     "bytes.rtf": Expected(("УХВАЛА\n", "27 грудня 2018 року\nм. Київ\n"), lacks=("Calibri",), parts=(3, 0, 0)),
     "nested_table.rtf": Expected(("Coronararterie\tCalcium-Score\nRCA\t0 \nLM\t0",), parts=(3, 0, 0)),
-    "testPDF_bom.pdf": Expected(("Hello World",)),
+    "testPDF_bom.pdf": Expected(("Hello World",), parts=(0, 0, 1)),
     "testPDFVarious.pdf": Expected(
         ("1) Number bullet 1\n2) Number bullet 2\n", "Row 1 Col 1\tRow 1 Col 2\tRow 1 Col 3\n", "ゾルゲと尾崎"),
         lacks=("header text", "footer text"),
-        warnings=("pictures",),
-        parts=(1, 3, 0),
+        warnings=("pictures", "Headers and footers"),
+        parts=(0, 3, 2),
+    ),
+    "two_column.pdf": Expected(
+        (
+            "The role of mentorship in protégé performance\nR. Dean Malmgren",
+            "the extent to which protégés mimic their mentors’ career choices and acquire their mentorship skills",
+            "\n1. Kram, K. E. Mentoring at Work: Developmental Relationships in Organizational Life (Scott Foresman, 1985).\n",
+        ),
+        lacks=("Macmillan Publishers Limited. All rights reserved",),
+        warnings=("sideways", "Headers and footers"),
+        parts=(2, 30, 6),
     ),
     "ID1.docx": Expected(("I really like learning new things.",)),
     "transcript.txt": Expected(

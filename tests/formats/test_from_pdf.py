@@ -13,8 +13,12 @@ WIDTHS = dict.fromkeys(map(chr, range(32, 256)), 560) | dict.fromkeys("il.,:'|",
 EMOJI = "beginbfchar\n<7E> <D83DDE00>\nendbfchar"  # the sign ~ means 😀
 
 
-def written(path, pages, size=11.0):
-    """A PDF of pages; a page is lines (x, y, text) in points from below, bold when the text begins with *."""
+def written(path, pages, size=11.0, bookmarks=(), catalog=""):
+    """A PDF of pages; a page is lines (x, y, text) in points from below, bold when the text begins with *.
+
+    A line may have its own size as a fourth part. A text among the lines is drawn as it is, one that begins with "<<"
+    is an annotation. Bookmarks are titles with the page (from 0) they lead to.
+    """
     widths = " ".join(str(WIDTHS[chr(code)]) for code in range(32, 256))
     fonts = "".join(
         f"/F{n} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding "
@@ -28,19 +32,30 @@ def written(path, pages, size=11.0):
         "endcmap end end"
     )
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    first = 4 + 2 * len(pages)
+    if bookmarks:
+        catalog += f" /Outlines {first} 0 R"
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} /MediaBox [0 0 595 842] "
         f"/Resources << /Font << {fonts} >> >> >>",
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
     ]
     for n, lines in enumerate(pages):
         content = "".join(
-            f"BT /F{2 if text[:1] == '*' else 1} {size} Tf {x} {y} Td ({escaped(text.removeprefix('*'))}) Tj ET\n"
-            for x, y, text in lines
+            line if isinstance(line, str) else shown(*line, *([size] if len(line) == 3 else ()))
+            for line in lines
+            if not (isinstance(line, str) and line.startswith("<<"))
         )
-        objects.append(f"<< /Type /Page /Parent 2 0 R /Contents {5 + 2 * n} 0 R >>")
+        annotations = " ".join(line for line in lines if isinstance(line, str) and line.startswith("<<"))
+        objects.append(f"<< /Type /Page /Parent 2 0 R /Contents {5 + 2 * n} 0 R /Annots [{annotations}] >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    if bookmarks:
+        last = first + len(bookmarks)
+        objects.append(f"<< /Type /Outlines /First {first + 1} 0 R /Last {last} 0 R /Count {len(bookmarks)} >>")
+    for n, (title, page) in enumerate(bookmarks, first + 1):
+        beside = f"/Next {n + 1} 0 R " * (n < first + len(bookmarks)) + f"/Prev {n - 1} 0 R " * (n > first + 1)
+        objects.append(f"<< /Title ({title}) /Parent {first} 0 R {beside}/Dest [{4 + 2 * page} 0 R /Fit] >>")
     body, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(body))
@@ -50,6 +65,11 @@ def written(path, pages, size=11.0):
     body += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{body.rfind(b'xref')}\n%%EOF".encode()
     path.write_bytes(body)
     return path
+
+
+def shown(x, y, text, size):
+    font = 2 if text[:1] == "*" else 1
+    return f"BT /F{font} {size} Tf {x} {y} Td ({escaped(text.removeprefix('*'))}) Tj ET\n"
 
 
 def escaped(text):
@@ -154,9 +174,130 @@ def test_a_line_is_one_piece_wherever_it_stands_on_the_page(pdf):
         assert [piece.text for piece in written_on(document[0]).pieces] == [FULL] * 45
 
 
-def test_pages_without_text_are_told(pdf):
-    source = read(pdf(lines("Alku."), []))
-    assert [str(told)[:38] for told in source.warnings] == ["The document has pages without text (1"]
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI Q\n"
+
+
+def test_pages_that_are_pictures_are_told_by_their_numbers_and_blank_ones_are_not(pdf):
+    source = read(pdf(lines("Alku."), [], [PICTURE], [PICTURE], [PICTURE, (290, 800, "Leima 4")], lines("Loppu.")))
+    assert [str(told).split(". Run")[0] for told in source.warnings] == [
+        "Some pages are pictures without text, e.g. scanned: 3–5"
+    ]
+    assert [section.title for section in source.sections] == ["1", "5", "6"]
+
+
+def parts(source, kind):
+    """The sections of the kind: level, and title or else first words."""
+    return [
+        (each.level, each.title or source.text[each.start : each.end]) for each in source.sections if each.kind == kind
+    ]
+
+
+def test_the_page_of_each_passage_is_kept_by_its_printed_number(pdf):
+    pages = [
+        [(70, 810, "Raportti") if n % 2 else (400, 810, f"Luku {n // 8 + 1}"), *lines(FULL, "loppui. Sitten alkoi"),
+         *lines(f"uusi lause {'abcdefghijkl'[n]}.", top=200), (70 if n % 2 else 500, 30, str(n - 1))]
+        for n in range(12)
+    ]  # fmt: skip
+    pages[7].pop()  # the first page of a chapter may not show its number
+    pages[0] = [(200, 500, "Kansi", 30)]
+    source = read(pdf(*pages))
+    assert [title for _, title in parts(source, "page")] == ["[1]", "[2]", *map(str, range(1, 11))]
+    assert "Raportti\n" not in source.text and "Luku" not in source.text
+    third = next(each for each in source.sections if each.title == "3")
+    assert source.text[third.start :].startswith(FULL) and source.text[third.start : third.end].endswith("lause e.\n")
+
+
+def test_a_paragraph_over_two_pages_belongs_to_both_from_where_the_page_turns(pdf):
+    source = read(pdf(lines(FULL + " kehit-"), lines("tämistyö jatkui.")))
+    assert source.text == f"{FULL} kehittämistyö jatkui."
+    assert [source.text[each.start : each.end] for each in source.sections] == [f"{FULL} kehit", "tämistyö jatkui."]
+
+
+def test_larger_and_bold_lines_are_headings_and_captions_are_not(pdf):
+    def page(number):
+        return [
+            (70, 700, f"{number} Johdanto ja muu", 20), (70, 660, f"*{number}.1 Tausta"),
+            *lines(FULL, "loppui.", top=640),
+            (70, 590, "*Kuvio 1. Tulos"), *lines(FULL, top=570), (70, 520, f"{number}.2 Tavoite", 15),
+            *lines(f"{FULL}.", "• yksi", top=500), (90, 472, "– ala"), (70, 458, "• kaksi"),
+        ]  # fmt: skip
+
+    source = read(pdf([(100, 500, "Loppuraportti", 30)], page(1), page(2)))
+    assert parts(source, "heading") == [
+        (1, "1 Johdanto ja muu"), (2, "1.1 Tausta"), (2, "1.2 Tavoite"),
+        (1, "2 Johdanto ja muu"), (2, "2.1 Tausta"), (2, "2.2 Tavoite"),
+    ]  # fmt: skip
+    assert parts(source, "item")[:3] == [(1, "• yksi\n– ala"), (2, "– ala"), (1, "• kaksi")]
+
+
+def test_bookmarks_tell_the_headings_where_the_file_has_them(tmp_path):
+    page = lines("Johdanto", FULL, "", "*Lihava rivi", FULL, "", "Tulokset", FULL, "loppui.")
+    path = written(tmp_path / "a.pdf", [page, page], bookmarks=[("Johdanto", 0), ("Tulokset", 0), ("Johdanto", 1)])
+    assert parts(read(path), "heading") == [(1, "Johdanto"), (1, "Tulokset"), (1, "Johdanto")]
+
+
+def highlight(text, contents, left, right, bottom, author="Maija"):
+    corners = f"{left} {bottom + 11} {right} {bottom + 11} {left} {bottom} {right} {bottom}"
+    return (
+        f"<< /Type /Annot /Subtype /{text} /Rect [{left} {bottom} {right} {bottom + 11}] /QuadPoints [{corners}] "
+        f"/Contents ({contents}) /T ({author}) >>"
+    )
+
+
+def test_comments_are_remarks_on_what_they_mark(pdf):
+    width = sum(WIDTHS[sign] for sign in "Tämä on ") * 11 / 1000
+    wide = sum(WIDTHS[sign] for sign in "hyvä asia") * 11 / 1000
+    note = "<< /Type /Annot /Subtype /Text /Rect [300 640 320 660] /Contents (Entä muut?) /T (Ville) >>"
+    source = read(
+        pdf([
+            *lines("Tämä on hyvä asia, hyvä.", "", "", "", "Toinen kappale."),
+            highlight("Highlight", "Miksi?", 70 + width, 70 + width + wide, 699), note,
+            highlight("Highlight", "", 70, 100, 643),
+        ])
+    )  # fmt: skip
+    said = [(source.text[each.span.start : each.span.end], each.text, each.author) for each in source.remarks]
+    assert said == [("hyvä asia", "Miksi?", "Maija"), ("Toinen kappale.", "Entä muut?", "Ville")]
+    assert ["marked without a comment (1)" in str(told) for told in source.warnings] == [True]
+
+
+def test_a_comment_over_a_broken_word_and_two_lines_keeps_its_words(pdf):
+    page = lines(f"{FULL} kehit-", "tämistyö jatkui.")
+    ends = [70 + sum(WIDTHS[sign] for sign in text) * 11 / 1000 for text in (FULL + " ", FULL + " kehit-", "tämistyö")]
+    two = (
+        f"<< /Type /Annot /Subtype /Underline /Rect [0 0 1 1] /Contents (!) /QuadPoints [{ends[0]} 710 {ends[1]} 710 "
+        f"{ends[0]} 699 {ends[1]} 699 70 696 {ends[2]} 696 70 685 {ends[2]} 685] >>"
+    )
+    source = read(pdf([*page, two]))
+    assert [source.text[each.span.start : each.span.end] for each in source.remarks] == ["kehittämistyö"]
+
+
+def test_form_fields_and_attached_files_are_told(tmp_path):
+    field = "<< /Type /Annot /Subtype /Widget /FT /Tx /V (vastaus) /T (kentta) /Rect [70 600 200 620] >>"
+    attached = "/Names << /EmbeddedFiles << /Names [(a.txt) << /Type /Filespec /F (a.txt) >>] >> >>"
+    source = read(written(tmp_path / "a.pdf", [[*lines("Lomake."), field]], catalog=attached))
+    assert [str(told).split(")")[0] for told in source.warnings] == [
+        "The document has files attached (1", "The document has form fields (1",
+    ]  # fmt: skip
+
+
+LONG = ("Tämä solu on pitkä ja", "jatkuu toiselle riville asti", "ja vielä kolmannelle.")
+ROW = "Tämä solu on pitkä ja jatkuu toiselle riville asti ja vielä kolmannelle."
+
+
+def test_a_table_with_long_cells_is_read_row_by_row(pdf):
+    rules = "".join(f"70 {y} m 520 {y} l S\n" for y in (715, 660, 605, 550, 495))
+    cells = [line for row in range(4) for x in (75, 300) for line in lines(*LONG, x=x, top=700 - 55 * row)]
+    assert read(pdf([rules, *cells, (70, 450, "Loppu.")])).text == f"{ROW}\t{ROW}\n" * 4 + "Loppu."
+    assert read(pdf([*cells, (70, 450, "Loppu.")])).text == f"{ROW}\t{ROW}\n" * 4 + "Loppu."
+
+
+def test_justified_lines_have_no_tabs(pdf):
+    head, tail = "Tämä rivi on niin pitkä että", "seuraavan rivin ensimmäinen sa"
+    across, end = (sum(WIDTHS[sign] for sign in text) * 11 / 1000 for text in (FULL, tail))
+    spread = [(70, 672, head), (70 + across - end, 672, tail)]
+    page = [*lines(FULL, FULL), *spread, *lines(FULL, "loppu.", top=658)]
+    assert f"{head} {tail}" in read(pdf(page)).text
+    assert "\t" not in read(pdf(page)).text
 
 
 BAD = {
@@ -188,7 +329,9 @@ def test_a_bad_file_gets_one_sentence_that_helps(case, tmp_path):
 
 
 def test_sixty_full_pages_are_read_within_seconds(pdf):
-    page = lines(*[FULL] * 45)
+    pages = [[*lines(f"*{n} Luku", *[FULL] * 45), (290, 30, str(n))] for n in range(1, 61)]
     started = time.perf_counter()
-    assert len(read(pdf(*[page] * 60)).text) > 60 * 45 * 50
+    source = read(pdf(*pages))
     assert time.perf_counter() - started < 10
+    assert len(source.text) > 60 * 45 * 50
+    assert [title for _, title in parts(source, "page")] == [str(n) for n in range(1, 61)]

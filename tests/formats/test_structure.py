@@ -138,7 +138,9 @@ def test_headings_and_lists_keep_their_levels(suffix, write):
 
 
 NAMES = {
-    "html": "".join(f"<h3>{name}</h3><p>{said}</p>" for name, said in (("Aino 0:01", "Mitä?"), ("Matti 0:05", "Joo.")) * 3),
+    "html": "".join(
+        f"<h3>{name}</h3><p>{said}</p>" for name, said in (("Aino 0:01", "Mitä?"), ("Matti 0:05", "Joo.")) * 3
+    ),
     "md": "".join(f"**{name}**\n\n{said}\n\n" for name, said in (("Aino", "Mitä?"), ("Matti", "Joo.")) * 3),
     "rtf": r"{\rtf1 " + r"{\b Aino}\par Kerro.\par{\b Matti}\par Joo.\par" * 3 + "}",
     "docx": {"body": "".join(p(name, '<w:outlineLvl w:val="1"/>') + p("Niin.") for name in ("Aino", "Matti") * 3)},
