@@ -50,9 +50,14 @@ class CaseLinks:
         return self._members('WHERE source."case" = ?1', 'WHERE speaker."case" = ?1', (case_id,))
 
     def without_case(self) -> list[Member]:
-        """The sources without a case, and the speakers (no interviewers) who have none, nor has their source."""
+        """The sources without a case, and the speakers (no interviewers) who have none, nor has their source.
+
+        A source all of whose speakers have cases needs none itself.
+        """
+        heard = "FROM speaker WHERE speaker.source = source.id AND NOT speaker.interviewer"
         return self._members(
-            'WHERE source."case" IS NULL',
+            f'WHERE source."case" IS NULL AND (NOT EXISTS (SELECT 1 {heard}) '
+            f'OR EXISTS (SELECT 1 {heard} AND speaker."case" IS NULL))',
             'WHERE speaker."case" IS NULL AND source."case" IS NULL AND NOT speaker.interviewer',
         )
 

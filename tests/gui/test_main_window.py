@@ -76,6 +76,10 @@ def test_transcripts_dropped_on_the_start_page_come_into_the_next_project(qtbot,
     window.start_page.files_dropped.emit([interview])
     assert "1" in window.start_notice.text()
     _open(qtbot, window, project_path)
+    qtbot.waitUntil(lambda: window.files.importing.asking is not None)
+    asking = window.files.importing.asking
+    qtbot.waitUntil(asking.bring_in.isEnabled)
+    asking.bring_in.click()
     qtbot.waitUntil(lambda: not window.files.jobs)
     assert [source.name for source in window.project.sources.all()] == ["Haastattelu", "Pudotettu"]
 
@@ -233,16 +237,18 @@ def test_a_large_import_is_undone_in_the_background(qtbot, window, project_path)
 
 def test_the_sheet_of_cases_opens_when_asked_and_its_edits_are_undone(qtbot, window, project_path):
     _open(qtbot, window, project_path)
-    assert "case_table" not in window.__dict__
+    assert "cases" not in window.__dict__
     window.acts.by_name["show_cases"].trigger()
-    table = window.case_table
-    assert window.places.currentWidget() is table
+    table = window.cases.table
+    assert window.places.currentWidget() is window.cases
     assert not window.acts.by_name["apply_code"].isEnabled()
     table.new_case.setText("Äiti 😀")
     table.new_case.returnPressed.emit()
     assert table.model.rowCount() == 1
     window.undo()
     assert table.model.rowCount() == 0
+    window.tell("Levy on täynnä", problem=True)
+    assert (window.cases.notice.text(), window.place.notice.text()) == ("Levy on täynnä", "")
     window.acts.by_name["show_cases"].trigger()
     assert window.places.currentWidget() is window.place
     assert window.acts.by_name["apply_code"].isEnabled()

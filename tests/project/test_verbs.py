@@ -85,7 +85,7 @@ ACTS: dict[str, Callable[[Project], object]] = {
     "merge_cases": lambda p: p.case_links.merge([1], p.cases.all()[-1].id),
     "write_rows": lambda p: p.cases.write_rows([(1, 1, "")], renamed={1: "Ä"}, new=[("Häme 😀", {1: "Häme"})]),
     "assign_members": lambda p: p.case_links.assign(p.case_links.of_case(1), None),
-    "make_cases": lambda p: p.case_links.make_cases(p.case_links.without_case()),
+    "make_cases": lambda p: p.case_links.make_cases(p.case_links.of_case(1)),
     "set_case_memo": lambda p: p.cases.set_case_memo(1, "Vastasi puhelimessa"),
     "delete_case": lambda p: p.cases.delete_case(1),
     "add_variable": lambda p: p.cases.add_variable("vastaajaryhmä"),

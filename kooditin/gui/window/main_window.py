@@ -33,7 +33,7 @@ from kooditin.qda.source import Span
 from kooditin.settings import Settings
 
 if TYPE_CHECKING:
-    from kooditin.gui.materials.case_table import CaseTable
+    from kooditin.gui.window.cases_place import CasesPlace
     from kooditin.gui.window.start_page import StartPage
 
 
@@ -189,30 +189,39 @@ class MainWindow(QMainWindow):
         return start
 
     @cached_property
-    def case_table(self) -> "CaseTable":
+    def cases(self) -> "CasesPlace":
         """The sheet of cases; made when it is first shown, as coding needs none."""
-        from kooditin.gui.materials.case_table import CaseTable
+        from kooditin.gui.window.cases_place import CasesPlace
 
-        table, do = CaseTable(), self.place.do
-        table.add_case_requested.connect(lambda name: do(lambda p: p.cases.add_case(name)))
-        table.add_variable_requested.connect(lambda name: do(lambda p: p.cases.add_variable(name)))
-        table.rename_case_requested.connect(lambda i, name: do(lambda p: p.cases.rename_case(i, name)))
-        table.values_requested.connect(lambda cells: do(lambda p: p.cases.set_values(cells)))
-        self.places.addWidget(table)
-        return table
+        cases = CasesPlace()
+        cases.undo_requested.connect(self.undo)
+        cases.source_requested.connect(self._show_source_of_case)
+        cases.background_requested.connect(self.files.run_beside)
+        self.places.addWidget(cases)
+        return cases
 
     def _show_cases(self) -> None:
         shown = self.acts.by_name["show_cases"].isChecked()
         self.cases_button.setChecked(shown)
         if shown:
-            self.case_table.set_project(self.project)
-        self.places.setCurrentWidget(self.case_table if shown else self.place)
-        (self.case_table.sheet if shown else self.transcript).setFocus()
+            self.place.flush_memos()
+            self.cases.set_project(self.project)
+        elif "cases" in self.__dict__:
+            self.cases.flush()
+        self.places.setCurrentWidget(self.cases if shown else self.place)
+        (self.cases.focus if shown else self.transcript.setFocus)()
         self._show_state()
 
     def _follow_cases(self, change: Change) -> None:
-        if "case_table" in self.__dict__:
-            self.case_table.follow(change)
+        if self._cases_are_shown():
+            self.cases.follow(change)
+
+    def _cases_are_shown(self) -> bool:
+        return "cases" in self.__dict__ and self.places.currentWidget() is self.cases
+
+    def _show_source_of_case(self, source_id: int) -> None:
+        self.acts.by_name["show_cases"].trigger()
+        self.place.show_source(source_id)
 
     def _connect(self) -> None:
         place, files = self.place, self.files
@@ -301,8 +310,8 @@ class MainWindow(QMainWindow):
         self.files.wait()
         self.acts.by_name["show_cases"].setChecked(False)
         self._show_cases()
-        if "case_table" in self.__dict__:
-            self.case_table.set_project(None)
+        if "cases" in self.__dict__:
+            self.cases.set_project(None)
         self.place.set_project(None)
         if self._signals:
             self._signals.stop()
@@ -325,6 +334,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         """One step through the journal: at once, or in the background where thousands of rows come and go."""
         self.place.flush_memos()
+        if self._cases_are_shown():
+            self.cases.flush()
         operation = self.place.do(find)
         if operation is None:
             return
@@ -339,9 +350,8 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: Words, *buttons: tuple[Words, Callable[[], object]], problem: bool = False) -> None:
         """Says something above the page (or on the start page) without stopping the work."""
-        if problem and self.places.currentWidget() is not self.place:
-            self.status.showMessage(text if isinstance(text, str) else text(), 12_000)
-        notice = self.place.notice if self.project else self.start_notice
+        place = self.cases if self._cases_are_shown() else self.place
+        notice = place.notice if self.project else self.start_notice
         notice.tell(text, *buttons, problem=problem)
 
     def tell_problem(self, error: KooditinError) -> None:
