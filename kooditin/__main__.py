@@ -1,4 +1,4 @@
-"""The one entry: the window, or the command line."""
+"""The one entry: the window, the command line, or the language worker."""
 
 import os
 import sys
@@ -31,6 +31,10 @@ def run(arguments: Sequence[str]) -> int:
         return open_project(Path(arguments[1]))
     if len(arguments) == 1 and arguments[0].endswith(".kooditin"):
         return open_project(Path(arguments[0]))
+    if list(arguments) == ["--language-worker"]:
+        from kooditin.language.worker import main as work
+
+        return work()
     # Here and below, not above: the window's start pays for no command, and a command pays for no window.
     from kooditin.cli import run as run_command
 

@@ -15,6 +15,7 @@ import click
 from kooditin import __version__, settings
 from kooditin.cli.options import as_json
 from kooditin.cli.printing import print_json, print_table
+from kooditin.language import pipeline
 from kooditin.resources import resource_folder
 
 PACKAGES = (
@@ -25,10 +26,10 @@ PACKAGES = (
     "webvtt-py",
     "charset-normalizer",
     "rapidfuzz",
+    "spacy",
 )
 DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-NOT_YET = "not installed yet: it arrives with a later version of Kooditin"
-
+_BETTER = "Install spaCy's {name} into the same environment; it is used from the next start on."
 _ASK_SQLITE = "import sqlite3; print(sqlite3.sqlite_version)"  # only the project room may import it
 
 # Asked of another process: Qt may be missing a library, may abort without a screen, and is no business of this one.
@@ -73,9 +74,20 @@ def examine() -> dict[str, Any]:
         "sqlite": _ask(_ASK_SQLITE).stdout.strip(),
         "packages": {name: _version(name) for name in PACKAGES},
         "qt": examine_qt(),
-        "finnish": {"pipeline": NOT_YET, "morphology": NOT_YET},
+        "finnish": examine_finnish(),
         "folders": {name: str(path) for name, path in folders.items()},
         "free_megabytes": {name: _free_megabytes(path) for name, path in folders.items() if name != "resources"},
+    }
+
+
+def examine_finnish() -> dict[str, str | None]:
+    """The pipeline and the morphology in use, and how to add a better pipeline, if there is one."""
+    names = pipeline.installed()
+    name = names[0] if names else None
+    return {
+        "pipeline": f"{name} {_version(name.replace('_', '-'))}" if name else None,
+        "morphology": f"Voikko (pyvoikko {_version('pyvoikko')}, kfst-rs {_version('kfst-rs')})",
+        "better": None if name == pipeline.FINNISH[0] else _BETTER.format(name=pipeline.FINNISH[0]),
     }
 
 

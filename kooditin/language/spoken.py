@@ -51,6 +51,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(.*[aeiouyäö]h)([aä]{2}n)$", r"\1d\2"),  # tehään
         (r"^(.*[aeiouyäö]h)([aeiouyäö].*)$", r"\1d\2"),  # kahen, yhessä
         (r"^(.*[aeiouyäö])j([aeiouyäö].*)$", r"\1d\2"),  # meijän
+        (r"^(.*[aeiouyäö])r([aeiouyäö].*)$", r"\1d\2"),  # meirän
         (r"^(.*[aeiouyäö])([aeiouyäö].*)$", r"\1d\2"),  # tiän
         (r"^(.*)ks$", r"\1ksi"), (r"^(.*[aeiouyäö](?:ss|st|ll|lt))$", r"\1a"),
         (r"^(.*[aeiouyäö](?:ss|st|ll|lt))$", r"\1ä"), (r"^(.*)s$", r"\1ssa"), (r"^(.*)s$", r"\1ssä"),
@@ -72,6 +73,15 @@ def written_form(form: str) -> str:
 def common_form(form: str) -> str:
     """The written form of one of the commonest spoken words, also where it could be another word; else ""."""
     return _WRITTEN.get(form, "").partition("_")[0]
+
+
+def as_written(form: str) -> str:
+    """The word as it would be written: itself, unless it is among the commonest spoken ones or known only as spoken."""
+    lower = form.lower()
+    written = common_form(lower) or ("" if readings(lower) or readings(form) else written_form(lower))
+    if not written:
+        return form
+    return written.capitalize() if form[:1].isupper() else written
 
 
 def _candidates(form: str) -> Iterator[str]:

@@ -1,0 +1,82 @@
+"""The language work as a process of its own: one JSON object a line in, one or more out.
+
+    {"id": 1, "do": "about"}                  → {"id": 1, "pipeline": …, "version": …}
+    {"id": 2, "do": "analyse",
+     "texts": ["…", …], "language": "fi"}     → {"id": 2, "at": 0, "words": [[start, end, lemma, tag, parts], …]} … one
+                                                for each text, then {"id": 2, "done": true}
+
+What goes wrong is answered by {"id": …, "error": sentence template, "values": {…}}, and the worker goes on. It ends
+when its input ends, so it never outlives the window. It keeps nothing: it may be killed at any time and started anew.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO  # a message as JSON gives it
+
+from kooditin.language.pipeline import Pipeline, load
+
+Message = dict[str, Any]
+
+
+def main() -> int:
+    """Serves until the input ends; the exit code."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout = sys.stderr  # what a library prints is no answer
+    _step_back()
+    serve(sys.stdin.buffer, answers, load)
+    return 0
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, loader: Callable[[str], Pipeline]) -> None:
+    """Answers each line of the requests until they end; pipelines are loaded when first needed."""
+    loaded: dict[str, Pipeline] = {}
+
+    def pipeline(language: str) -> Pipeline:
+        if language not in loaded:
+            loaded[language] = loader(language)
+        return loaded[language]
+
+    for line in requests:
+        number = None
+        try:
+            request = json.loads(line)
+            number = request["id"]
+            for answer in _answers(request, pipeline):
+                _write(answers, {"id": number, **answer})
+        except MemoryError:
+            _write(answers, {"id": number, "error": _NO_MEMORY, "values": {}})
+        except (ValueError, KeyError, TypeError, OSError, ImportError) as error:
+            _write(answers, {"id": number, "error": _FAILED, "values": {"reason": str(error)}})
+
+
+_NO_MEMORY = "There is too little memory for the analysis of Finnish. Close other programs; coding goes on without it."
+_FAILED = "The analysis of Finnish does not work ({reason}). Coding goes on without it; kooditin doctor tells more."
+
+
+def _answers(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator[Message]:
+    language = request.get("language", "fi")
+    match request["do"]:
+        case "about":
+            found = pipeline(language)
+            yield {"pipeline": found.name, "version": found.version}
+        case "analyse":
+            for at, words in enumerate(pipeline(language).analyse(request["texts"])):
+                yield {"at": at, "words": words}
+            yield {"done": True}
+        case unknown:
+            raise ValueError(f"unknown request {unknown!r}")
+
+
+def _write(answers: BinaryIO, message: Message) -> None:
+    answers.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    answers.flush()
+
+
+def _step_back() -> None:
+    """Lets the window and other programs go first."""
+    import psutil  # type: ignore[import-untyped]
+
+    process = psutil.Process()
+    process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
