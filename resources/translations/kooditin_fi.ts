@@ -2238,6 +2238,10 @@
    <translation>Sarakeasetukset ovat tiedostossa {name}.</translation>
   </message>
   <message>
+   <source>The column settings are saved in the project as “{name}”.</source>
+   <translation>Sarakeasetukset on tallennettu projektiin nimellä ”{name}”.</translation>
+  </message>
+  <message>
    <source>The column settings “{name}” of this project fit this survey.</source>
    <translation>Projektin sarakeasetukset ”{name}” sopivat tähän kyselyyn.</translation>
   </message>
