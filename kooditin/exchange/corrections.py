@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from kooditin.exchange.incoming import Incoming, kind_without_turns
+from kooditin.exchange.batches import merged
+from kooditin.exchange.incoming import Incoming, kind_without_turns, survey_of
 from kooditin.qda.case import NewCase, NewVariable
 from kooditin.qda.errors import KooditinError, Refused
 from kooditin.qda.imports import Batch, NotRead
@@ -147,6 +148,7 @@ def _notes(source: NewSource, said: Corrections, renamed: Mapping[str, str]) -> 
 
 def batch_of(files: Iterable[tuple[Incoming, Corrections]]) -> Batch:
     """The import of the files that are taken. Those that are not, and those that were not read, are remembered."""
+    surveys: list[Batch] = []
     sources: list[NewSource] = []
     not_read: list[NotRead] = []
     cases: dict[str, dict[str, str]] = {}
@@ -155,17 +157,32 @@ def batch_of(files: Iterable[tuple[Incoming, Corrections]]) -> Batch:
         if incoming.source is None or not said.taken:
             not_read.append(NotRead(incoming.file, incoming.error or _left_out(incoming)))
             continue
+        if incoming.survey is not None:
+            surveys.append(_survey(incoming, said))
+            continue
         sources.append(corrected(incoming, said))
         for case, values in _values(incoming, said):
             cases.setdefault(case, {}).update(values)
             for name in values:
                 variables.setdefault(name.casefold(), NewVariable(name, "choice"))
-    return Batch(
+    documents = Batch(
         tuple(sources),
         tuple(variables.values()),
         tuple(NewCase(name, values) for name, values in cases.items()),
         tuple(not_read),
     )
+    return merged([documents, *surveys])
+
+
+def _survey(incoming: Incoming, said: Corrections) -> Batch:
+    """What a survey gives; its respondents are the cases, so only name, kind and language are the user's here."""
+    assert incoming.source is not None
+    assert incoming.survey is not None
+    named = replace(incoming.source, name=source_name(incoming, said), kind=kind_of(incoming, said)[0])
+    batch = survey_of(named, incoming.survey.table, incoming.survey.mapping)
+    if said.language is None:
+        return batch
+    return replace(batch, sources=tuple(replace(source, language=said.language) for source in batch.sources))
 
 
 def _values(incoming: Incoming, said: Corrections) -> Iterable[tuple[str, Mapping[str, str]]]:

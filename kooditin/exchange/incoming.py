@@ -1,17 +1,22 @@
 """Files looked through before they come into a project: what each is, who speaks in it, what is wrong with it."""
 
+import hashlib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kooditin.exchange import archives
+from kooditin.exchange import archives, surveys
 from kooditin.exchange.kinds import kind_and_reason
 from kooditin.exchange.reading import read_source, readable_suffixes, sources_in
+from kooditin.formats.from_transcript_table import is_transcript
+from kooditin.formats.opening import file_bytes
 from kooditin.qda.errors import CannotRead, KooditinError
-from kooditin.qda.imports import NotRead
+from kooditin.qda.imports import Batch, NotRead
 from kooditin.qda.source import NewSource, SourceKind, Warning, word_count
 from kooditin.qda.speakers import is_interviewer
+from kooditin.qda.survey import SurveyMapping, SurveyTable, propose
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,23 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """A table whose rows are respondents, and how its columns are to be read."""
+
+    table: SurveyTable
+    mapping: SurveyMapping
+    respondents: int
+    variables: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A file that was looked through. `source` is None where it was not read, and `error` says why.
 
-    `reason` says what decided the kind. `twin` names the source of the project, or the file before it in the same
-    import, that was made of the very same file ("" where there is none).
+    Of a survey, `source` is the first of its sources (without text where it has no open answers): what comes in is
+    made of `survey`. `reason` says what decided the kind. `twin` names the source of the project, or the file before
+    it in the same import, that was made of the very same file ("" where there is none).
     """
 
     file: str
@@ -40,6 +57,7 @@ class Incoming:
     voices: tuple[Voice, ...] = ()
     twin: str = ""
     path: Path | None = None
+    survey: Survey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +113,70 @@ def _nothing_in(path: Path) -> CannotRead:
 def looked_through(path: Path, seen: dict[str, str]) -> Incoming:
     """One file as it would come in. `seen` names what there is by SHA-256, and learns of this file."""
     try:
+        if found := _survey_in(path):
+            return with_twin(found, seen)
         source = read_source(path)
     except KooditinError as error:
         return Incoming(path.name, error=error, path=path)
     kind, reason = kind_and_reason(source, path.stem)
-    twin = seen.get(source.sha256, "")
-    seen.setdefault(source.sha256, source.name)
-    return Incoming(
+    read = Incoming(
         source.origin,
         replace(source, kind=kind),
         reason=reason,
         words=source.words or word_count(source.text),
         voices=voices_of(source),
-        twin=twin,
         path=path,
     )
+    return with_twin(read, seen)
+
+
+def with_twin(incoming: Incoming, seen: dict[str, str]) -> Incoming:
+    """The file with the name of what was made of the same bytes before; `seen` learns of it."""
+    assert incoming.source is not None
+    twin = seen.get(incoming.source.sha256, "")
+    seen.setdefault(incoming.source.sha256, incoming.source.name)
+    return replace(incoming, twin=twin)
+
+
+def _survey_in(path: Path) -> Incoming | None:
+    """The survey that the file is; None where it is none. Raises CannotRead."""
+    if path.suffix.lower() not in surveys.table_suffixes():
+        return None
+    content = file_bytes(path)
+    table = surveys.read_table(path, content=content)
+    if is_transcript(table):
+        return None
+    name = unicodedata.normalize("NFC", path.stem).strip() or path.name
+    source = NewSource(
+        name, "", kind="survey", origin=unicodedata.normalize("NFC", path.name),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+    return with_mapping(Incoming(source.origin, source, path=path), table, propose(table, name))
+
+
+def with_mapping(incoming: Incoming, table: SurveyTable, mapping: SurveyMapping) -> Incoming:
+    """The survey with its columns read so."""
+    before = incoming.source
+    assert before is not None
+    batch = survey_of(before, table, mapping)
+    first = replace(batch.sources[0], name=before.name) if batch.sources else replace(before, text="", turns=())
+    (told,) = batch.tables
+    warnings = (*told.warnings, *(warning for source in batch.sources for warning in source.warnings))
+    survey = Survey(table, mapping, told.cases, told.variables, len(mapping.of_role("open")))
+    return replace(
+        incoming,
+        source=replace(first, warnings=warnings),
+        reason=Warning("A table with respondents in its rows."),
+        words=sum(source.words or word_count(source.text) for source in batch.sources),
+        survey=survey,
+    )
+
+
+def survey_of(named: NewSource, table: SurveyTable, mapping: SurveyMapping) -> Batch:
+    """What the survey gives under the name and kind of `named`."""
+    return surveys.survey_batch(
+        table, mapping, origin=named.origin, sha256=named.sha256, name=named.name, kind=named.kind
+    )  # fmt: skip
 
 
 def refused(failed: NotRead) -> Incoming:

@@ -118,7 +118,7 @@ class Sources:
         words = [new.words or word_count(new.text) for new in new_sources]  # before the file is held for writing
         with self._journal.operation("import_sources", subject):
             cases = self._case_ids(new_sources)
-            ids = []
+            ids: list[int] = []
             for new, count in zip(new_sources, words, strict=True):
                 if progress is not None:
                     progress(len(ids), len(new_sources))

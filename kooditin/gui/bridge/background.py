@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 class Job(QObject):
     """One piece of work under way.
 
-    `work(job)` runs in a thread; it may call job.report(done, total) and should return soon once
-    job.is_cancelled. Then exactly one of `done` (with what it returned) and `failed` (with what it raised)
+    `work(job)` runs in a thread; it may call job.report(done, total) and job.give(part), and should return soon
+    once job.is_cancelled. Then exactly one of `done` (with what it returned) and `failed` (with what it raised)
     is emitted in the thread that made the job.
     """
 
     progressed = Signal(int, int)
+    gave = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     finished = Signal()
@@ -43,6 +44,10 @@ class Job(QObject):
 
     def report(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)
+
+    def give(self, part: object) -> None:
+        """Hands over a part of the result at once: `gave` carries it in the thread that made the job."""
+        self.gave.emit(part)
 
     def wait(self) -> None:
         """Blocks until the thread has ended: for closing the window only."""

@@ -173,7 +173,11 @@ def _palette(t: Tokens) -> QPalette:
 
 def _arrow(way: str) -> str:
     """The small arrow of a field; a style sheet cannot colour it, so its grey serves light and dark."""
-    return (resource_folder() / "icons" / f"arrow-{way}.svg").as_posix()
+    return _drawing(f"arrow-{way}")
+
+
+def _drawing(name: str) -> str:
+    return (resource_folder() / "icons" / f"{name}.svg").as_posix()
 
 
 def _style_sheet(t: Tokens) -> str:
@@ -215,6 +219,16 @@ QComboBox::down-arrow {{ image: url("{_arrow("down")}"); width: 12px; height: 12
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
 QSpinBox::up-arrow {{ image: url("{_arrow("up")}"); width: 10px; height: 10px; }}
 QSpinBox::down-arrow {{ image: url("{_arrow("down")}"); width: 10px; height: 10px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px; border-radius: 4px;
+  border: 1px solid {mixed(t.muted, t.panel, 0.6).name()}; background: {t.field}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border: 1px solid {t.accent}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border: 1px solid {t.accent};
+  image: url("{_drawing("tick")}"); }}
+QCheckBox::indicator:indeterminate, QTableView::indicator:indeterminate {{ background: {t.accent};
+  border: 1px solid {t.accent}; image: url("{_drawing("dash")}"); }}
+QCheckBox::indicator:disabled {{ border: 1px solid {t.line}; background: {t.panel}; image: none; }}
+QCheckBox:focus {{ color: {t.accent}; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.muted}; border: none; padding: 4px 8px;
   border-bottom: 1px solid {t.line}; }}
 QTableView::item {{ padding: 3px 8px; }}

@@ -45,9 +45,11 @@ ACTS: tuple[Act | None, ...] = (
     Act("open_example", "file", lambda: tr("Open the example project"), (), ALWAYS),
     SEPARATOR,
     Act("import_sources", "file", lambda: tr("Import sources…"), ("Ctrl+I",), WRITABLE, "plus"),
+    Act("import_folder", "file", lambda: tr("Import a folder…"), ("Ctrl+Shift+I",), WRITABLE),
     Act("import_codebook", "file", lambda: tr("Import a codebook…"), (), WRITABLE),
     Act("export_excerpts", "file", lambda: tr("Export excerpts to CSV…"), ("Ctrl+E",), PROJECT, "download"),
     SEPARATOR,
+    Act("import_reports", "file", lambda: tr("Import reports…"), (), PROJECT),
     Act("backups", "file", lambda: tr("Backups…"), (), PROJECT),
     Act("check_file", "file", lambda: tr("Check the project file"), (), PROJECT),
     Act("settings", "file", lambda: tr("Settings…"), ("Ctrl+,",), ALWAYS, "settings"),
@@ -153,7 +155,8 @@ class ActionTable:
             if act.icon:
                 self.by_name[act.name].setIcon(theme.icon(act.icon))
 
-    def enable(self, granted: set[str]) -> None:
-        """Enables the acts whose need is granted."""
+    def enable(self, granted: set[str], *, page_acts: bool = True) -> None:
+        """Enables the acts whose need is granted; those on sources and codings only where the page is shown."""
         for act in filter(None, ACTS):
-            self.by_name[act.name].setEnabled(act.needs in granted)
+            is_in_place = page_acts or act.menu not in ("source", "coding")
+            self.by_name[act.name].setEnabled(is_in_place and act.needs in granted)

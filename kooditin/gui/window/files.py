@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.window.importing import Importing
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import Damaged, KooditinError
 from kooditin.qda.reasons import not_written
-from kooditin.qda.source import NewSource, Warning
+from kooditin.qda.source import Warning
 from kooditin.resources import resource
 from kooditin.settings import data_folder, documents_folder
 
@@ -34,17 +35,22 @@ class Files(QObject):
         super().__init__(window)
         self.window = window
         self.jobs: list[Job] = []
+        self.importing = Importing(self)
 
     def run(
         self, words: str, work: Callable[[Job], Any], done: Callable[[Any], object], failed: Callable[[Any], object]
     ) -> Job:
         """Starts work in the background with its progress in the status line."""
-        job = Job(work, self)
+        job = self.start(Job(work, self), done, failed)
+        self.window.status.show_job(job, words)
+        return job
+
+    def start(self, job: Job, done: Callable[[Any], object], failed: Callable[[Any], object]) -> Job:
+        """Starts a job that shows its progress elsewhere, or needs none."""
         job.done.connect(done)
         job.failed.connect(failed)
         self.jobs.append(job)
         job.finished.connect(lambda: self.jobs.remove(job))
-        self.window.status.show_job(job, words)
         return job.start()
 
     def run_beside(self, words: str, act: Callable[[Project], object]) -> None:
@@ -161,65 +167,9 @@ class Files(QObject):
 
     # Imports
 
-    def choose_sources(self) -> None:
-        """Asks for files and imports them."""
-        from kooditin.exchange import readable_suffixes
-
-        patterns = " ".join(f"*{suffix}" for suffix in readable_suffixes())
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window,
-            tr("Import sources"),
-            str(documents_folder()),
-            f"{tr('Transcripts and documents')} ({patterns});;{tr('All files')} (*)",
-        )
-        if names:
-            self.import_sources([Path(name) for name in names])
-
     def import_sources(self, paths: Sequence[Path]) -> None:
-        """Reads the files in the background and adds them in one operation; bad ones are named."""
-        project = self.window.project
-        if project is None:
-            return
-        projects = [path for path in paths if path.suffix == SUFFIX]
-        if projects:
-            self.open(projects[0])
-            return
-
-        def work(job: Job) -> tuple[int, list[tuple[Path, KooditinError]], list[tuple[str, Any]], Any]:
-            from kooditin.exchange import read_sources, sources_in
-
-            found, failed = read_sources(sources_in(paths), job.report, lambda: job.is_cancelled)
-            if job.is_cancelled or not found:
-                return 0, failed, [], None
-            changes: list[Any] = []
-            sibling = project.sibling()
-            try:
-                sibling.subscribe(changes.append)
-                warnings = [(source.name, warning) for source in found for warning in _remarks_on(source, sibling)]
-                sibling.sources.add_many(found)
-            finally:
-                sibling.close()
-            return len(found), failed, warnings, changes
-
-        self.run(tr("Importing"), work, self._imported(project), self._failed)
-
-    def _imported(self, project: Project) -> Callable[[Any], None]:
-        def tell(result: tuple[int, list[tuple[Path, KooditinError]], list[tuple[str, Any]], Any]) -> None:
-            count, failed, warnings, changes = result
-            for change in changes or ():
-                project.announce(change)
-            lines = [tr("%n source(s) imported.", count)] if count else []
-            lines += [said(error) for _, error in failed[:5]]
-            lines += [f"{name}: {said(warning)}" for name, warning in warnings[:5]]
-            more = max(0, len(failed) - 5) + max(0, len(warnings) - 5)
-            if more:
-                lines.append(tr("%n more remark(s).", more))
-            if not lines:
-                lines = [tr("Nothing was imported.")]
-            undo = [(tr("Undo"), self.window.undo)] if count and self.window.project is project else []
-            self.window.tell("\n".join(lines), *undo, problem=bool(failed))
-
-        return tell
+        """Imports files without a question, each as it was read."""
+        self.importing.import_sources(paths)
 
     def import_codebook(self) -> None:
         """Asks for a codebook table and adds its codes in one operation."""
@@ -298,10 +248,14 @@ class Files(QObject):
         offered = project.path.with_name(f"{project.path.stem} – {tr('history')}.txt")
         name, _ = QFileDialog.getSaveFileName(self.window, tr("Save the history"), str(offered), "*.txt")
         if name:
-            try:
-                Path(name).write_text(text, encoding="utf-8")
-            except OSError as error:
-                self.window.tell_problem(not_written(Path(name), error))
+            self.write_text(Path(name), text)
+
+    def write_text(self, path: Path, text: str) -> None:
+        """Writes a text of the user's own; tells where that could not be done."""
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.window.tell_problem(not_written(path, error))
 
     def check(self) -> None:
         """Checks the project file in the background and tells the result."""
@@ -328,17 +282,6 @@ class Files(QObject):
         for job in tuple(self.jobs):
             job.cancel()
             job.wait()
-
-
-def _remarks_on(source: NewSource, project: Project) -> tuple[Warning, ...]:
-    """What the reader noticed, and whether the project has a source from the same file already."""
-    twin = project.sources.with_sha256(source.sha256) if source.sha256 else None
-    if twin is None:
-        return source.warnings
-    return (
-        *source.warnings,
-        Warning("This file is in the project already, as {name}. Undo to leave it out.", {"name": twin.name}),
-    )
 
 
 def backup_folder() -> Path:

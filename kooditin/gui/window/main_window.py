@@ -116,7 +116,9 @@ class MainWindow(QMainWindow):
             "new_project": self.show_start,
             "open_project": files.choose_project,
             "open_example": files.open_example,
-            "import_sources": files.choose_sources,
+            "import_sources": files.importing.choose_files,
+            "import_folder": files.importing.choose_folder,
+            "import_reports": files.importing.show_reports,
             "import_codebook": files.import_codebook,
             "export_excerpts": files.choose_export,
             "backups": files.show_backups,
@@ -225,8 +227,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         place, files = self.place, self.files
-        place.files_dropped.connect(files.import_sources)
-        place.import_requested.connect(files.choose_sources)
+        place.files_dropped.connect(self._take_files)
+        place.import_requested.connect(files.importing.choose_files)
         place.problem.connect(self.tell_problem)
         place.state_changed.connect(self._show_state)
         place.undo_requested.connect(self.undo)
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
         self.project_shown.emit()
         waiting, self._waiting_files = self._waiting_files, []
         if waiting and not project.read_only:
-            self.files.import_sources(waiting)
+            self.files.importing.ask(waiting)
 
     def open_project(self, path: Path) -> None:
         """Opens a project in the background, then shows it."""
@@ -307,6 +309,7 @@ class MainWindow(QMainWindow):
     def _leave_project(self) -> None:
         if self.project is None:
             return
+        self.files.importing.leave()
         self.files.wait()
         self.acts.by_name["show_cases"].setChecked(False)
         self._show_cases()
@@ -521,7 +524,7 @@ class MainWindow(QMainWindow):
         if projects:
             self.files.open(projects[0])
         elif self.project is not None:
-            self.files.import_sources(paths)
+            self.files.importing.ask(paths)
         elif paths:
             self._waiting_files = paths
             self.tell(tr("%n file(s) wait: make or open a project, and they are imported into it.", len(paths)))

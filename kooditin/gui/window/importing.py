@@ -1,0 +1,269 @@
+"""How sources come in: looked through in the background, shown in the import window, brought in as one act."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from kooditin.gui.bridge.background import Job
+from kooditin.gui.bridge.i18n import said, tr
+from kooditin.project.project import Project
+from kooditin.qda.change import Change
+from kooditin.qda.errors import KooditinError
+from kooditin.qda.imports import Batch
+from kooditin.qda.source import Warning
+from kooditin.settings import documents_folder
+
+if TYPE_CHECKING:
+    from kooditin.exchange.corrections import Corrections
+    from kooditin.exchange.incoming import Incoming
+    from kooditin.gui.materials.import_window import ImportWindow
+    from kooditin.gui.window.files import Files
+
+TOLD = 5  # remarks in the notice; the report has them all
+
+
+class _Cancelled(Exception):
+    """Raised within the act, so that all of it is taken back."""
+
+
+class Importing(QObject):
+    """The window's import of sources."""
+
+    def __init__(self, files: "Files") -> None:
+        super().__init__(files)
+        self.files = files
+        self.window = files.window
+        self.asking: ImportWindow | None = None
+
+    def choose_files(self) -> None:
+        """Asks for files and shows them in the import window."""
+        from kooditin.exchange import readable_suffixes
+        from kooditin.exchange.archives import ARCHIVE
+
+        patterns = " ".join(f"*{suffix}" for suffix in (*readable_suffixes(), ARCHIVE))
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window,
+            tr("Import sources"),
+            str(documents_folder()),
+            f"{tr('Transcripts and documents')} ({patterns});;{tr('All files')} (*)",
+        )
+        if names:
+            self.ask([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Asks for a folder and shows the files in it and its subfolders."""
+        name = QFileDialog.getExistingDirectory(self.window, tr("Import a folder"), str(documents_folder()))
+        if name:
+            self.ask([Path(name)])
+
+    def ask(self, paths: Sequence[Path]) -> None:
+        """Looks the files through while the import window shows them; nothing is written before it is accepted."""
+        project = self.window.project
+        if project is None or not paths or self.asking is not None:
+            return
+        if project.read_only_reason is not None:
+            self.window.tell_problem(project.read_only_reason)
+            return
+        # the readers and the window are loaded in the background: that takes long the first time
+        warm = Job(lambda _: import_module("kooditin.gui.materials.import_window"), self)
+        self.files.start(warm, lambda _: self._open(project, paths), self._failed)
+
+    def _open(self, project: Project, paths: Sequence[Path]) -> None:
+        from kooditin.gui.materials.import_window import ImportWindow
+
+        if self.window.project is not project or self.asking is not None:
+            return
+        window = ImportWindow(self.window)
+        window.set_known([case.name for case in project.cases.all()], _choices(project), project.imports.mappings())
+        window.mapping_saved.connect(self._save_mapping)
+        folder = TemporaryDirectory(prefix="kooditin-", ignore_cleanup_errors=True)
+        job = Job(_look(paths, Path(folder.name), _names_by_sha256(project)), self)
+        job.gave.connect(window.add)
+        job.progressed.connect(window.show_progress)
+        window.finished.connect(lambda result: self._end(window, job, folder, result))
+        self.asking = window
+        window.open()
+        self.files.start(job, window.finish, self._failed)
+
+    def _end(self, window: "ImportWindow", job: Job, folder: "TemporaryDirectory[str]", result: int) -> None:
+        self.asking = None
+        job.cancel()
+        if result == QDialog.DialogCode.Accepted:
+            self.bring_in(window.model.files())
+        window.deleteLater()
+
+        def clear(_: Job) -> None:
+            job.wait()
+            folder.cleanup()
+
+        self.files.start(Job(clear, self), lambda _: None, self._failed)
+
+    def _save_mapping(self, name: str, columns: str) -> None:
+        self.window.place.do(lambda project: project.imports.save_mapping(name, columns))
+
+    def leave(self) -> None:
+        """Closes the import window without an import: the project is being left."""
+        if self.asking is not None:
+            self.asking.done(QDialog.DialogCode.Rejected.value)
+
+    def import_sources(self, paths: Sequence[Path]) -> None:
+        """Imports files without a question, each as it was read; a file that is in the project already, again."""
+        project = self.window.project
+        if project is None:
+            return
+        seen = _names_by_sha256(project)
+
+        def gather(job: Job) -> "list[tuple[Incoming, Corrections]]":
+            from kooditin.exchange.corrections import Corrections
+
+            found: list[Incoming] = []
+            with TemporaryDirectory(prefix="kooditin-", ignore_cleanup_errors=True) as folder:
+                _look_through(job, paths, Path(folder), seen, found.append)
+            return [] if job.is_cancelled else [(incoming, Corrections()) for incoming in found]
+
+        self._write(project, gather)
+
+    def bring_in(self, files: "Sequence[tuple[Incoming, Corrections]]") -> None:
+        """Writes the files that are ticked, as they are corrected, in the background and as one act."""
+        project = self.window.project
+        if project is not None:
+            self._write(project, lambda job: list(files), is_known=True)
+
+    def _write(
+        self,
+        project: Project,
+        gather: "Callable[[Job], list[tuple[Incoming, Corrections]]]",
+        *,
+        is_known: bool = False,
+    ) -> None:
+        def work(job: Job) -> tuple[Batch, list[Change]]:
+            from kooditin.exchange.corrections import batch_of
+
+            batch, changes = _with_twins(gather(job), batch_of), list[Change]()
+
+            def report(done: int, total: int) -> None:
+                if job.is_cancelled:
+                    raise _Cancelled
+                job.report(done, total)
+
+            sibling = project.sibling()
+            try:
+                sibling.subscribe(changes.append)
+                sibling.imports.bring_in(batch, report)
+            except _Cancelled:
+                return Batch(), []
+            finally:
+                sibling.close()
+            return batch, changes
+
+        def done(result: tuple[Batch, list[Change]]) -> None:
+            batch, changes = result
+            for change in changes:
+                project.announce(change)
+            self._tell(project, batch, is_known)
+
+        self.files.run(tr("Importing"), work, done, self._failed)
+
+    def _tell(self, project: Project, batch: Batch, is_known: bool) -> None:
+        """What came in; what did not come is told at length only where the import window has not shown it."""
+        count, cases = len(batch.sources), sum(table.cases for table in batch.tables)
+        lines = [tr("%n source(s) imported.", count)] if count else []
+        if cases:
+            lines.append(tr("%n respondent(s) became cases.", cases))
+        elif not count:
+            lines.append(tr("Nothing was imported."))
+        remarks = [said(failed.error) for failed in batch.not_read]
+        remarks += [
+            f"{source.name}: {said(warning)}"
+            for source in batch.sources
+            for warning in (*source.warnings, *batch.remarks.get(source.origin, ()))
+        ]
+        if is_known and batch.not_read:
+            lines.append(tr("%n file(s) were left out.", len(batch.not_read)))
+        elif not is_known:
+            lines = (lines if count or cases or not remarks else []) + remarks[:TOLD]
+            if len(remarks) > TOLD:
+                lines.append(tr("%n more remark(s).", len(remarks) - TOLD))
+        buttons: list[tuple[str, Callable[[], object]]] = []
+        if (count or cases) and self.window.project is project:
+            buttons = [(tr("Undo"), self.window.undo), (tr("Show the import report"), self.show_reports)]
+        self.window.tell("\n".join(lines), *buttons, problem=bool(batch.not_read) and not is_known)
+
+    def show_reports(self) -> None:
+        """Opens what the imports of the project said, the newest first."""
+        from kooditin.gui.materials.import_report import ImportReports
+
+        project = self.window.project
+        if project is None:
+            return
+        dialog = ImportReports(self.window)
+        dialog.show_reports(project.imports.reports())
+        dialog.save_asked.connect(self._save)
+        dialog.open()
+
+    def _save(self, name: str, text: str) -> None:
+        project = self.window.project
+        if project is None:
+            return
+        offered = project.path.with_name(f"{project.path.stem} – {name}.txt")
+        chosen, _ = QFileDialog.getSaveFileName(self.window, tr("Save the import report"), str(offered), "*.txt")
+        if chosen:
+            self.files.write_text(Path(chosen), text)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KooditinError):
+            raise error
+        self.window.tell_problem(error)
+
+
+def _look(paths: Sequence[Path], folder: Path, seen: dict[str, str]) -> Callable[[Job], int]:
+    return lambda job: _look_through(job, paths, folder, seen, job.give)
+
+
+def _look_through(
+    job: Job, paths: Sequence[Path], folder: Path, seen: dict[str, str], take: "Callable[[Incoming], object]"
+) -> int:
+    """Reads the files one by one; gives how many of other kinds were passed over."""
+    from kooditin.exchange.incoming import gathered, looked_through, refused
+
+    found = gathered(paths, folder)
+    for failed in found.not_read:
+        take(refused(failed))
+    for done, path in enumerate(found.files):
+        if job.is_cancelled:
+            break
+        job.report(done, len(found.files))
+        take(looked_through(path, seen))
+    return found.left_out
+
+
+def _names_by_sha256(project: Project) -> dict[str, str]:
+    return {source.sha256: source.name for source in project.sources.all() if source.sha256}
+
+
+def _choices(project: Project) -> dict[str, list[str]]:
+    """The values of each variable: those that it may take, else those that it does take."""
+    taken: dict[int, dict[str, None]] = {}
+    for value in project.cases.values():
+        taken.setdefault(value.variable, {})[value.text] = None
+    return {each.name: list(each.choices or taken.get(each.id, ())) for each in project.cases.variables()}
+
+
+def _with_twins(
+    files: "list[tuple[Incoming, Corrections]]", batch_of: "Callable[[list[tuple[Incoming, Corrections]]], Batch]"
+) -> Batch:
+    """The batch, and a remark on each file that comes in though the project has it already."""
+    remarks = {
+        incoming.source.origin: (
+            Warning("This file is in the project already, as {name}. Undo to leave it out.", {"name": incoming.twin}),
+        )
+        for incoming, corrections in files
+        if incoming.source is not None and incoming.twin and corrections.taken
+    }
+    return dataclasses.replace(batch_of(files), remarks=remarks)
