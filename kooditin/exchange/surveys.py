@@ -8,6 +8,7 @@ from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.case import NewCase, NewVariable, stored_value
 from kooditin.qda.errors import CannotRead, Refused
 from kooditin.qda.imports import Batch, NewTable
+from kooditin.qda.language import language_of
 from kooditin.qda.source import NewSource, NewSpeaker, Section, SourceKind, Turn, Warning, normal_text
 from kooditin.qda.survey import SurveyColumn, SurveyMapping, SurveyTable, answers
 from kooditin.qda.survey_columns import parted
@@ -135,11 +136,13 @@ def _case_names(rows: Sequence[Sequence[str]], mapping: SurveyMapping, name: str
     warnings = []
     if nameless:
         warnings.append(
-            Warning("{count} rows have no id; their cases are named by their row.", {"count": nameless})
+            Warning("Rows without an id: {count}. Their cases are named by the number of the row.", {"count": nameless})
         )  # fmt: skip
     if again:
         warnings.append(
-            Warning("{count} rows have an id that an earlier row has; each became a case of its own.", {"count": again})
+            Warning(
+                "Rows with an id that an earlier row has: {count}. Each became a case of its own.", {"count": again}
+            )
         )
     return names, warnings
 
@@ -225,11 +228,13 @@ def _told(
         given = sum(bool(_answer(row[column.index])) for row in rows)
         if given < len(rows):
             warnings.append(
-                Warning("{question} {count} of {all} left it unanswered.",
+                Warning("{count} of {all} left “{question}” unanswered.",
                         {"question": question, "count": len(rows) - given, "all": len(rows)})
             )  # fmt: skip
+    text = "\n\n".join(parts)
     return {
-        "text": "\n\n".join(parts),
+        "text": text,
+        "language": language_of(text),
         "turns": tuple(turns),
         "sections": tuple(sections),
         "speakers": tuple(NewSpeaker(name, False, name) for name in speaking),

@@ -1,6 +1,8 @@
 """SPSS files (.sav, .zsav) as tables: answers in words, variable labels as questions."""
 
+import datetime
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,12 @@ from kooditin.qda.survey_table import SurveyTable, table_of
 
 MAGIC = (b"$FL2", b"$FL3")  # what such a file begins with
 LARGEST_UNPACKED = 500_000_000
+_FIRST_DAY = datetime.datetime(1582, 10, 14)
+_MOMENTS = {
+    **dict.fromkeys(("DATE", "ADATE", "EDATE", "SDATE", "JDATE", "QYR", "MOYR", "WKYR"), "date"),
+    **dict.fromkeys(("DATETIME", "YMDHMS"), "datetime"),
+    **dict.fromkeys(("TIME", "DTIME", "MTIME"), "time"),
+}
 
 
 def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> SurveyTable:
@@ -36,8 +44,9 @@ def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> 
     texts = []
     for place, name in enumerate(names):
         question = normal_text(facts.column_names_to_labels.get(name) or "").strip()
-        labels: Mapping[Any, str] = facts.variable_value_labels.get(name, {})
-        said, listed, ends = _said(list(columns[name]), labels)
+        moment = _MOMENTS.get(re.sub(r"[0-9.]+$", "", facts.original_variable_types.get(name, "")))
+        values = columns[name] if moment is None else [_moment(value, moment) for value in columns[name]]
+        said, listed, ends = _said(values, _labels(facts, name))
         texts.append(said)
         if listed:
             choices[place] = listed
@@ -51,21 +60,53 @@ def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> 
 
 
 def _columns(content: bytes, file: str) -> tuple[Mapping[str, Sequence[Cell]], Any]:
-    """The values by variable and what the file says of the variables; a text in no known encoding as Windows-1252."""
+    """The values by variable and what the file says of the variables; a text in no known encoding as Windows-1252.
+
+    Dates come as numbers: pyreadstat gives up on a file with a date that Python does not know.
+    """
     from pyreadstat import PyreadstatError, ReadstatError, read_sav
 
     for encoding in (None, "WINDOWS-1252"):
         try:
-            _, facts = read_sav(io.BytesIO(content), encoding=encoding, output_format="dict", metadataonly=True)
+            _, facts = read_sav(
+                io.BytesIO(content), encoding=encoding, output_format="dict", metadataonly=True, user_missing=True
+            )
             width = sum(facts.variable_storage_width.values())
             rows = facts.number_rows or 0
             if rows * (facts.number_columns or 0) > MOST_CELLS or rows * width > LARGEST_UNPACKED:
                 raise too_large(file)
-            return read_sav(io.BytesIO(content), encoding=encoding, output_format="dict")
+            columns, _ = read_sav(
+                io.BytesIO(content), encoding=encoding, output_format="dict", disable_datetime_conversion=True
+            )
+            return columns, facts
         except (ReadstatError, PyreadstatError, ValueError, OverflowError, MemoryError) as error:
             if encoding is not None or "encod" not in str(error):
                 raise mistaken("damaged_zip", file) from error
     raise AssertionError
+
+
+def _labels(facts: Any, name: str) -> Mapping[Any, str]:
+    """The labels of a variable's values, without those of the values that count as missing."""
+    missing = [(each["lo"], each["hi"]) for each in facts.missing_ranges.get(name, ())]
+    return {
+        value: label
+        for value, label in facts.variable_value_labels.get(name, {}).items()
+        if not any(type(low) is type(value) and low <= value <= high for low, high in missing)
+    }
+
+
+def _moment(value: Cell, kind: str) -> Cell:
+    """What SPSS counts in seconds, dates from its first day on; what is no date stays a number."""
+    if not isinstance(value, int | float) or value != value:
+        return value
+    try:
+        length = datetime.timedelta(seconds=value)
+        if kind == "time":
+            return (datetime.datetime.min + length).time() if 0 <= length.days < 1 else length
+        moment = _FIRST_DAY + length
+    except OverflowError:
+        return value
+    return moment if kind == "datetime" else moment.date()
 
 
 def _said(values: Sequence[Cell], labels: Mapping[Any, str]) -> tuple[list[str], tuple[str, ...], str]:

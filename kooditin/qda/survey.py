@@ -33,6 +33,7 @@ __all__ = [
 ColumnRole = Literal["id", "variable", "open", "out"]
 Together = Literal["question", "survey"]
 LONGEST_NAME = 60
+_CRYPTIC = re.compile(r"[A-Za-z]{1,4}_?[0-9]+\w*")  # v12, q3_1: SPSS says in a label what it means
 _NUMBERING = re.compile(r"^(?:[0-9]{1,3}|[QK][0-9]{1,3})(?:[.):]|(?= – ))\s*(?:–\s*)?", re.IGNORECASE)
 
 
@@ -83,7 +84,11 @@ def propose(table: SurveyTable, name: str = "", *, header_rows: int | None = Non
     titles = headings(table, count)
     rows = answers(table, count)
     values = [[row[place] for row in rows if row[place]] for place in range(table.width)]
-    names = _names(heading_parts(table, count))
+    parts = [
+        (table.questions[place],) if place in table.questions and _CRYPTIC.fullmatch(titles[place]) else own
+        for place, own in enumerate(heading_parts(table, count))
+    ]
+    names = _names(parts)
     columns = [
         _proposed(table, place, titles[place], names[place], values[place], len(rows)) for place in range(table.width)
     ]
@@ -102,7 +107,7 @@ def _proposed(
     column = SurveyColumn(place, heading, "variable", name, question=table.questions.get(place) or heading)
     if not values:
         return replace(column, role="out", reason=Warning("No answers in it."))
-    if kind := guess.personal(heading, values):
+    if kind := (guess.personal(heading, values) or guess.personal(column.question, values)):
         return replace(column, role="out", reason=_PERSONAL[kind])
     if text := guess.tick(heading, values, row_count):
         return replace(column, type="yesno", choices=(text,), reason=Warning("Ticked, or left empty."))
@@ -117,7 +122,7 @@ def _proposed(
             column, several=sign, choices=guess.options(values, sign),
             reason=Warning("Many choices in one answer: each becomes a yes/no variable."),
         )  # fmt: skip
-    if guess.is_open(heading, values):
+    if guess.is_open(column.question, values):
         return replace(column, role="open", reason=Warning("Answers in the respondents' own words."))
     if guess.is_choice(values):
         choices = guess.ordered_choices(values)
@@ -145,7 +150,8 @@ def _with_id(columns: list[SurveyColumn], values: Sequence[Sequence[str]], row_c
     """The columns with the one that tells the respondents apart as id, where there is one."""
     for column in columns:
         found = values[column.index]
-        if column.role != "out" and guess.is_id_heading(column.heading) and _tells_apart(found, row_count):
+        named = guess.is_id_heading(column.heading) or guess.is_id_heading(column.question)
+        if named and column.role != "out" and _tells_apart(found, row_count):
             return _as_id(columns, column, Warning("Its heading says so, and each value occurs once."))
     if _has_open(columns):
         return columns
