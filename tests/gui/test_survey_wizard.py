@@ -54,7 +54,7 @@ def wizard(qtbot) -> SurveyWizard:
 
 def settle(qtbot, wizard: SurveyWizard) -> None:
     """Waits until all that was asked for is shown."""
-    qtbot.waitUntil(lambda: not (wizard._is_waiting or wizard._is_trying or wizard._settle.isActive()))
+    qtbot.waitUntil(lambda: not (wizard.reading.is_busy or wizard.trial.is_busy or wizard._settle.isActive()))
 
 
 @pytest.fixture
@@ -377,11 +377,11 @@ def test_two_thousand_rows_do_not_stop_the_window(qtbot, wizard: SurveyWizard, t
     pulse.start()
     wizard.show_file(path, {})
     qtbot.waitUntil(lambda: wizard.table is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not (wizard._is_trying or wizard._settle.isActive()), timeout=20_000)
+    qtbot.waitUntil(lambda: not (wizard.trial.is_busy or wizard._settle.isActive()), timeout=20_000)
     for row in (3, 59):
         wizard.sheet.go_to(row)
         QTest.keyClick(wizard.sheet, Qt.Key.Key_3)
-    qtbot.waitUntil(lambda: not (wizard._is_trying or wizard._settle.isActive()), timeout=20_000)
+    qtbot.waitUntil(lambda: not (wizard.trial.is_busy or wizard._settle.isActive()), timeout=20_000)
     assert wizard.model.rowCount() == 60
     longest = max(after - before for before, after in itertools.pairwise(beats))
     assert longest < 0.5  # a machine under test is slow; the benchmark of stalls has the real limit

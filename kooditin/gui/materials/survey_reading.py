@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kooditin.qda.errors import KooditinError, Refused
+from kooditin.qda.imports import Batch
 from kooditin.qda.reasons import not_written, reason_of
 from kooditin.qda.survey import SurveyColumn, SurveyMapping, SurveyTable, fits, from_json, missing, propose, refit
 from kooditin.qda.survey_facts import ColumnFacts, column_facts
@@ -74,6 +75,13 @@ def refitted(table: SurveyTable, name: str, columns: str) -> Opened:
     fitted = replace(refit(mapping, table), name=name)
     new = tuple(column for column in fitted.columns if column.reason is not None)
     return Opened(table, fitted, column_facts(table, fitted.header_rows), lost=lost, new=new)
+
+
+def batch_of(table: SurveyTable, mapping: SurveyMapping, origin: str) -> Batch:
+    """What the table would give: for looking at, without the hash of its file."""
+    from kooditin.exchange.surveys import survey_batch
+
+    return survey_batch(table, mapping, origin=origin, sha256="", name=mapping.name)
 
 
 def written_mapping(path: Path) -> str:

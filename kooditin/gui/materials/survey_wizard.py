@@ -5,20 +5,21 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
-from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.drawing import rule
 from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.bridge.newest import Newest
 from kooditin.gui.materials.survey_bar import SurveyBar
 from kooditin.gui.materials.survey_head import SurveyHead, SurveyNotice
 from kooditin.gui.materials.survey_model import SurveyModel
 from kooditin.gui.materials.survey_preview import SurveyPreview
 from kooditin.gui.materials.survey_reading import (
     Opened,
+    batch_of,
     opened_file,
     opened_table,
     refitted,
@@ -29,7 +30,6 @@ from kooditin.gui.materials.survey_reading import (
 from kooditin.gui.materials.survey_sheet import SurveySheet
 from kooditin.gui.materials.survey_words import counts_words, opened_words
 from kooditin.qda.errors import KooditinError
-from kooditin.qda.imports import Batch
 from kooditin.qda.survey import SurveyMapping, SurveyTable, to_json
 from kooditin.qda.survey_edits import with_choices, with_question
 from kooditin.qda.survey_facts import problems
@@ -59,9 +59,8 @@ class SurveyWizard(QDialog):
         self._imports = imports
         self._saved: dict[str, str] = {}
         self._row = -1
-        self._wish = 0  # counts what is read or refitted; what an older wish has found is dropped
-        self._is_waiting = self._is_trying = False
         self._was_changed = self._was_warned = False
+        self.reading, self.trial = Newest(self), Newest(self)
         self.model = SurveyModel(self)
         self.head, self.notice, self.bar = SurveyHead(self), SurveyNotice(self), SurveyBar(self)
         self.sheet, self.preview = SurveySheet(self.model, self), SurveyPreview(self)
@@ -114,6 +113,9 @@ class SurveyWizard(QDialog):
         self.sheet.selectionModel().selectionChanged.connect(self._show_chosen)
         self.sheet.selectionModel().currentChanged.connect(self._show_column)
         self._settle.timeout.connect(self._try_out)
+        self.reading.found.connect(self._show_found)
+        self.reading.refused.connect(self._tell_refused)
+        self.trial.found.connect(self.preview.show_batch)
         bar.role_requested.connect(self._set_role)
         bar.kind_requested.connect(self._set_kind)
         bar.filter_changed.connect(self.sheet.show_found)
@@ -164,35 +166,18 @@ class SurveyWizard(QDialog):
         path, name, saved = self.path, self._name(), dict(self._saved)
         self._run(lambda: opened_file(path, sheet, name, saved))
 
-    def _run(self, work: Callable[[], Opened], *, anew: bool = True) -> None:
-        """Has something read or refitted in the background; only the newest wish is shown."""
-        self._wish += 1
-        self._is_waiting = True
-        wish = self._wish
-
-        def found(job: Job) -> tuple[int, bool, Opened | KooditinError]:
-            try:
-                return wish, anew, work()
-            except KooditinError as error:
-                return wish, anew, error
-
-        job = Job(found, QCoreApplication.instance())
-        job.done.connect(self._show_found)
-        job.failed.connect(_rise)
+    def _run(self, work: Callable[[], Opened]) -> None:
+        self.reading.ask(work)
         self._show_state()
-        job.start()
 
-    def _show_found(self, result: tuple[int, bool, Opened | KooditinError]) -> None:
-        wish, anew, found = result
-        if wish != self._wish:
-            return
-        self._is_waiting = False
-        if isinstance(found, KooditinError):
-            self.tell(said(found), problem=True)
-        elif anew:
-            self._show_opened(found)
+    def _show_found(self, opened: Opened) -> None:
+        if opened.table is self.table:
+            self._take(opened)
         else:
-            self._take(found)
+            self._show_opened(opened)
+
+    def _tell_refused(self, error: KooditinError) -> None:
+        self.tell(said(error), problem=True)
 
     def tell(self, words: str, *, problem: bool = False) -> None:
         """Says something above the columns, or in their place where there are none."""
@@ -248,12 +233,12 @@ class SurveyWizard(QDialog):
     def _take_header_rows(self, count: int) -> None:
         table, name = self.table, self._name()
         assert table is not None
-        self._run(lambda: reproposed(table, name, count), anew=False)
+        self._run(lambda: reproposed(table, name, count))
 
     def _refit(self, columns: str) -> None:
         table, name = self.table, self._name()
         assert table is not None
-        self._run(lambda: refitted(table, name, columns), anew=False)
+        self._run(lambda: refitted(table, name, columns))
 
     def _take(self, opened: Opened) -> None:
         self.model.choose(opened.mapping, opened.facts)
@@ -271,7 +256,7 @@ class SurveyWizard(QDialog):
         """Uses the column settings of a file."""
         table, name = self.table, self._name()
         assert table is not None
-        self._run(lambda: refitted(table, name, written_mapping(path)), anew=False)
+        self._run(lambda: refitted(table, name, written_mapping(path)))
 
     def write_mapping(self, path: Path) -> None:
         """Writes the column settings to a file, for --mapping of the command line or another project."""
@@ -296,27 +281,9 @@ class SurveyWizard(QDialog):
         self._settle.start()
 
     def _try_out(self) -> None:
-        if self.table is None or self._is_trying:
-            return
-        table, mapping, origin = self.table, self.mapping(), self.path.name
-
-        def work(job: Job) -> tuple[SurveyMapping, Batch]:
-            from kooditin.exchange.surveys import survey_batch
-
-            return mapping, survey_batch(table, mapping, origin=origin, sha256="", name=mapping.name)
-
-        job = Job(work, QCoreApplication.instance())
-        self._is_trying = True
-        job.done.connect(self._show_trial)
-        job.failed.connect(_rise)
-        job.start()
-
-    def _show_trial(self, result: tuple[SurveyMapping, Batch]) -> None:
-        mapping, batch = result
-        self._is_trying = False
-        self.preview.show_batch(batch)
-        if mapping != self.mapping():
-            self._settle.start()
+        if self.table is not None:
+            table, mapping, origin = self.table, self.mapping(), self.path.name
+            self.trial.ask(lambda: batch_of(table, mapping, origin))
 
     def _show_chosen(self) -> None:
         columns = self.model.mapping.columns
@@ -329,7 +296,7 @@ class SurveyWizard(QDialog):
 
     def _show_state(self) -> None:
         found = problems(self.model.mapping) if self.table else ()
-        self.finish.setEnabled(self.table is not None and not self._is_waiting and not found)
+        self.finish.setEnabled(self.table is not None and not self.reading.is_busy and not found)
         self.pages.setCurrentIndex(1 if self.table else 0)
         t = theme.tokens()
         self.summary.setStyleSheet(f"color: {t.danger if found else t.muted};")
@@ -358,7 +325,8 @@ class SurveyWizard(QDialog):
         super().reject()
 
     def done(self, result: int) -> None:
-        self._wish += 1  # what is still being read is no longer awaited
+        self.reading.forget()
+        self.trial.forget()
         self._settle.stop()
         super().done(result)
 
@@ -387,10 +355,6 @@ class SurveyWizard(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _rise(error: Exception) -> None:
-    raise error
 
 
 def _stack(page: QWidget, *widgets: QWidget) -> QVBoxLayout:
