@@ -1,21 +1,19 @@
-"""Commands that make projects and bring sources in and excerpts out."""
+"""Commands that make projects and bring excerpts out."""
 
 from pathlib import Path
-from typing import Any, Literal  # a row of JSON: ids, words and lists side by side
+from typing import Literal  # a row of JSON: ids, words and lists side by side
 
 import click
 
 from kooditin import exchange, settings
 from kooditin.cli.options import as_json, project_file
-from kooditin.cli.printing import count_on_stderr, counted, print_error, print_json, print_table, progress_on_stderr
-from kooditin.cli.projects import coder_id, for_reading, for_writing, variable_id
+from kooditin.cli.printing import count_on_stderr, counted, print_json
+from kooditin.cli.projects import coder_id, for_reading, variable_id
 from kooditin.project import Project
 from kooditin.qda.codebook import NewCode
-from kooditin.qda.errors import CannotRead, KooditinError, Refused
-from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind
+from kooditin.qda.errors import Refused
 from kooditin.resources import resource
 
-Kind = SourceKind | Literal["auto"]
 SUFFIX = ".kooditin"
 SHIPPED_CODEBOOKS = ("te24",)
 EXCERPT_SUFFIXES = (".csv",)
@@ -83,62 +81,6 @@ def _with_suffix(path: Path) -> Path:
     return path if path.suffix else path.with_suffix(SUFFIX)
 
 
-@click.command("import")
-@project_file
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(("auto", *SOURCE_KINDS)), default="auto", help="What the sources are.")
-@click.option("--mapping", metavar="FILE", help="How a survey's columns are read.")
-@as_json
-def import_(file: Path, paths: tuple[Path, ...], kind: Kind, mapping: str | None, as_json: bool) -> int:
-    """Add files, and all files of folders, as sources. A file that cannot be read does not stop the others."""
-    if mapping is not None:
-        raise click.UsageError("--mapping belongs to survey tables, which this version does not read yet")
-    with for_writing(file) as project:
-        found, failed = exchange.read_sources(exchange.sources_in(paths), progress_on_stderr("Reading"), kind=kind)
-        failed += [(path, _nothing_in(path)) for path in paths if path.is_dir() and not exchange.sources_in([path])]
-        added = project.sources.add_many(found) if found else []
-        imported = [_imported(project, source, new) for source, new in zip(added, found, strict=True)]
-    if as_json:
-        failures = [{"path": str(path), "error": str(error)} for path, error in failed]
-        print_json({"imported": imported, "failed": failures})
-    else:
-        _print_imported(imported, failed)
-    return 1 if failed else 0
-
-
-def _nothing_in(folder: Path) -> CannotRead:
-    suffixes = ", ".join(exchange.readable_suffixes())
-    template = "The folder {folder} holds no file that can be read. Put files of these kinds there: {suffixes}."
-    return CannotRead(template, folder=folder, suffixes=suffixes)
-
-
-def _print_imported(imported: list[dict[str, Any]], failed: list[tuple[Path, KooditinError]]) -> None:
-    columns = ("id", "name", "kind", "words", "turns")
-    if imported:
-        print_table(columns, [[row[column] for column in columns] for row in imported])
-    for row in imported:
-        for warning in row["warnings"]:
-            print_error(f"{row['name']}: {warning}")
-    for path, error in failed:
-        sentence = str(error)
-        print_error(sentence if str(path) in sentence or path.name in sentence else f"{path}: {sentence}")
-
-
-def _imported(project: Project, source: Source, new: NewSource) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "guid": source.guid,
-        "name": source.name,
-        "kind": source.kind,
-        "words": source.words,
-        "characters": source.characters,
-        "turns": len(new.turns),
-        "speakers": [speaker.name for speaker in project.sources.speakers(source.id)],
-        "cases": 0,
-        "warnings": [str(warning) for warning in new.warnings],
-    }
-
-
 @click.command()
 @project_file
 @click.argument("out", type=click.Path(path_type=Path))
@@ -196,4 +138,4 @@ def _case_value(text: str) -> tuple[str, str]:
     return variable.strip(), value.strip()
 
 
-COMMANDS = (demo, new, import_, export)
+COMMANDS = (demo, new, export)

@@ -4,6 +4,7 @@ from kooditin.exchange.batches import merged, read_batch, read_batches
 from kooditin.exchange.excerpts import export_excerpts
 from kooditin.exchange.kinds import guessed_kind
 from kooditin.exchange.reading import read_source, read_sources, readable_suffixes, sources_in
+from kooditin.exchange.surveys import read_table
 
 __all__ = [
     "export_excerpts",
@@ -13,6 +14,7 @@ __all__ = [
     "read_batches",
     "read_source",
     "read_sources",
+    "read_table",
     "readable_suffixes",
     "sources_in",
 ]

@@ -77,12 +77,6 @@ def test_a_table_of_imports_puts_errors_on_stderr(tmp_path: Path, project: Path,
     assert "puuttuu.txt" in ran.err
 
 
-def test_mapping_waits_for_surveys(project: Path, interview: Path, kooditin: Kooditin) -> None:
-    ran = kooditin("import", project, interview, "--mapping", "m.json")
-    assert ran.code == 2
-    assert "survey" in ran.err
-
-
 def test_sources_are_listed(project: Path, kooditin: Kooditin) -> None:
     (source,) = kooditin("sources", project, "--json").json
     assert list(source) == [

@@ -131,7 +131,7 @@ def test_a_file_without_the_right_to_read_gets_one_sentence(file):
 
 
 def test_the_heavy_readers_are_imported_only_when_they_are_needed():
-    heavy = "{'lxml', 'docx', 'webvtt', 'charset_normalizer'}"
+    heavy = "{'lxml', 'docx', 'webvtt', 'charset_normalizer', 'python_calamine', 'pyreadstat', 'numpy', 'rapidfuzz'}"
     program = (
         f"import sys, kooditin.exchange; sys.exit(str({heavy} & set(sys.modules)) if {heavy} & set(sys.modules) else 0)"
     )
