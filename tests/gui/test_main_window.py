@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kooditin.gui.bridge import i18n, theme
 from kooditin.gui.window.application import make_application
@@ -52,12 +52,12 @@ def _open(qtbot, window, path):
 
 def test_the_language_changes_without_a_restart(qtbot, window, project_path):
     _open(qtbot, window, project_path)
-    assert window.import_button.text() == "Tuo aineistoa"
+    assert window.bar.buttons["import_sources"].text() == "Tuo aineistoa"
     window.use_settings(dataclasses.replace(window.settings, language="en"))
-    qtbot.waitUntil(lambda: window.import_button.text() == "Import sources")
+    qtbot.waitUntil(lambda: window.bar.buttons["import_sources"].text() == "Import sources")
     assert window.acts.by_name["apply_code"].text() == "Code the selection…"
     window.use_settings(dataclasses.replace(window.settings, language="fi"))
-    qtbot.waitUntil(lambda: window.import_button.text() == "Tuo aineistoa")
+    qtbot.waitUntil(lambda: window.bar.buttons["import_sources"].text() == "Tuo aineistoa")
 
 
 def test_opening_the_project_at_hand_again_leaves_it_writable(qtbot, window, project_path):
@@ -94,7 +94,7 @@ def test_an_offer_to_undo_goes_with_the_next_act(qtbot, window, project_path):
 
 
 def test_an_act_during_a_long_undo_is_not_undone(qtbot, window, project_path, monkeypatch):
-    monkeypatch.setattr("kooditin.gui.window.main_window.MANY_ROWS", 0)
+    monkeypatch.setattr("kooditin.gui.window.steps.MANY_ROWS", 0)
     _open(qtbot, window, project_path)
     window.place.do(lambda project: project.codes.add("Ensin"))
     window.undo()
@@ -151,7 +151,7 @@ def test_a_damaged_file_offers_its_newest_good_backup(qtbot, window, project_pat
     project_path.write_bytes(bytes(content))
     window.open_project(project_path)
     qtbot.waitUntil(lambda: bool(window.start_notice.text()))
-    button = next(b for b in window.start_notice.findChildren(type(window.undo_button)) if "varmuuskopio" in b.text())
+    button = next(b for b in window.start_notice.findChildren(QPushButton) if "varmuuskopio" in b.text())
     with qtbot.waitSignal(window.project_shown):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.project.check() == []
@@ -198,7 +198,7 @@ def test_an_unexpected_error_is_shown_and_logged_and_the_window_stays(qtbot, win
     assert "ZeroDivisionError: jakaja puuttui" in report
     assert "rahotus" not in report
     assert "jakaja puuttui" in handler.log_path.read_text(encoding="utf-8")
-    buttons = handler.dialog.findChildren(type(window.undo_button))
+    buttons = handler.dialog.findChildren(QPushButton)
     qtbot.mouseClick(next(b for b in buttons if "Kopioi" in b.text()), Qt.MouseButton.LeftButton)
     assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
     assert window.isVisible()

@@ -1,32 +1,32 @@
 """The window: start page or project, menus, the bar of everyday acts, and the line at the foot."""
 
-import base64
 import dataclasses
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kooditin import settings as settings_file
 from kooditin.gui.bridge import i18n, theme
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.bridge.signals import ProjectSignals
-from kooditin.gui.bridge.wording import menu_words
-from kooditin.gui.coding.history_panel import operation_sentence
-from kooditin.gui.window import actions
+from kooditin.gui.window import room
 from kooditin.gui.window.actions import ActionTable
+from kooditin.gui.window.bar import Bar
 from kooditin.gui.window.coding_place import CodingPlace
 from kooditin.gui.window.files import SUFFIX, Files
+from kooditin.gui.window.handlers import handlers, met_needs
 from kooditin.gui.window.notice import Notice, Words
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.status_line import StatusLine
+from kooditin.gui.window.steps import Steps, name_steps
 from kooditin.project.project import Project
-from kooditin.qda.change import Change, Operation
+from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from kooditin.gui.window.start_page import StartPage
 
 
-# About this many rows are undone in the time in which the window may stand still (50 ms); a row of an act on
-# whole sources, with their texts, takes as long as twenty others.
-MANY_ROWS, WEIGHT_WITH_TEXTS = 1500, 20
 PATIENCE = 0.2  # seconds for which the window may stand still where another program holds the file
 
 
@@ -58,15 +55,17 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1360, 860)
-        self.setMinimumSize(900, 460)  # a full HD screen at 200 %, less the task bar
+        self.setMinimumSize(*room.LEAST)
         self.start_notice = Notice()
         self.place = CodingPlace()
         self.transcript = self.place.transcript
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.files = Files(self)
+        self.steps = Steps(self.place, self.files)
+        self.acts = ActionTable(self, self.menuBar(), handlers(self))
+        self.panels = room.Panels({"show_left": self.place.left, "show_right": self.place.right}, self.acts.by_name)
         self._lay_out()
-        self.acts = ActionTable(self, self.menuBar(), self._handlers())
         self._connect()
         self._restore_layout()
         self._show_settings()
@@ -74,24 +73,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _lay_out(self) -> None:
-        self.bar = QWidget()
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        self.import_button, self.code_button = QPushButton(), QPushButton()
-        self.undo_button, self.redo_button, self.export_button = QPushButton(), QPushButton(), QPushButton()
-        self.import_button.setProperty("primary", True)
-        self.title = QLabel()
-        self.title.setProperty("role", "quiet")
-        for button in (self.import_button, self.code_button, self.undo_button, self.redo_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.title)
-        row.addStretch(1)
-        row.addWidget(self.export_button)
-        self.cases_button = QPushButton()
-        self.cases_button.setCheckable(True)
-        row.addWidget(self.cases_button)
+        self.bar = Bar(self.acts)
         self.places = QStackedWidget()
         self.places.addWidget(self.place)
         rule = QWidget()
@@ -109,69 +91,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self._start)
         self.pages.addWidget(project_page)
         self.setCentralWidget(self.pages)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        place, view, files = self.place, self.transcript, self.files
-        return {
-            "new_project": self.show_start,
-            "open_project": files.choose_project,
-            "open_example": files.open_example,
-            "import_sources": files.importing.choose_files,
-            "import_folder": files.importing.choose_folder,
-            "import_reports": files.importing.show_reports,
-            "import_codebook": files.import_codebook,
-            "export_excerpts": files.choose_export,
-            "backups": files.show_backups,
-            "check_file": files.check,
-            "settings": self.ask_settings,
-            "close_project": self.show_start,
-            "quit": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
-            "copy": view.copy,
-            "select_sentence": view.select_sentence,
-            "select_turn": view.select_turn,
-            "previous_source": lambda: place.sources.step(-1),
-            "next_source": lambda: place.sources.step(1),
-            "rename_source": place.sources.start_rename,
-            "delete_source": place.delete_source,
-            "apply_code": place.ask_code,
-            "delete_coding": place.delete_coding,
-            "recode": place.ask_recode,
-            "edit_memo": self._edit_memo,
-            "write_memo": place.write_memo,
-            "next_coding": lambda: view.choose_neighbour(1),
-            "previous_coding": lambda: view.choose_neighbour(-1),
-            "end_later": lambda: place.move_end("end", 1),
-            "end_earlier": lambda: place.move_end("end", -1),
-            "start_earlier": lambda: place.move_end("start", -1),
-            "start_later": lambda: place.move_end("start", 1),
-            "leave_out_interviewer": place.switch_interviewer,
-            "add_code": self._add_code,
-            "code_headings": place.guide.ask_codes,
-            "larger_text": lambda: view.zoom(1),
-            "smaller_text": lambda: view.zoom(-1),
-            "normal_text": lambda: view.zoom(0),
-            "show_left": lambda: self._fold(place.left, "show_left"),
-            "show_right": lambda: self._fold(place.right, "show_right"),
-            "show_cases": self._show_cases,
-            "show_history": self._fold_history,
-            "focus_sources": place.sources.tree.setFocus,
-            "focus_codebook": place.codebook.tree.setFocus,
-            "focus_page": view.setFocus,
-            "focus_outline": self._focus_outline,
-            "show_outline": lambda: place.guide.show_panel(self.acts.by_name["show_outline"].isChecked()),
-            "previous_heading": lambda: place.guide.go_by(-1),
-            "next_heading": lambda: place.guide.go_by(1),
-            "fold": view.folding.fold_here,
-            "unfold": view.folding.unfold_here,
-            "fold_level_1": lambda: view.folding.fold_to_level(1),
-            "fold_level_2": lambda: view.folding.fold_to_level(2),
-            "fold_level_3": lambda: view.folding.fold_to_level(3),
-            "unfold_all": view.folding.unfold_all,
-            "keys": self.show_guide,
-            "about": self.show_about,
-        }
 
     @cached_property
     def start_page(self) -> "StartPage":
@@ -202,9 +121,9 @@ class MainWindow(QMainWindow):
         self.places.addWidget(cases)
         return cases
 
-    def _show_cases(self) -> None:
+    def show_cases(self) -> None:
+        """Shows the sheet of cases or the page, as its act says."""
         shown = self.acts.by_name["show_cases"].isChecked()
-        self.cases_button.setChecked(shown)
         if shown:
             self.place.flush_memos()
             self.cases.set_project(self.project)
@@ -237,18 +156,7 @@ class MainWindow(QMainWindow):
         place.guide.long_act.connect(files.run_beside)
         self.transcript.menu_requested.connect(self._show_page_menu)
         self.transcript.font_size_changed.connect(self._keep_font_size)
-        by_name = self.acts.by_name
-        for button, name in (
-            (self.import_button, "import_sources"),
-            (self.code_button, "apply_code"),
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.export_button, "export_excerpts"),
-        ):
-            button.clicked.connect(by_name[name].trigger)
-            by_name[name].enabledChanged.connect(button.setEnabled)
-        self.cases_button.clicked.connect(by_name["show_cases"].trigger)
-        self.status.interviewer.clicked.connect(by_name["leave_out_interviewer"].trigger)
+        self.status.interviewer.clicked.connect(self.acts.by_name["leave_out_interviewer"].trigger)
         theme.notifier().changed.connect(self._use_colors)
         self._use_colors()
 
@@ -312,7 +220,7 @@ class MainWindow(QMainWindow):
         self.files.importing.leave()
         self.files.wait()
         self.acts.by_name["show_cases"].setChecked(False)
-        self._show_cases()
+        self.show_cases()
         if "cases" in self.__dict__:
             self.cases.set_project(None)
         self.place.set_project(None)
@@ -323,31 +231,19 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes back the last act."""
-        self._step(Project.undoable, Project.undo, tr("Undoing"))
+        self._flush()
+        self.steps.undo()
 
     def redo(self) -> None:
         """Brings the undone act again."""
-        self._step(Project.redoable, Project.redo, tr("Redoing"))
+        self._flush()
+        self.steps.redo()
 
-    def _step(
-        self,
-        find: Callable[[Project], Operation | None],
-        step: Callable[[Project, int], Operation | None],
-        words: str,
-    ) -> None:
-        """One step through the journal: at once, or in the background where thousands of rows come and go."""
+    def _flush(self) -> None:
+        """Keeps what is being written, before a step is taken back from it."""
         self.place.flush_memos()
         if self._cases_are_shown():
             self.cases.flush()
-        operation = self.place.do(find)
-        if operation is None:
-            return
-        weight = operation.changes * (WEIGHT_WITH_TEXTS if operation.verb.endswith(("_source", "_sources")) else 1)
-        if weight < MANY_ROWS:
-            self.place.do(lambda project: step(project, operation.id))
-        elif not self.files.jobs:
-            # An act that comes in between is newer than the one that was to be taken back, and stays.
-            self.files.run_beside(words, lambda project: step(project, operation.id))
 
     # Telling
 
@@ -363,41 +259,17 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         project, place = self.project, self.place
-        granted = {actions.ALWAYS}
-        if project:
-            granted.add(actions.PROJECT)
-            if not project.read_only:
-                granted.add(actions.WRITABLE)
-            if place.source_id is not None:
-                granted.add(actions.SOURCE)
-            if place.transcript.textCursor().hasSelection():
-                granted.add(actions.SELECTION)
-            if place.transcript.chosen is not None:
-                granted.add(actions.CODING)
-        self.acts.enable(granted)
-        if self.acts.by_name["show_cases"].isChecked():
-            for act in filter(None, actions.ACTS):
-                if act.menu in ("source", "coding"):
-                    self.acts.by_name[act.name].setEnabled(False)
+        page_acts = not self.acts.by_name["show_cases"].isChecked()
+        self.acts.enable(met_needs(project, place), page_acts=page_acts)
         self.acts.by_name["leave_out_interviewer"].setChecked(project is not None and project.interviewer_left_out)
-        self._show_undo(project)
+        name_steps(project, self.acts.by_name)
         self.status.show_project(project)
         name = project.sources.get(place.source_id).name if project and place.source_id is not None else ""
         self.status.show_source(name, *place.coded_share())
         self.status.show_font_size(self.transcript.font_size)
         title = f"{project.path.name} – {project.coder.name}" if project else ""
-        self.title.setText(title)
+        self.bar.title.set_whole(title)
         self.setWindowTitle(f"{project.path.stem} – Kooditin" if project else "Kooditin")
-
-    def _show_undo(self, project: Project | None) -> None:
-        undo = project.undoable() if project and not project.read_only else None
-        redo = project.redoable() if project and not project.read_only else None
-        by_name = self.acts.by_name
-        by_name["undo"].setEnabled(undo is not None)
-        by_name["redo"].setEnabled(redo is not None)
-        undo_words, redo_words = tr("Undo"), tr("Redo")
-        by_name["undo"].setText(f"{undo_words}: {menu_words(operation_sentence(undo))}" if undo else undo_words)
-        by_name["redo"].setText(f"{redo_words}: {menu_words(operation_sentence(redo))}" if redo else redo_words)
 
     # Settings, language and look
 
@@ -443,30 +315,11 @@ class MainWindow(QMainWindow):
     def _use_colors(self) -> None:
         t = theme.tokens()
         self.rule.setStyleSheet(f"background: {t.line};")
-        self.bar.setStyleSheet(f"QWidget#bar {{ background: {t.panel}; }}")
         self.acts.redraw_icons()
-        self.import_button.setIcon(theme.icon("plus", t.accent_ink))
-        self.undo_button.setIcon(theme.icon("undo-2"))
-        self.redo_button.setIcon(theme.icon("redo-2"))
-        self.export_button.setIcon(theme.icon("download"))
 
     def retranslate(self) -> None:
         """The window's own words in its language."""
         self.acts.retranslate()
-        self.import_button.setText(tr("Import sources"))
-        self.code_button.setText(tr("Code the selection"))
-        self.undo_button.setText(tr("Undo"))
-        self.redo_button.setText(tr("Redo"))
-        self.export_button.setText(tr("Export excerpts"))
-        self.cases_button.setText(tr("Cases"))
-        for button, name in (
-            (self.import_button, "import_sources"),
-            (self.code_button, "apply_code"),
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.export_button, "export_excerpts"),
-        ):
-            button.setToolTip(self.acts.by_name[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
     def show_guide(self) -> None:
         """Opens the quick guide."""
@@ -485,34 +338,39 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
 
-    def _add_code(self) -> None:
-        self.place.left.show()
+    def add_code(self) -> None:
+        """Opens the field for a new code."""
+        self.panels.open("show_left")
         self.place.codebook.start_adding()
 
-    def _focus_outline(self) -> None:
-        for name in ("show_left", "show_outline"):
-            self.acts.by_name[name].setChecked(True)
-        self.place.left.show()
+    def focus_outline(self) -> None:
+        """Puts the keyboard into the outline, which is opened for it."""
+        self.panels.open("show_left")
+        self.acts.by_name["show_outline"].setChecked(True)
         self.place.guide.focus()
 
-    def _edit_memo(self) -> None:
-        self.place.right.show()
+    def focus_panel(self, panel: QWidget) -> None:
+        """Puts the keyboard into a list of the left side, which is opened for it."""
+        self.panels.open("show_left")
+        panel.setFocus()
+
+    def edit_memo(self) -> None:
+        """Puts the cursor into the memo of the chosen coding."""
+        self.panels.open("show_right")
         self.place.memo.focus_memo()
 
-    def _fold(self, panel: QWidget, name: str) -> None:
-        panel.setVisible(self.acts.by_name[name].isChecked())
-
-    def _fold_history(self) -> None:
+    def fold_history(self) -> None:
+        """Shows the history or puts it away, as its act says."""
         shown = self.acts.by_name["show_history"].isChecked()
         self.place.history.setVisible(shown)
         if shown:
-            self.place.right.show()
-            self.acts.by_name["show_right"].setChecked(True)
+            self.panels.open("show_right")
 
     # Files dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
+            self.files.importing.get_ready()
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -532,13 +390,20 @@ class MainWindow(QMainWindow):
     # The window itself
 
     def _restore_layout(self) -> None:
-        for name in ("show_left", "show_right", "show_outline"):
-            self.acts.by_name[name].setChecked(True)
+        self.acts.by_name["show_outline"].setChecked(True)
         if self.settings.window_geometry:
-            self.restoreGeometry(_decoded(self.settings.window_geometry))
-        for name, splitter in (("place", self.place.splitter), ("left", self.place.left)):
-            if saved := self.settings.splitters.get(name):
-                splitter.restoreState(_decoded(saved))
+            self.restoreGeometry(room.decoded(self.settings.window_geometry))
+        room.restore(self._splitters(), self.settings.splitters)
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"place": self.place.splitter, "left": self.place.left}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < room.NARROW
+        self.panels.fit(self.width())
+        self.bar.set_narrow(narrow)
+        self.status.set_narrow(narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -547,22 +412,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        splitters = {"place": self.place.splitter, "left": self.place.left}
-        self._keep(
-            dataclasses.replace(
-                self.settings,
-                window_geometry=_encoded(self.saveGeometry()),
-                splitters={name: _encoded(splitter.saveState()) for name, splitter in splitters.items()},
-            )
-        )
+        geometry, splitters = room.encoded(self.saveGeometry()), room.kept(self._splitters())
+        self._keep(dataclasses.replace(self.settings, window_geometry=geometry, splitters=splitters))
         self.files.wait()
         self._leave_project()
         super().closeEvent(event)
-
-
-def _encoded(state: QByteArray) -> str:
-    return base64.b64encode(bytes(state.data())).decode()
-
-
-def _decoded(text: str) -> QByteArray:
-    return QByteArray(base64.b64decode(text))

@@ -33,6 +33,11 @@ class StatusLine(QStatusBar):
         self._job: Job | None = None
         self._show_work(False)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window, what else is shown elsewhere is left out."""
+        for label in (self._undo, self._coded, self._size):
+            label.setVisible(not narrow)
+
     def show_project(self, project: Project | None) -> None:
         """What is saved and what undo would take back."""
         self._saved.setText("" if project is None else self._saved_words(project))
