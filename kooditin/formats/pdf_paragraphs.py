@@ -20,6 +20,7 @@ _HYPHENS = "-\xad\u2010"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _JOINERS = frozenset("ja tai sekä eli vai tahi och eller samt and or".split())
+_ABBREVIATIONS = frozenset("esr eakr tki amk ict hops ely".split())  # that keep their hyphen: esr-hanke
 _VOWELS = frozenset("aeiouyåäö")
 
 
@@ -182,6 +183,8 @@ class _Joining:
             return True
         part = first.rsplit("-", 1)[-1]
         if not part or part[-1].isdigit() or part[-1].isupper() or len(part) == 1:
+            return False
+        if part.casefold() in _ABBREVIATIONS or not _VOWELS & set(part.casefold()):
             return False
         return not (part[-1].lower() == second[0] and second[0] in _VOWELS)
 

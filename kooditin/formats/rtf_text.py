@@ -209,8 +209,7 @@ class _Walk:
     def _count(self, word: str) -> None:
         if self._group.shown:
             self.pen.draft.pictures += word == "pict"
-            self.pen.draft.objects += word == "objdata"
-            self.pen.draft.equations += word == "mmath"
+            self.pen.draft.objects += word in ("objdata", "mmath")
 
     def _begin(self, word: str) -> None:
         """A group whose text is read aside: a note, a comment, a box, a list's mark, the fonts."""

@@ -99,6 +99,10 @@ PAGES = {
               "Suomessa"),
         f"{FULL} TE-toimiston\n{FULL} linja-auton\n{FULL} 2020-luvulla\n{FULL} Etelä-Suomessa",
     ),
+    "a hyphen after an abbreviation or before a name": (
+        lines(f"{FULL} pk-", "yritys", f"{FULL} esr-", "hanke", f"{FULL} Etelä-", "Suomi", f"{FULL} työ-", "llisyys"),
+        f"{FULL} pk-yritys\n{FULL} esr-hanke\n{FULL} Etelä-Suomi\n{FULL} työllisyys",
+    ),
     "a hyphen before ja": (lines(f"{FULL} syys-", "ja kevätkausi"), f"{FULL} syys- ja kevätkausi"),
     "a compound that is whole elsewhere": (
         lines(f"{FULL} kysely-", "lomake", "Se kysely-lomake."), f"{FULL} kysely-lomake\nSe kysely-lomake."
