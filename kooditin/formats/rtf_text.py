@@ -4,32 +4,25 @@ Which groups hold no text and which font is in which encoding is striprtf's know
 striprtf drops notes, comments, bold names and list marks, and shows hidden and deleted text.
 """
 
-import codecs
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from kooditin.formats.draft import Comment, Draft, Pen
+from kooditin.formats.rtf_words import (
+    BOXES,
+    CODE_PAGES,
+    DORMANT,
+    GATHERED,
+    HEADERS,
+    HEADING,
+    SHOWN,
+    SIGNS,
+    TOKEN,
+    charsets,
+    is_known_encoding,
+    textless,
+)  # fmt: skip
 from kooditin.qda.source import Span
-
-_TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL
-)
-_SIGNS = {
-    "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "column": "\n", "tab": "\t", "emdash": "—", "endash": "–",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "bullet": "•", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "~": "\xa0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n",
-}  # fmt: skip
-_SHOWN = frozenset("result shppict object ud nesttableprops".split())  # striprtf leaves these out
-_DORMANT = frozenset("shp shpinst shpgrp do".split())  # hold no text but their boxes
-_BOXES = frozenset("shptxt dptxbxtext".split())
-_HEADERS = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
-_GATHERED = _HEADERS | frozenset(
-    "fonttbl stylesheet footnote annotation atnauthor atrfstart atrfend atnref listtext pntext".split()
-)  # read aside, dealt with at their end
-_HEADING = re.compile(r"(?:heading|otsikko|rubrik|überschrift|titre) (\d)", re.IGNORECASE)
-_CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
 
 
 @dataclass(slots=True)
@@ -65,20 +58,6 @@ def text_of(content: bytes) -> Draft:
     walk = _Walk()
     walk.all_of(content.decode("latin-1"))
     return walk.finished()
-
-
-@cache
-def _textless() -> frozenset[str]:
-    from striprtf.striprtf import destinations
-
-    return frozenset(destinations) - _SHOWN | {"nonshppict"}
-
-
-@cache
-def _charsets() -> dict[int, str]:
-    from striprtf.striprtf import charset_map
-
-    return {number: name for number, name in charset_map.items() if number > 2}
 
 
 class _Walk:
@@ -131,7 +110,7 @@ class _Walk:
     def all_of(self, text: str) -> None:
         """Goes through the whole document; stops where its outermost group ends."""
         position = 0
-        while match := _TOKEN.match(text, position):
+        while match := TOKEN.match(text, position):
             position = match.end()
             word, number, byte, sign, brace, words = match.groups()
             if word is not None:
@@ -194,17 +173,17 @@ class _Walk:
         self._skip = 0
         ignorable, self._ignorable = self._ignorable, False
         group = self._group
-        if word in _GATHERED or word in _DORMANT or word in _BOXES:
+        if word in GATHERED or word in DORMANT or word in BOXES:
             self._begin(word)
-        elif word in _textless() or (ignorable and word not in _SHOWN):
+        elif word in textless() or (ignorable and word not in SHOWN):
             self._count(word)
             group.shown, group.dormant = False, False
-        elif word in _CODE_PAGES:
-            self._encoding = _CODE_PAGES[word]
+        elif word in CODE_PAGES:
+            self._encoding = CODE_PAGES[word]
         elif act := self._acts.get(word):
             act(number)
-        elif word in _SIGNS:
-            self._write(_SIGNS[word])
+        elif word in SIGNS:
+            self._write(SIGNS[word])
 
     def _count(self, word: str) -> None:
         if self._group.shown:
@@ -214,10 +193,10 @@ class _Walk:
     def _begin(self, word: str) -> None:
         """A group whose text is read aside: a note, a comment, a box, a list's mark, the fonts."""
         group = self._group
-        if word in _DORMANT:
+        if word in DORMANT:
             group.dormant = group.shown or group.dormant
             group.shown = False
-        elif word in _BOXES:
+        elif word in BOXES:
             if group.dormant:
                 group.shown, group.dormant, group.aside = True, False, []
                 self._boxes.append(group.aside)
@@ -230,7 +209,7 @@ class _Walk:
 
     def _closed(self, group: _Group) -> None:
         words = "".join(group.aside or ())
-        if group.name in _HEADERS:
+        if group.name in HEADERS:
             self.pen.draft.header = self.pen.draft.header or (words if any(map(str.isalpha, words)) else "")
         match group.name:
             case "stylesheet":
@@ -257,7 +236,7 @@ class _Walk:
         name = "".join(group.aside or ()).strip(" ;")
         if group.aside is not None:
             group.aside.clear()
-        if named := _HEADING.fullmatch(name):
+        if named := HEADING.fullmatch(name):
             self._levels.setdefault(group.style, int(named[1]) - 1)
 
     def _outline(self, level: int | None) -> None:
@@ -271,8 +250,8 @@ class _Walk:
             self._ignorable = True
         elif self._skip:
             self._skip -= 1
-        elif sign in _SIGNS:
-            self._write(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._write(SIGNS[sign])
 
     def _words(self, words: str) -> None:
         if self._skip:
@@ -388,17 +367,9 @@ class _Walk:
 
     def _charset(self, number: int | None) -> None:
         if self._group.name == "fonttbl" or self._group.aside is not None:
-            name = _charsets().get(number or 0)
-            if name is not None and _is_known(name):
+            name = charsets().get(number or 0)
+            if name is not None and is_known_encoding(name):
                 self._fonts[self._group.font] = name
 
     def _code_page(self, name: str) -> None:
-        self._encoding = name if _is_known(name) else "cp1252"
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        return False
-    return True
+        self._encoding = name if is_known_encoding(name) else "cp1252"
