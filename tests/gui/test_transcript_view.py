@@ -1,5 +1,7 @@
 """What the page paints, seen in its pixels."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
@@ -160,3 +162,62 @@ def test_an_error_while_painting_leaves_the_window_alive(view, monkeypatch):
     view.viewport().repaint()
     view.stripes.repaint()
     assert _tinted(view, "#ff0000") > 50
+
+
+LONG = "".join(f"V{number}: {number}. {PARAGRAPH * 3}\n\n" for number in range(1500))
+
+
+def _show_long(view):
+    starts = [match.end() for match in re.finditer(r"^V\d+: ", LONG, re.MULTILINE)]
+    turns = [Turn(start, LONG.index("\n", start), LONG[LONG.rindex("V", 0, start) : start - 2]) for start in starts]
+    view.show_source(LONG, turns, (), interviewers={"V1"}, codes=CODES, coder_names={})
+    return turns
+
+
+def test_a_long_page_grows_until_it_is_all_there_and_set_like_a_short_one(qtbot, view):
+    turns = _show_long(view)
+    assert not view.is_whole
+    assert view.document().characterCount() < len(LONG) / 2
+    qtbot.waitUntil(lambda: view.is_whole, timeout=20_000)
+    assert view.toPlainText() == view.page.text.replace("\u2028", "\n")
+    cursor = view.textCursor()
+    for turn in (turns[2], turns[700], turns[-1]):
+        offset = view.page.to_page(turn.start)
+        cursor.setPosition(offset - 2)
+        assert cursor.charFormat().foreground().color() == QColor(theme.tokens().speaker)
+        cursor.setPosition(offset + 2)
+        assert cursor.charFormat().fontWeight() <= 400
+        assert cursor.blockFormat().lineHeight() == view.document().begin().blockFormat().lineHeight()
+
+
+def test_a_place_far_down_is_reached_before_the_page_has_grown_to_it(view):
+    turns = _show_long(view)
+    for act in (
+        lambda span: view.select_span(span),
+        lambda span: view.reveal(span),
+        lambda span: view.scroll_to(span.start),
+    ):
+        turns = _show_long(view)
+        act(Span(turns[1400].start, turns[1400].end))
+        top, bottom = view.line_extent(view.page.to_page(turns[1400].start))
+        assert 0 <= top < bottom <= view.viewport().height()
+    view.return_to(turns[1400].start)
+    assert view.line_extent(view.page.to_page(turns[1400].start))[0] == pytest.approx(0, abs=2)
+    assert view.page.to_stored(view.visible_range()[0]) <= turns[1400].start
+
+
+def test_codings_beyond_what_has_grown_do_no_harm(qtbot, view):
+    _show_long(view)
+    far = len(LONG) - 200
+    view.put_codings([_coding(1, far, far + 50)])
+    view.choose(1)
+    view.grab()
+    view.choose(1, reveal=True)
+    assert _tinted(view, "#ff0000") > 50
+
+
+def test_the_end_key_goes_to_the_very_end(qtbot, view):
+    _show_long(view)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.caret() == len(LONG)

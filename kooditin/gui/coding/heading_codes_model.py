@@ -70,6 +70,8 @@ class HeadingCodesModel(QAbstractTableModel):
         return (tr("Heading"), tr("Where"), tr("Code"))[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == HEADING else flags
 
