@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDEST = 4.0  # of a line's height: a gap between words of justified text
 LEVEL = 1.5  # points that edges may be apart and count as one
+OVERLAP = 0.1  # of a line's height: letters that stand closer
 NARROWEST = 0.13  # of a line's height: a gap between words
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 _SIGNS = {
@@ -75,6 +76,19 @@ class _Gathering:
         shared = min(self.top, top) - max(self.bottom, bottom)
         gap = left - self.right
         return shared > 0.4 * min(size, max(top - bottom, 1.0)) and -0.6 * size < gap < 0.9 * size
+
+    def took(self, sign: str, box: Box) -> bool:
+        """Writes a letter right beside the last one of its word; False where that takes a closer look."""
+        left, bottom, right, top = box
+        if self.space or bottom != self.bottom or top != self.top or self.accent is not None or not sign.isalnum():
+            return False
+        if not -OVERLAP < (left - self.right) / (top - bottom or 1.0) <= NARROWEST or sign in _SIGNS:
+            return False
+        self.signs.append(sign)
+        self.length += 1
+        self.last = (left, right)
+        self.right = max(self.right, right)
+        return True
 
     def add(self, sign: str) -> None:
         """Writes the sign."""
@@ -167,7 +181,8 @@ def _quarter_turns(text: "PdfTextPage") -> list[int]:
     """How many quarters of a turn each character stands on its side."""
     from pypdfium2 import raw
 
-    angles = (raw.FPDFText_GetCharAngle(text, index) for index in range(text.count_chars()))
+    handle, angle_of = text.raw, raw.FPDFText_GetCharAngle
+    angles = (angle_of(handle, index) for index in range(text.count_chars()))
     return [round(angle / (pi / 2)) % 4 if angle > 0 else 0 for angle in angles]
 
 
@@ -177,8 +192,9 @@ def _pieces(text: "PdfTextPage", left_out: Collection[int], upright: Callable[[B
     place = raw.FS_RECTF()
     here = _Gathering()
     high = 0
+    handle, code_of, box_of = text.raw, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = code_of(handle, index)
         if code in (32, 9, 10, 13, 160) or index in left_out:
             here.space = True
             continue
@@ -188,9 +204,11 @@ def _pieces(text: "PdfTextPage", left_out: Collection[int], upright: Callable[[B
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
-        if not raw.FPDFText_GetLooseCharBox(text, index, place) or code > 0x10FFFF:
+        if not box_of(handle, index, place) or code > 0x10FFFF:
             continue
         box = left, bottom, right, top = upright((place.left, place.bottom, place.right, place.top))
+        if here.signs and here.took(chr(code), box):
+            continue
         if here.signs and not here.follows(box):
             yield here.piece()
             here = _Gathering()
