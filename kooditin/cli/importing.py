@@ -1,5 +1,6 @@
 """Commands that bring sources and surveys in."""
 
+import tempfile
 from pathlib import Path
 from typing import Any, Literal  # a row of JSON: ids, words and lists side by side
 
@@ -28,18 +29,21 @@ Kind = SourceKind | Literal["auto"]
 )  # fmt: skip
 @as_json
 def import_(file: Path, paths: tuple[Path, ...], kind: Kind, mapping: str | None, as_json: bool) -> int:
-    """Add files, and all files of folders, as sources, and the rows of surveys as cases.
+    """Add files, all files of folders and zip archives, as sources, and the rows of surveys as cases.
 
-    A file that cannot be read does not stop the others.
+    A file that cannot be read does not stop the others; each is named.
     """
-    with for_writing(file) as project:
+    with for_writing(file) as project, tempfile.TemporaryDirectory(prefix="kooditin-") as folder:
+        found = exchange.gathered(exchange.files_in(paths), Path(folder))
         batch, failed = exchange.read_batches(
-            exchange.sources_in(paths),
+            found.files,
             progress_on_stderr("Reading"),
             kind=kind,
             mapping=None if mapping is None else _mapping(project, mapping),
         )
-        failed += [(path, _nothing_in(path)) for path in paths if path.is_dir() and not exchange.sources_in([path])]
+        failed = [(Path(path.name) if path.is_relative_to(folder) else path, error) for path, error in failed]
+        failed += [(Path(refused.file), refused.error) for refused in found.not_read]
+        failed += [(path, _nothing_in(path)) for path in paths if path.is_dir() and not exchange.files_in([path])]
         added = project.imports.bring_in(batch)
         imported = _imported(project, batch, added)
     if as_json:

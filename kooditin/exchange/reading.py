@@ -45,6 +45,7 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".json": from_json_transcript.read,
     ".otr": from_json_transcript.read,
 }
+_OF_THE_SYSTEM = frozenset(("thumbs.db", "desktop.ini"))
 Progress = Callable[[int, int], None]
 
 
@@ -67,12 +68,27 @@ def sources_in(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """As sources_in, with the files of every kind, so that those that are not read can be told.
+
+    What an operating system leaves in folders (Thumbs.db, desktop.ini) is left out, too.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(sorted(_files_under(path)) if path.is_dir() else [path]))
+    return list(found)
+
+
 def _readable_under(folder: Path) -> Iterator[Path]:
     suffixes = readable_suffixes()
+    return (path for path in _files_under(folder) if path.suffix.lower() in suffixes)
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
     for inside, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if Path(name).suffix.lower() in suffixes and not name.startswith((".", "~$")):
+            if not name.startswith((".", "~$")) and name.lower() not in _OF_THE_SYSTEM:
                 yield Path(inside, name)
 
 

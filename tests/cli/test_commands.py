@@ -65,7 +65,10 @@ def test_a_folder_gives_its_files_and_an_empty_one_says_so(tmp_path: Path, proje
     empty.mkdir()
     (full / "yksi.txt").write_text("H: Moi.\n", encoding="utf-8")
     (full / "kuva.png").write_bytes(b"\x89PNG")
-    assert [source["name"] for source in kooditin("import", project, full, "--json").json["imported"]] == ["yksi"]
+    ran = kooditin("import", project, full, "--json")
+    assert [source["name"] for source in ran.json["imported"]] == ["yksi"]
+    assert [Path(failure["path"]).name for failure in ran.json["failed"]] == ["kuva.png"]
+    assert ran.code == 1
     ran = kooditin("import", project, empty)
     assert (ran.code, ran.out) == (1, "")
     assert "tyhjä" in ran.err
