@@ -298,10 +298,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>Apply %n code(s)</source>
-   <translation>
-    <numerusform>Apply %n code</numerusform>
-    <numerusform>Apply %Ln codes</numerusform>
+   <source>Add %n coding(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -309,6 +309,13 @@
    <translation>
     <numerusform>Code %n heading</numerusform>
     <numerusform>Code %n headings</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Confirm %n proposal(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -340,10 +347,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Import the values of %n row(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>In %n file(s)</source>
    <translation>
     <numerusform>In %n file</numerusform>
     <numerusform>In %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Make %n new case(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">

@@ -401,6 +401,13 @@
    <source>Add</source>
    <translation>Lisää</translation>
   </message>
+  <message numerus="yes">
+   <source>Add %n coding(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Add a code</source>
    <translation>Lisää koodi</translation>
@@ -416,6 +423,10 @@
   <message>
    <source>Add a code…	Ins</source>
    <translation>Lisää koodi…	Ins</translation>
+  </message>
+  <message>
+   <source>Add codings: {subject}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Add the case “{subject}”</source>
@@ -480,17 +491,6 @@
   <message>
    <source>Answers that mean yes, one a line</source>
    <translation>Kyllä-vastaukset, yksi rivillä</translation>
-  </message>
-  <message numerus="yes">
-   <source>Apply %n code(s)</source>
-   <translation>
-    <numerusform>Koodaus %n koodilla</numerusform>
-    <numerusform>Koodaus %Ln koodilla</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Apply codes: {subject}</source>
-   <translation>Koodaus koodeilla: {subject}</translation>
   </message>
   <message>
    <source>Apply the code “{subject}”</source>
@@ -557,6 +557,10 @@
    <translation>Tapaus</translation>
   </message>
   <message>
+   <source>Case of the speaker {name}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Case variables of {name}</source>
    <translation>Tapauksen muuttujat: {name}</translation>
   </message>
@@ -567,6 +571,10 @@
   <message>
    <source>Cases</source>
    <translation>Tapaukset</translation>
+  </message>
+  <message>
+   <source>Case…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Change</source>
@@ -788,8 +796,16 @@
    <translation>Sarakeasetukset</translation>
   </message>
   <message>
+   <source>Column {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Columns of the survey</source>
    <translation>Kyselyn sarakkeet</translation>
+  </message>
+  <message>
+   <source>Columns that become values</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Columns…</source>
@@ -798,6 +814,17 @@
   <message>
    <source>Comments with no place left in the text ({count}) are in the memo of the source.</source>
    <translation>Kommentit, joilla ei ole enää paikkaa tekstissä ({count}), ovat aineiston muistiossa.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Confirm %n proposal(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Confirm the proposals</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Copy</source>
@@ -936,6 +963,10 @@
   <message>
    <source>Does not belong here</source>
    <translation>Ei kuulu tähän</translation>
+  </message>
+  <message>
+   <source>Each row of the table is a case. Rows with the very name of a case or source find it by themselves; confirm those that are only alike, or choose another. Rows without a tick are left out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Edit a memo on “{subject}”</source>
@@ -1192,6 +1223,10 @@
    <translation>Tuo kysely</translation>
   </message>
   <message>
+   <source>Import a survey…</source>
+   <translation>Tuo kysely…</translation>
+  </message>
+  <message>
    <source>Import as a transcript</source>
    <translation>Tuo litteraattina</translation>
   </message>
@@ -1232,6 +1267,25 @@
    <translation>Tuo kysely</translation>
   </message>
   <message>
+   <source>Import the values</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Import the values of %n row(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Import values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Import values of {subject} cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Import values…</source>
    <translation>Tuo arvoja…</translation>
   </message>
@@ -1240,8 +1294,16 @@
    <translation>Tuonti {time}</translation>
   </message>
   <message>
+   <source>Imported: {parts}.</source>
+   <translation>Tuotu: {parts}.</translation>
+  </message>
+  <message>
    <source>Importing</source>
    <translation>Tuodaan aineistoa</translation>
+  </message>
+  <message>
+   <source>Importing values</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Imports</source>
@@ -1267,8 +1329,16 @@
    <translation>Luontijärjestykseen</translation>
   </message>
   <message>
+   <source>In the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In the source</source>
    <translation>Aineistossa</translation>
+  </message>
+  <message>
+   <source>In the table</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In which sources</source>
@@ -1362,6 +1432,13 @@
    <source>Look</source>
    <translation>Ulkoasu</translation>
   </message>
+  <message numerus="yes">
+   <source>Make %n new case(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Make a case of each</source>
    <translation>Tee tapaus jokaisesta</translation>
@@ -1373,6 +1450,10 @@
   <message>
    <source>Make cases: {subject}</source>
    <translation>Uudet tapaukset: {subject}</translation>
+  </message>
+  <message>
+   <source>Make new cases</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make the case {name}</source>
@@ -1516,6 +1597,10 @@
   <message>
    <source>New case</source>
    <translation>Uusi tapaus</translation>
+  </message>
+  <message>
+   <source>New case {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>New code under {name}</source>
@@ -1754,6 +1839,10 @@
    <translation>Liitä	Ctrl+V</translation>
   </message>
   <message>
+   <source>Paste a table from the clipboard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paste rows into the cases: {subject}</source>
    <translation>Rivien liittäminen tapauksiin: {subject}</translation>
   </message>
@@ -1820,6 +1909,10 @@
   <message>
    <source>Reading the survey…</source>
    <translation>Luetaan kyselyä…</translation>
+  </message>
+  <message>
+   <source>Reading {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Reading: {done} of {all}</source>
@@ -1918,6 +2011,10 @@
    <translation>Taulun {table} rivi {row} viittaa taulun {parent} riviin, jota ei ole.</translation>
   </message>
   <message>
+   <source>Rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rows below the answers explain their codes; the answers were spelt out by them.</source>
    <translation>Vastausten alla olevat rivit selittävät koodit; vastaukset avattiin niiden mukaan.</translation>
   </message>
@@ -1926,7 +2023,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Rows without an id: {count}. Their cases are named by their place in the table.</source>
+   <source>Rows without an id: {count}. Their cases are named by the number of the row.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2170,8 +2267,16 @@
    <translation>Kyselyt</translation>
   </message>
   <message>
+   <source>Surveys and tables</source>
+   <translation>Kyselyt ja taulukot</translation>
+  </message>
+  <message>
    <source>TE24 (29 codes)</source>
    <translation>TE24 (29 koodia)</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Take away {name}</source>
@@ -2224,6 +2329,14 @@
   <message>
    <source>The case is called so</source>
    <translation>Tapaus saa tämän nimen</translation>
+  </message>
+  <message>
+   <source>The case is named in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The clipboard holds no table. Copy one in Excel first, headings and all.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The code name {name} holds a slash, which parts the levels of a code path. Leave the slash out.</source>
@@ -2617,6 +2730,10 @@
    <translation>Arvot taulukosta, jonka rivit on nimetty tapausten tai aineistojen mukaan</translation>
   </message>
   <message>
+   <source>Values from {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Values of {name}</source>
    <translation>Muuttujan {name} arvot</translation>
   </message>
@@ -2673,6 +2790,14 @@
    <translation>Missä</translation>
   </message>
   <message>
+   <source>Which case is the source {name}?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which case is the speaker {name}? It goes before the case of the source.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Which columns are variables, open answers or left out</source>
    <translation>Mitkä sarakkeet ovat muuttujia, avovastauksia tai jäävät pois</translation>
   </message>
@@ -2691,6 +2816,10 @@
   <message>
    <source>Whole numbers alone.</source>
    <translation>Pelkkiä kokonaislukuja.</translation>
+  </message>
+  <message>
+   <source>Whose the row {name} is</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Why this code? What does it bring to mind?</source>
@@ -2777,6 +2906,10 @@
    <translation>Nimesi tai nimikirjaimesi</translation>
   </message>
   <message>
+   <source>a new case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a part of its path is not a folder</source>
    <translation>polun osa ei ole kansio</translation>
   </message>
@@ -2810,6 +2943,10 @@
   <message>
    <source>choose…</source>
    <translation>valitse…</translation>
+  </message>
+  <message>
+   <source>chosen by you</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>coded automatically</source>
@@ -2896,6 +3033,10 @@
    <translation>ei löydy</translation>
   </message>
   <message>
+   <source>nothing alike, left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>open-ended response</source>
    <translation type="unfinished" />
   </message>
@@ -2924,6 +3065,10 @@
    <translation>sama kohta</translation>
   </message>
   <message>
+   <source>the clipboard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the disk is full</source>
    <translation>levy on täynnä</translation>
   </message>
@@ -2946,6 +3091,10 @@
   <message>
    <source>the network does not answer</source>
    <translation>verkko ei vastaa</translation>
+  </message>
+  <message>
+   <source>the same name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the whole source</source>
@@ -2998,6 +3147,10 @@
   <message>
    <source>your share of the disk is full</source>
    <translation>levytilasi on täynnä</translation>
+  </message>
+  <message>
+   <source>{alike}, to be confirmed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
@@ -3304,6 +3457,14 @@
    <translation>Koodi ”{name}” on koodin ”{target}” yläpuolella, joten sitä ei voi yhdistää siihen. Yhdistä ne toisin päin.</translation>
   </message>
   <message>
+   <source>{name}: new variable, {type}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}: {type}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} can only be read. Check that you may write to it.</source>
    <translation>Tiedostoa {path} voi vain lukea. Tarkista, että sinulla on siihen kirjoitusoikeus.</translation>
   </message>
@@ -3378,6 +3539,10 @@
   <message>
    <source>{path} was made by a newer Kooditin (format {number}; this one reads up to {known}). Update Kooditin.</source>
    <translation>Tiedosto {path} on tehty uudemmalla Kooditimella (tiedostomuoto {number}, tämä versio lukee muotoon {known} asti). Päivitä Kooditin.</translation>
+  </message>
+  <message>
+   <source>{percent} % alike</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{percent}% coded</source>

@@ -55,7 +55,7 @@ def test_an_older_report_is_chosen_and_saved_as_text(qtbot, reports: ImportRepor
 def test_a_report_is_read_in_the_language_of_the_window(qtbot, reports: ImportReports, project: Project) -> None:
     i18n.install("fi")
     qtbot.waitUntil(lambda: "Jäi pois" in reports.text.toPlainText())
-    assert "! Tiedosto rikki.pdf on tyhjä." in text_of(project.imports.reports()[-1])
+    assert "\nTiedosto rikki.pdf on tyhjä." in text_of(project.imports.reports()[-1])
     i18n.install("en")
 
 

@@ -221,6 +221,24 @@ def test_a_source_named_as_a_case_is_that_case_and_the_likest_cases_are_offered_
     assert [box.itemText(row) for row in range(box.count())] == ["Turku", "Talent Hub Turku", "Oulu"]
 
 
+def test_enter_in_a_cell_keeps_what_was_typed_and_does_not_import(qtbot, window: ImportWindow) -> None:
+    choose(window, "Turku.txt")
+    table, voices = window.corrections.table, window.corrections.voices
+    window.activateWindow()
+    table.setFocus()
+    for column, words in ((CASE, "Maija"), (NAME, "Ohjaaja")):
+        row = voice(window, "V1")
+        table.setCurrentIndex(voices.index(row, column))
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        field = window.focusWidget()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda row=row, column=column, words=words: voices.index(row, column).data() == words)
+    assert window.isVisible()
+    assert window.result() == 0
+    assert taken(window)["Turku"].speakers[1].case == "Maija"
+
+
 def test_the_preview_shows_turns_headings_and_the_sentence_of_a_bad_file(window: ImportWindow) -> None:
     choose(window, "Turku.txt")
     assert window.preview.text.toPlainText().startswith("H\nMiten meni? 😀\nV1\nIhan hyvin meni.")

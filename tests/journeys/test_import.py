@@ -53,7 +53,7 @@ def import_window(qtbot, window: MainWindow) -> ImportWindow:
     """The import window once all files are read."""
     qtbot.waitUntil(lambda: window.files.importing.asking is not None)
     asking = window.files.importing.asking
-    qtbot.waitUntil(lambda: not window.files.jobs)
+    qtbot.waitUntil(lambda: not asking.is_reading)
     return asking
 
 

@@ -50,8 +50,9 @@ class Job(QObject):
         self.gave.emit(part)
 
     def wait(self) -> None:
-        """Blocks until the thread has ended: for closing the window only."""
-        self._thread.join()
+        """Blocks until the thread has ended, where it was started: for closing the window only."""
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         try:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -33,6 +34,7 @@ from kooditin.gui.materials.import_voices import (
     CASE,
     NAME,
     WHOLE,
+    WORDS,
     CaseDelegate,
     NameDelegate,
     VoiceModel,
@@ -42,6 +44,7 @@ from kooditin.qda.source import SOURCE_KINDS
 
 LANGUAGES = ("", "fi", "sv", "en", "se", "et", "ru", "uk", "ar", "so", "de", "fr", "es")
 ROW, MOST_ROWS = 30, 9
+ROOM_FOR_WORDS = 400  # pixels: in a narrower panel the cases need the place
 SIMILAR = 80  # of 100: names that may be one case
 
 
@@ -321,6 +324,10 @@ class ImportCorrections(QScrollArea):
         self.table.setAccessibleName(tr("Speakers and cases"))
         self.voices.retranslate()
         self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(WORDS, self.width() < ROOM_FOR_WORDS)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "labels"):

@@ -44,7 +44,7 @@ def lines_of(report: ImportReport) -> Iterator[Line]:
     for entry in came:
         yield Line("name", entry.name)
         yield Line("quiet", _facts(entry))
-        yield from (Line("warning", said(warning)) for warning in entry.warnings)
+        yield from (Line("warning", f"⚠ {said(warning)}") for warning in entry.warnings)
     if left:
         yield Line("heading", tr("Left out"))
     for entry in left:
@@ -55,7 +55,7 @@ def lines_of(report: ImportReport) -> Iterator[Line]:
 
 def text_of(report: ImportReport) -> str:
     """The report as plain text."""
-    marks: dict[Style, str] = {"title": "", "quiet": "", "heading": "\n", "name": "\n", "warning": "! ", "error": "! "}
+    marks: dict[Style, str] = {"title": "", "quiet": "", "heading": "\n", "name": "\n", "warning": "", "error": ""}
     lines = [
         f"{marks[line.style]}{line.words.upper() if line.style == 'heading' else line.words}"
         for line in lines_of(report)
@@ -65,7 +65,10 @@ def text_of(report: ImportReport) -> str:
 
 def _counts(came: Sequence[ImportEntry], left: Sequence[ImportEntry]) -> str:
     words = sum(entry.words for entry in came)
-    found = [tr("%n source(s)", len(came)), tr("%n word(s)", words)]
+    respondents = sum(entry.cases for entry in came if not entry.source)
+    found = [tr("%n source(s)", sum(bool(entry.source) for entry in came)), tr("%n word(s)", words)]
+    if respondents:
+        found.append(tr("%n respondent(s)", respondents))
     if left:
         found.append(tr("%n left out", len(left)))
     return " · ".join(found)
@@ -167,6 +170,7 @@ class ImportReports(QDialog):
         self.save.setEnabled(0 <= row < len(self._reports))
         if 0 <= row < len(self._reports):
             self.text.setDocument(document_of(self._reports[row], self.text))
+            self.text.verticalScrollBar().setValue(0)
 
     def _ask_save(self) -> None:
         report = self._reports[self.list.currentRow()]
@@ -178,13 +182,14 @@ class ImportReports(QDialog):
         self.list.setAccessibleName(tr("Imports"))
         self.text.setAccessibleName(tr("Import report"))
         self.text.setStyleSheet(f"QTextEdit {{ background: {t.paper}; border: none; padding: 0; }}")
+        self.list.setStyleSheet("QListView::item { padding: 8px 12px; }")
         self.text.setPlaceholderText(tr("Nothing has been imported into this project yet."))
         self.save.setText(tr("Save as text…"))
         self.close_button.setText(tr("Close"))
         row = max(0, self.list.currentRow())
         self.list.clear()
         for report in self._reports:
-            came = sum(entry.error is None for entry in report.entries)
+            came = sum(bool(entry.source) for entry in report.entries)
             self.list.addItem(f"{local_moment(report.created)}\n{tr('%n source(s)', came)}")
         self.list.setCurrentRow(row if self._reports else -1)
         self._show()

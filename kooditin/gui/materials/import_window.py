@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -55,7 +55,7 @@ class ImportWindow(QDialog):
         self._left_out = 0
         self._waiting: list[Incoming] = []
         self._done = (0, 0)
-        self._is_reading = True
+        self.is_reading = True
         self._was_warned = False
         self._was_corrected = False
         self.model = ImportModel(self)
@@ -111,7 +111,7 @@ class ImportWindow(QDialog):
         column.addWidget(rule(self))
         column.addLayout(foot)
         self.resize(1240, 720)
-        self.splitter.setSizes([320, 500, 420])
+        self.splitter.setSizes([310, 480, 450])
 
     def _connect(self) -> None:
         self.bring_in.clicked.connect(self.accept)
@@ -159,7 +159,7 @@ class ImportWindow(QDialog):
 
     def finish(self, left_out: int = 0) -> None:
         """All has been read; `left_out` files of other kinds were passed over in archives."""
-        self._is_reading = False
+        self.is_reading = False
         self._left_out = left_out
         self._list_waiting()
         self.corrections.reload()
@@ -199,7 +199,10 @@ class ImportWindow(QDialog):
 
     def _choose_all(self) -> None:
         self.list.setFocus()
-        self.list.selectAll()
+        read = self.model.readable()
+        if read:
+            chosen = QItemSelection(self.model.index(0), self.model.index(read[-1]))
+            self.list.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _show_chosen(self) -> None:
         rows = self.list.chosen()
@@ -220,14 +223,14 @@ class ImportWindow(QDialog):
 
     def _show_state(self) -> None:
         count = self.count()
-        self.progress.setVisible(self._is_reading)
-        if self._is_reading:
+        self.progress.setVisible(self.is_reading)
+        if self.is_reading:
             self.progress.setRange(0, self._done[1])
             self.progress.setValue(self._done[0])
-        self.bring_in.setEnabled(not self._is_reading and count > 0)
+        self.bring_in.setEnabled(not self.is_reading and count > 0)
         self.bring_in.setText(tr("Import %n source(s)", count) if count else tr("Import"))
         self.choose_all.setEnabled(len(self.model.readable()) > 1)
-        self.summary.setText(self._reading_words() if self._is_reading else self._summary())
+        self.summary.setText(self._reading_words() if self.is_reading else self._summary())
         self._show_heading()
 
     def _reading_words(self) -> str:
@@ -261,8 +264,11 @@ class ImportWindow(QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter imports; in a field it ends the field, and in a cell the cell."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         focus = self.focusWidget()
+        if is_enter and focus is not None and self.corrections.table.viewport().isAncestorOf(focus):
+            return
         if is_enter and isinstance(focus, QLineEdit | QComboBox) and not event.modifiers():
             self.list.setFocus()  # a field is done with; the next Enter imports
         elif is_enter and isinstance(focus, QLineEdit | QComboBox | QAbstractItemView | QFrame):

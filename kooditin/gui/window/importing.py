@@ -1,13 +1,14 @@
 """How sources come in: looked through in the background, shown in the import window, brought in as one act."""
 
 import dataclasses
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kooditin.gui.bridge.background import Job
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kooditin.gui.materials.import_window import ImportWindow
     from kooditin.gui.window.files import Files
 
+WINDOW = "kooditin.gui.materials.import_window"
 TOLD = 5  # remarks in the notice; the report has them all
 
 
@@ -41,8 +43,19 @@ class Importing(QObject):
         self.window = files.window
         self.asking: ImportWindow | None = None
 
+    def get_ready(self) -> None:
+        """Loads the readers and the window in the background, for an import that is at hand: it takes long at first."""
+        if WINDOW not in sys.modules:
+            self._load(lambda _: None)
+
+    def _load(self, done: Callable[[object], object]) -> None:
+        self.files.start(Job(lambda _: import_module(WINDOW), self), done, self._failed)
+
     def choose_files(self) -> None:
         """Asks for files and shows them in the import window."""
+        self._load(lambda _: self._ask_for_files())
+
+    def _ask_for_files(self) -> None:
         from kooditin.exchange import readable_suffixes
         from kooditin.exchange.archives import ARCHIVE
 
@@ -58,6 +71,7 @@ class Importing(QObject):
 
     def choose_folder(self) -> None:
         """Asks for a folder and shows the files in it and its subfolders."""
+        self.get_ready()
         name = QFileDialog.getExistingDirectory(self.window, tr("Import a folder"), str(documents_folder()))
         if name:
             self.ask([Path(name)])
@@ -70,9 +84,7 @@ class Importing(QObject):
         if project.read_only_reason is not None:
             self.window.tell_problem(project.read_only_reason)
             return
-        # the readers and the window are loaded in the background: that takes long the first time
-        warm = Job(lambda _: import_module("kooditin.gui.materials.import_window"), self)
-        self.files.start(warm, lambda _: self._open(project, paths), self._failed)
+        self._load(lambda _: self._open(project, paths))
 
     def _open(self, project: Project, paths: Sequence[Path]) -> None:
         from kooditin.gui.materials.import_window import ImportWindow
@@ -88,8 +100,17 @@ class Importing(QObject):
         job.progressed.connect(window.show_progress)
         window.finished.connect(lambda result: self._end(window, job, folder, result))
         self.asking = window
-        window.open()
-        self.files.start(job, window.finish, self._failed)
+
+        def show() -> None:
+            if self.asking is window:
+                window.open()
+                QTimer.singleShot(0, read)
+
+        def read() -> None:
+            if self.asking is window:
+                self.files.start(job, window.finish, self._failed)
+
+        QTimer.singleShot(0, show)  # made, painted and filled in three moments, so that none is long
 
     def _end(self, window: "ImportWindow", job: Job, folder: "TemporaryDirectory[str]", result: int) -> None:
         self.asking = None

@@ -112,9 +112,12 @@ class MainWindow(QMainWindow):
     @cached_property
     def cases(self) -> "CasesPlace":
         """The sheet of cases; made when it is first shown, as coding needs none."""
+        from kooditin.gui.window import values_import
         from kooditin.gui.window.cases_place import CasesPlace
 
         cases = CasesPlace()
+        cases.import_requested.connect(lambda: values_import.choose_values(self.files))
+        cases.table_pasted.connect(lambda text: values_import.paste_values(self.files, text))
         cases.undo_requested.connect(self.undo)
         cases.source_requested.connect(self._show_source_of_case)
         cases.background_requested.connect(self.files.run_beside)
@@ -184,7 +187,7 @@ class MainWindow(QMainWindow):
         self.project_shown.emit()
         waiting, self._waiting_files = self._waiting_files, []
         if waiting and not project.read_only:
-            self.files.importing.ask(waiting)
+            self.files.ask(waiting)
 
     def open_project(self, path: Path) -> None:
         """Opens a project in the background, then shows it."""
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
         if self.project is None:
             return
         self.files.importing.leave()
+        self.files.surveys.leave()
         self.files.wait()
         self.acts.by_name["show_cases"].setChecked(False)
         self.show_cases()
@@ -382,7 +386,7 @@ class MainWindow(QMainWindow):
         if projects:
             self.files.open(projects[0])
         elif self.project is not None:
-            self.files.importing.ask(paths)
+            self.files.ask(paths)
         elif paths:
             self._waiting_files = paths
             self.tell(tr("%n file(s) wait: make or open a project, and they are imported into it.", len(paths)))
