@@ -49,6 +49,9 @@ def without_running_heads(pages: Sequence[tuple[Sequence[Piece], float]]) -> Bod
             for page, (lines, outer) in enumerate(zip(edges, outermost, strict=True))
         ]
     )
+    numbered = Counter(
+        round(line.bottom / 4) for page, lines in enumerate(outermost) for line in lines if _bears(line, page, offset)
+    )
     kept: list[list[Piece]] = []
     numbers: list[str] = []
     head = ""
@@ -61,6 +64,7 @@ def without_running_heads(pages: Sequence[tuple[Sequence[Piece], float]]) -> Bod
                 _is_number(line, page, offset)
                 if offset is not None and _ALONE.fullmatch(line.text)
                 else _recurs(line, seen, written, page, is_outermost=id(line) in outer)
+                or (id(line) in outer and _bears(line, page, offset) and _count(numbered, line) >= max(3, written / 5))
             )
         ]
         kept.append([piece for piece in pieces if not any(_is_part(piece, line) for line in heads)])
@@ -123,6 +127,18 @@ def _is_number(line: Piece, page: int, offset: int) -> bool:
     """Whether the line is the number of its page, or one in Roman numerals before the others."""
     alone = _ALONE.fullmatch(line.text)
     return alone is not None and (alone[1] == str(page + offset) or (alone[1].isalpha() and page + offset < 1))
+
+
+def _bears(line: Piece, page: int, offset: int | None) -> bool:
+    """Whether the line begins or ends with the number of its page, wide apart from the words beside it."""
+    if offset is None:
+        return False
+    return line.text.startswith(f"{page + offset}\t") or line.text.endswith(f"\t{page + offset}")
+
+
+def _count(numbered: Counter[int], line: Piece) -> int:
+    place = round(line.bottom / 4)
+    return sum(numbered[near] for near in (place - 1, place, place + 1))
 
 
 def _printed(heads: Sequence[Piece], page: int, offset: int | None) -> str:

@@ -141,6 +141,12 @@ def test_the_page_of_each_passage_is_kept_by_its_printed_number(pdf):
     assert source.text[third.start :].startswith(FULL) and source.text[third.start : third.end].endswith("lause e.\n")
 
 
+def test_a_head_with_the_pages_number_is_left_out_whatever_its_words(pdf):
+    names = ("Alku", "Keskivaihe", "Loppu", "Liite")
+    pages = [[(70, 810, name), (500, 810, str(n)), *lines(f"Teksti {n}.")] for n, name in enumerate(names, 14)]
+    assert read(pdf(*pages)).text == "Teksti 14.\nTeksti 15.\nTeksti 16.\nTeksti 17."
+
+
 def test_a_paragraph_over_two_pages_belongs_to_both_from_where_the_page_turns(pdf):
     source = read(pdf(lines(FULL + " kehit-"), lines("tämistyö jatkui.")))
     assert source.text == f"{FULL} kehittämistyö jatkui."
