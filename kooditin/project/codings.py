@@ -92,7 +92,7 @@ class Codings:
         act = (
             self._journal.operation("apply_code", names[0])
             if len(codes) == 1
-            else self._journal.operation("apply_codes", str(len(codes)))
+            else self._journal.operation("apply_codes", str(len(names)))
         )
         with act:
             ids = [self._put(source, *span, code, "", "manual", None) for code in codes for span in spans]

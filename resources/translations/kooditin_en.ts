@@ -299,9 +299,9 @@
   </message>
   <message numerus="yes">
    <source>Add %n coding(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Add %n coding</numerusform>
+    <numerusform>Add %Ln codings</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -313,9 +313,9 @@
   </message>
   <message numerus="yes">
    <source>Confirm %n proposal(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Confirm %n proposal</numerusform>
+    <numerusform>Confirm %Ln proposals</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -348,9 +348,9 @@
   </message>
   <message numerus="yes">
    <source>Import the values of %n row(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Import the values of %n row</numerusform>
+    <numerusform>Import the values of %Ln rows</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -362,9 +362,9 @@
   </message>
   <message numerus="yes">
    <source>Make %n new case(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Make %n new case</numerusform>
+    <numerusform>Make %Ln new cases</numerusform>
    </translation>
   </message>
   <message numerus="yes">

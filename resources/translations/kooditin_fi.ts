@@ -403,9 +403,9 @@
   </message>
   <message numerus="yes">
    <source>Add %n coding(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n koodauksen lisäys</numerusform>
+    <numerusform>%Ln koodauksen lisäys</numerusform>
    </translation>
   </message>
   <message>
@@ -426,7 +426,7 @@
   </message>
   <message>
    <source>Add codings: {subject}</source>
-   <translation type="unfinished" />
+   <translation>Koodausten lisäys: {subject}</translation>
   </message>
   <message>
    <source>Add the case “{subject}”</source>
@@ -558,7 +558,7 @@
   </message>
   <message>
    <source>Case of the speaker {name}…</source>
-   <translation type="unfinished" />
+   <translation>Puhujan {name} tapaus…</translation>
   </message>
   <message>
    <source>Case variables of {name}</source>
@@ -574,7 +574,7 @@
   </message>
   <message>
    <source>Case…</source>
-   <translation type="unfinished" />
+   <translation>Tapaus…</translation>
   </message>
   <message>
    <source>Change</source>
@@ -797,7 +797,7 @@
   </message>
   <message>
    <source>Column {number}</source>
-   <translation type="unfinished" />
+   <translation>Sarake {number}</translation>
   </message>
   <message>
    <source>Columns of the survey</source>
@@ -805,7 +805,7 @@
   </message>
   <message>
    <source>Columns that become values</source>
-   <translation type="unfinished" />
+   <translation>Sarakkeet, joista tulee arvoja</translation>
   </message>
   <message>
    <source>Columns…</source>
@@ -817,14 +817,14 @@
   </message>
   <message numerus="yes">
    <source>Confirm %n proposal(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Vahvista %n ehdotus</numerusform>
+    <numerusform>Vahvista %n ehdotusta</numerusform>
    </translation>
   </message>
   <message>
    <source>Confirm the proposals</source>
-   <translation type="unfinished" />
+   <translation>Vahvista ehdotukset</translation>
   </message>
   <message>
    <source>Copy</source>
@@ -966,7 +966,7 @@
   </message>
   <message>
    <source>Each row of the table is a case. Rows with the very name of a case or source find it by themselves; confirm those that are only alike, or choose another. Rows without a tick are left out.</source>
-   <translation type="unfinished" />
+   <translation>Taulukon jokainen rivi on tapaus. Rivi, jolla on täsmälleen tapauksen tai aineiston nimi, löytää sen itse. Vahvista ne, jotka vain muistuttavat toisiaan, tai valitse toinen. Rivit, joilla ei ole rastia, jäävät pois.</translation>
   </message>
   <message>
    <source>Edit a memo on “{subject}”</source>
@@ -1268,22 +1268,22 @@
   </message>
   <message>
    <source>Import the values</source>
-   <translation type="unfinished" />
+   <translation>Tuo arvot</translation>
   </message>
   <message numerus="yes">
    <source>Import the values of %n row(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Tuo %n rivin arvot</numerusform>
+    <numerusform>Tuo %n rivin arvot</numerusform>
    </translation>
   </message>
   <message>
    <source>Import values</source>
-   <translation type="unfinished" />
+   <translation>Tuo arvoja</translation>
   </message>
   <message>
    <source>Import values of {subject} cases</source>
-   <translation type="unfinished" />
+   <translation>{subject} tapauksen arvojen tuonti</translation>
   </message>
   <message>
    <source>Import values…</source>
@@ -1303,7 +1303,7 @@
   </message>
   <message>
    <source>Importing values</source>
-   <translation type="unfinished" />
+   <translation>Tuodaan arvoja</translation>
   </message>
   <message>
    <source>Imports</source>
@@ -1330,7 +1330,7 @@
   </message>
   <message>
    <source>In the project</source>
-   <translation type="unfinished" />
+   <translation>Projektissa</translation>
   </message>
   <message>
    <source>In the source</source>
@@ -1338,7 +1338,7 @@
   </message>
   <message>
    <source>In the table</source>
-   <translation type="unfinished" />
+   <translation>Taulukossa</translation>
   </message>
   <message>
    <source>In which sources</source>
@@ -1434,9 +1434,9 @@
   </message>
   <message numerus="yes">
    <source>Make %n new case(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Tee %n uusi tapaus</numerusform>
+    <numerusform>Tee %n uutta tapausta</numerusform>
    </translation>
   </message>
   <message>
@@ -1453,7 +1453,7 @@
   </message>
   <message>
    <source>Make new cases</source>
-   <translation type="unfinished" />
+   <translation>Tee uusia tapauksia</translation>
   </message>
   <message>
    <source>Make the case {name}</source>
@@ -1600,7 +1600,7 @@
   </message>
   <message>
    <source>New case {name}</source>
-   <translation type="unfinished" />
+   <translation>Uusi tapaus {name}</translation>
   </message>
   <message>
    <source>New code under {name}</source>
@@ -1840,7 +1840,7 @@
   </message>
   <message>
    <source>Paste a table from the clipboard</source>
-   <translation type="unfinished" />
+   <translation>Liitä taulukko leikepöydältä</translation>
   </message>
   <message>
    <source>Paste rows into the cases: {subject}</source>
@@ -1912,7 +1912,7 @@
   </message>
   <message>
    <source>Reading {name}</source>
-   <translation type="unfinished" />
+   <translation>Luetaan {name}</translation>
   </message>
   <message>
    <source>Reading: {done} of {all}</source>
@@ -2012,7 +2012,7 @@
   </message>
   <message>
    <source>Rows</source>
-   <translation type="unfinished" />
+   <translation>Rivit</translation>
   </message>
   <message>
    <source>Rows below the answers explain their codes; the answers were spelt out by them.</source>
@@ -2276,7 +2276,7 @@
   </message>
   <message>
    <source>Tables</source>
-   <translation type="unfinished" />
+   <translation>Taulukot</translation>
   </message>
   <message>
    <source>Take away {name}</source>
@@ -2332,11 +2332,11 @@
   </message>
   <message>
    <source>The case is named in</source>
-   <translation type="unfinished" />
+   <translation>Tapauksen nimi on sarakkeessa</translation>
   </message>
   <message>
    <source>The clipboard holds no table. Copy one in Excel first, headings and all.</source>
-   <translation type="unfinished" />
+   <translation>Leikepöydällä ei ole taulukkoa. Kopioi ensin taulukko otsikoineen Excelissä.</translation>
   </message>
   <message>
    <source>The code name {name} holds a slash, which parts the levels of a code path. Leave the slash out.</source>
@@ -2731,7 +2731,7 @@
   </message>
   <message>
    <source>Values from {name}</source>
-   <translation type="unfinished" />
+   <translation>Arvot: {name}</translation>
   </message>
   <message>
    <source>Values of {name}</source>
@@ -2791,11 +2791,11 @@
   </message>
   <message>
    <source>Which case is the source {name}?</source>
-   <translation type="unfinished" />
+   <translation>Mikä tapaus aineisto {name} on?</translation>
   </message>
   <message>
    <source>Which case is the speaker {name}? It goes before the case of the source.</source>
-   <translation type="unfinished" />
+   <translation>Mikä tapaus puhuja {name} on? Puhujan tapaus menee aineiston tapauksen edelle.</translation>
   </message>
   <message>
    <source>Which columns are variables, open answers or left out</source>
@@ -2819,7 +2819,7 @@
   </message>
   <message>
    <source>Whose the row {name} is</source>
-   <translation type="unfinished" />
+   <translation>Minkä tapauksen rivi {name} on</translation>
   </message>
   <message>
    <source>Why this code? What does it bring to mind?</source>
@@ -2907,7 +2907,7 @@
   </message>
   <message>
    <source>a new case</source>
-   <translation type="unfinished" />
+   <translation>uusi tapaus</translation>
   </message>
   <message>
    <source>a part of its path is not a folder</source>
@@ -2946,7 +2946,7 @@
   </message>
   <message>
    <source>chosen by you</source>
-   <translation type="unfinished" />
+   <translation>valitsit itse</translation>
   </message>
   <message>
    <source>coded automatically</source>
@@ -3034,7 +3034,7 @@
   </message>
   <message>
    <source>nothing alike, left out</source>
-   <translation type="unfinished" />
+   <translation>ei vastinetta, jää pois</translation>
   </message>
   <message>
    <source>open-ended response</source>
@@ -3066,7 +3066,7 @@
   </message>
   <message>
    <source>the clipboard</source>
-   <translation type="unfinished" />
+   <translation>leikepöytä</translation>
   </message>
   <message>
    <source>the disk is full</source>
@@ -3094,7 +3094,7 @@
   </message>
   <message>
    <source>the same name</source>
-   <translation type="unfinished" />
+   <translation>sama nimi</translation>
   </message>
   <message>
    <source>the whole source</source>
@@ -3150,7 +3150,7 @@
   </message>
   <message>
    <source>{alike}, to be confirmed</source>
-   <translation type="unfinished" />
+   <translation>{alike}, vahvista</translation>
   </message>
   <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
@@ -3458,11 +3458,11 @@
   </message>
   <message>
    <source>{name}: new variable, {type}</source>
-   <translation type="unfinished" />
+   <translation>{name}: uusi muuttuja, {type}</translation>
   </message>
   <message>
    <source>{name}: {type}</source>
-   <translation type="unfinished" />
+   <translation>{name}: {type}</translation>
   </message>
   <message>
    <source>{path} can only be read. Check that you may write to it.</source>
@@ -3542,7 +3542,7 @@
   </message>
   <message>
    <source>{percent} % alike</source>
-   <translation type="unfinished" />
+   <translation>{percent} % samanlainen</translation>
   </message>
   <message>
    <source>{percent}% coded</source>

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QScrollArea
 
 from kooditin.gui.window.backups_dialog import BackupModel, BackupsDialog
+from kooditin.gui.window.crash import CrashDialog
+from kooditin.gui.window.guide import GuideDialog
 from kooditin.gui.window.settings_dialog import SettingsDialog
 from kooditin.project.backups import Backup
 from kooditin.settings import Settings
@@ -84,3 +88,18 @@ def test_the_backup_model_keeps_qts_rules(qtbot) -> None:
     assert [model.index(0, column).data() for column in (1, 2)] == ["80.0 kB", "Työ.kooditin"]
     model.set_backups([])
     assert tester.model() is model
+
+
+def test_dialogs_fit_a_small_screen(qtbot, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(683, 360))
+    settings, backups = SettingsDialog(), BackupsDialog()
+    for dialog in (settings, backups, GuideDialog("fi"), CrashDialog("Virhe ä", Path("loki.txt"))):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.height() <= 360 and dialog.width() <= 683, dialog
+        assert dialog.minimumSizeHint().height() <= 330, dialog
+    settings.show_settings(Settings(font_size=40))
+    settings.resize(480, 300)
+    page = settings.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    assert settings.rect().contains(settings.buttons.geometry())

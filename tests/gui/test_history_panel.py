@@ -67,9 +67,9 @@ def test_acts_are_listed_newest_first_as_sentences(panel: HistoryPanel, project:
 def test_a_number_of_things_is_said_in_its_own_form(panel: HistoryPanel, project: Project) -> None:
     code, other = project.codes.find("Resurssit").id, project.codes.find("Tiedonsiirto").id
     made = project.codings.apply_many([(2, 0, 5, code)])
-    assert panel.model.index(0).data() == "Apply 1 code"
+    assert panel.model.index(0).data() == "Add 1 coding"
     project.codings.apply_each(2, [Span(6, 9)], [code, other])
-    assert panel.model.index(0).data() == "Apply 2 codes"
+    assert panel.model.index(0).data() == "Add 2 codings"
     project.codings.delete_many([made[0].id])
     assert panel.model.index(0).data() == "Delete 1 coding"
 

@@ -53,7 +53,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "merge_codes": lambda: tr("Merge codes into “{subject}”"),
     "delete_code": lambda: tr("Delete the code “{subject}”"),
     "apply_code": lambda: tr("Apply the code “{subject}”"),
-    "apply_codes": lambda: tr("Apply codes: {subject}"),
+    "apply_codes": lambda: tr("Add codings: {subject}"),
     "code_headings": lambda: tr("Code the text under headings: {subject}"),
     "apply_new_code": lambda: tr("Apply the new code “{subject}”"),
     "code_with_new_code": lambda: tr("Apply the new code “{subject}”"),
@@ -83,6 +83,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "delete_cases": lambda: tr("Delete cases: {subject}"),
     "merge_cases": lambda: tr("Merge cases into “{subject}”"),
     "make_cases": lambda: tr("Make cases: {subject}"),
+    "import_values": lambda: tr("Import values of {subject} cases"),
     "write_rows": lambda: tr("Paste rows into the cases: {subject}"),
     "assign_members": lambda: tr("Set the case of {subject}"),
     "assign_source": lambda: tr("Set the case of the source “{subject}”"),
@@ -99,7 +100,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
 # Those whose subject is a number of things.
 COUNTED: dict[str, Callable[[int], str]] = {
     "import_codebook": lambda n: tr("Import a codebook of %n code(s)", n),
-    "apply_codes": lambda n: tr("Apply %n code(s)", n),
+    "apply_codes": lambda n: tr("Add %n coding(s)", n),
     "delete_codings": lambda n: tr("Delete %n coding(s)", n),
 }
 

@@ -1,6 +1,16 @@
 """The backups of a project: when each was taken, and putting one back."""
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -13,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kooditin.gui.bridge.fitting import fit_to_screen
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.wording import local_moment
 from kooditin.project.backups import Backup
@@ -120,7 +131,7 @@ class BackupsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-        self.resize(560, 400)
+        fit_to_screen(self, QSize(560, 400))
 
     def show_backups(self, backups: list[Backup]) -> None:
         """Lists these, the newest first and chosen."""

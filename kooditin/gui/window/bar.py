@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import ElidedLabel
@@ -47,16 +47,13 @@ class Bar(QWidget):
         self.buttons["import_sources"].setProperty("primary", True)
         self.title = ElidedLabel()
         self.title.setProperty("role", "quiet")
-        self.title.setMaximumWidth(480)
-        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         for button in LEFT:
             row.addWidget(self.buttons[button.act])
-        row.addStretch(1)
-        row.addWidget(self.title, 2)
-        row.addStretch(1)
+        row.addWidget(self.title, 1)
         for button in RIGHT:
             row.addWidget(self.buttons[button.act])
         theme.notifier().changed.connect(self._dress)

@@ -29,6 +29,7 @@ from kooditin.qda.source import Span
 from kooditin.qda.speakers import covered_within, spoken_parts
 
 T = TypeVar("T")
+LEAST_PANEL = 72  # pixels: a heading and a row
 
 
 class CodingPlace(QWidget):
@@ -71,6 +72,7 @@ class CodingPlace(QWidget):
             (self.right, self.memo),
             (self.right, self.history),
         ):
+            panel.setMinimumHeight(LEAST_PANEL)
             side.addWidget(panel)
             side.setChildrenCollapsible(False)
         self.left.setSizes([240, 220, 320])

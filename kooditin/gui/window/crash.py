@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kooditin import __version__
+from kooditin.gui.bridge.fitting import fit_to_screen
 from kooditin.gui.bridge.i18n import tr
 from kooditin.qda.errors import KooditinError
 
@@ -95,7 +96,7 @@ class CrashDialog(QDialog):
     def __init__(self, report: str, log_path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent or _active_window())
         self.setWindowTitle("Kooditin")
-        self.resize(640, 420)
+        fit_to_screen(self, QSize(640, 420))
         head = QLabel(tr("Something unexpected happened. Your project is safe: everything up to now is saved."))
         head.setProperty("role", "title")
         head.setStyleSheet("font-size: 16px;")

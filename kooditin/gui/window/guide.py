@@ -1,9 +1,11 @@
 """The quick guide and the facts about the program."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
 
 from kooditin import __version__
+from kooditin.gui.bridge.fitting import fit_to_screen
 from kooditin.gui.bridge.i18n import tr
 from kooditin.resources import resource
 
@@ -16,7 +18,7 @@ class GuideDialog(QDialog):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Quick guide"))
-        self.resize(680, 640)
+        fit_to_screen(self, QSize(680, 640))
         page = QTextBrowser()
         page.setMarkdown(resource("help", _GUIDES[language]).read_text(encoding="utf-8"))
         page.setOpenLinks(False)

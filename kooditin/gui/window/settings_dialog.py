@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.fitting import fit_to_screen, scrolling
 from kooditin.gui.bridge.i18n import tr
 from kooditin.settings import LARGEST_FONT, SMALLEST_FONT, Settings
 
@@ -69,14 +70,22 @@ class SettingsDialog(QDialog):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(16, 12, 16, 12)
         inner.addWidget(self.sample)
+        page = QWidget(self)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(24, 20, 24, 4)
+        rows.setSpacing(16)
+        rows.addLayout(form)
+        rows.addWidget(card)
+        rows.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(card)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(440)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scrolling(page), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 20)
+        foot.addWidget(self.buttons)
+        column.addLayout(foot)
+        fit_to_screen(self, QSize(480, 400))
 
     def _connect(self) -> None:
         self.language.currentIndexChanged.connect(lambda: self._choose(language=self.language.currentData()))
