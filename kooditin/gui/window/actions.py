@@ -46,6 +46,7 @@ ACTS: tuple[Act | None, ...] = (
     SEPARATOR,
     Act("import_sources", "file", lambda: tr("Import sources…"), ("Ctrl+I",), WRITABLE, "plus"),
     Act("import_folder", "file", lambda: tr("Import a folder…"), ("Ctrl+Shift+I",), WRITABLE),
+    Act("import_survey", "file", lambda: tr("Import a survey…"), (), WRITABLE),
     Act("import_codebook", "file", lambda: tr("Import a codebook…"), (), WRITABLE),
     Act("export_excerpts", "file", lambda: tr("Export excerpts to CSV…"), ("Ctrl+E",), PROJECT, "download"),
     SEPARATOR,

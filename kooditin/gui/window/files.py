@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.window.importing import Importing
+from kooditin.gui.window.survey_import import SurveyImport
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import Damaged, KooditinError
@@ -36,6 +37,7 @@ class Files(QObject):
         self.window = window
         self.jobs: list[Job] = []
         self.importing = Importing(self)
+        self.surveys = SurveyImport(self)
 
     def run(
         self, words: str, work: Callable[[Job], Any], done: Callable[[Any], object], failed: Callable[[Any], object]
@@ -166,6 +168,13 @@ class Files(QObject):
         self.window.tell_problem(error)
 
     # Imports
+
+    def ask(self, paths: Sequence[Path]) -> None:
+        """Shows files before they come in: one survey in its wizard, all else in the import window."""
+        if len(paths) == 1 and self.surveys.takes(paths[0]):
+            self.surveys.ask(paths[0], may_be_transcript=True)
+        else:
+            self.importing.ask(paths)
 
     def import_sources(self, paths: Sequence[Path]) -> None:
         """Imports files without a question, each as it was read."""

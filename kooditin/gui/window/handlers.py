@@ -21,6 +21,7 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "import_sources": files.importing.choose_files,
         "import_folder": files.importing.choose_folder,
         "import_reports": files.importing.show_reports,
+        "import_survey": files.surveys.choose_file,
         "import_codebook": files.import_codebook,
         "export_excerpts": files.choose_export,
         "backups": files.show_backups,
