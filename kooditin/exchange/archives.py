@@ -26,11 +26,11 @@ _RESERVED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The wanted files of an archive, those that were refused, and how many of other kinds stayed packed."""
+    """The wanted files of an archive, those that were refused, and the names of those of other kinds."""
 
     files: tuple[Path, ...]
     not_read: tuple[NotRead, ...]
-    left_out: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def unpack(archive: Path, folder: Path, wanted: Collection[str]) -> Unpacked:
@@ -83,7 +83,7 @@ def _unpacked(
 ) -> Unpacked:
     files: list[Path] = []
     not_read: list[NotRead] = []
-    left_out = 0
+    left_out: list[str] = []
     for number, member in enumerate(sorted(members, key=_name_of)):
         path = PurePosixPath(_name_of(member))
         if _is_litter(path):
@@ -92,7 +92,7 @@ def _unpacked(
         if suffix == ARCHIVE:
             not_read.append(_nested(path))
         elif suffix not in wanted:
-            left_out += 1
+            left_out.append(path.name)
         elif not _is_safe(member, path):
             not_read.append(_unsafe(path))
         else:
@@ -100,7 +100,7 @@ def _unpacked(
                 files.append(_written(opened, member, folder / f"{number:05}" / path.name))
             except BROKEN_ZIP:
                 not_read.append(NotRead(path.name, mistaken("damaged_zip", path.name)))
-    return Unpacked(tuple(files), tuple(not_read), left_out)
+    return Unpacked(tuple(files), tuple(not_read), tuple(left_out))
 
 
 def _written(opened: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> Path:

@@ -1,12 +1,12 @@
 """What the user says of files before they come in, and the import that comes of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kooditin.exchange.batches import merged
 from kooditin.exchange.incoming import Incoming, kind_without_turns, survey_of
 from kooditin.qda.case import NewCase, NewVariable
-from kooditin.qda.errors import KooditinError, Refused
+from kooditin.qda.errors import CannotRead, KooditinError, Refused
 from kooditin.qda.imports import Batch, NotRead
 from kooditin.qda.source import NewSource, NewSpeaker, SourceKind, Warning
 
@@ -121,7 +121,7 @@ def corrected(incoming: Incoming, said: Corrections) -> NewSource:
         case=case_of_source(incoming, said),
         turns=turns,
         speakers=_speakers(incoming, said, names) if said.has_turns else (),
-        warnings=(*source.warnings, *_notes(source, said, renamed)),
+        warnings=(*source.warnings, *_notes(incoming, said, renamed)),
     )
 
 
@@ -138,16 +138,25 @@ def _speakers(incoming: Incoming, said: Corrections, names: Mapping[str, str]) -
     return tuple(speakers.values())
 
 
-def _notes(source: NewSource, said: Corrections, renamed: Mapping[str, str]) -> list[Warning]:
-    """What the user changed that cannot be seen from the source later."""
+def _notes(incoming: Incoming, said: Corrections, renamed: Mapping[str, str]) -> list[Warning]:
+    """What the user chose that cannot be seen from the source later."""
+    assert incoming.source is not None
     notes = [Warning("The speaker {old} was renamed {new}.", {"old": old, "new": new}) for old, new in renamed.items()]
-    if source.turns and not said.has_turns:
-        notes.append(Warning("Its {count} turns were left out, as was chosen.", {"count": len(source.turns)}))
+    if incoming.source.turns and not said.has_turns:
+        turns = len(incoming.source.turns)
+        notes.append(Warning("Its {count} turns were left out, as was chosen.", {"count": turns}))
+    if incoming.twin:
+        notes.append(
+            Warning("This file is in the project already, as {name}. Undo to leave it out.", {"name": incoming.twin})
+        )
     return notes
 
 
-def batch_of(files: Iterable[tuple[Incoming, Corrections]]) -> Batch:
-    """The import of the files that are taken. Those that are not, and those that were not read, are remembered."""
+def batch_of(files: Iterable[tuple[Incoming, Corrections]], passed_over: Sequence[str] = ()) -> Batch:
+    """The import of the files that are taken.
+
+    Those that are not, those that were not read, and the names of files of other kinds are remembered.
+    """
     surveys: list[Batch] = []
     sources: list[NewSource] = []
     not_read: list[NotRead] = []
@@ -169,7 +178,7 @@ def batch_of(files: Iterable[tuple[Incoming, Corrections]]) -> Batch:
         tuple(sources),
         tuple(variables.values()),
         tuple(NewCase(name, values) for name, values in cases.items()),
-        tuple(not_read),
+        (*not_read, *(NotRead(file, _of_another_kind(file)) for file in passed_over)),
     )
     return merged([documents, *surveys])
 
@@ -194,6 +203,12 @@ def _values(incoming: Incoming, said: Corrections) -> Iterable[tuple[str, Mappin
             case, values = case_of_voice(incoming, said, voice.name), said.voice(voice.name).values
             if values and case:
                 yield case, values
+
+
+def _of_another_kind(file: str) -> KooditinError:
+    return CannotRead(
+        "{file} is of a kind that Kooditin does not read. Save it as docx, pdf or txt and import that.", file=file
+    )
 
 
 def _left_out(incoming: Incoming) -> KooditinError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kooditin.exchange import archives, surveys
 from kooditin.exchange.kinds import kind_and_reason
-from kooditin.exchange.reading import read_source, readable_suffixes, sources_in
+from kooditin.exchange.reading import files_in, read_source, readable_suffixes
 from kooditin.formats.from_transcript_table import is_transcript
 from kooditin.formats.opening import file_bytes
 from kooditin.qda.errors import CannotRead, KooditinError
@@ -62,19 +62,19 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The files to look through, what was refused already, and how many files of other kinds were passed over."""
+    """The files to look through, what was refused already, and the names of those of other kinds, passed over."""
 
     files: tuple[Path, ...]
     not_read: tuple[NotRead, ...] = ()
-    left_out: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def gathered(paths: Iterable[Path], folder: Path) -> Gathered:
     """The files among the paths and in their folders; archives are unpacked below `folder`, which is the caller's."""
     files: list[Path] = []
     not_read: list[NotRead] = []
-    left_out = 0
-    for number, path in enumerate(_with_archives(paths)):
+    found, left_out = _wanted(paths)
+    for number, path in enumerate(found):
         if path.suffix.lower() != archives.ARCHIVE or not path.is_file():
             files.append(path)
             continue
@@ -88,22 +88,21 @@ def gathered(paths: Iterable[Path], folder: Path) -> Gathered:
         left_out += unpacked.left_out
         if not (unpacked.files or unpacked.not_read):
             not_read.append(NotRead(path.name, _nothing_in(path)))
-    return Gathered(tuple(files), tuple(not_read), left_out)
+    return Gathered(tuple(files), tuple(not_read), tuple(left_out))
 
 
-def _with_archives(paths: Iterable[Path]) -> list[Path]:
-    """As sources_in, and the archives in folders too."""
-    found: dict[Path, None] = {}
+def _wanted(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """The paths, folders replaced by what can be read in them; and the names of the other files in folders."""
+    wanted: dict[Path, None] = {}
+    left_out: list[str] = []
+    suffixes = (*readable_suffixes(), archives.ARCHIVE)
     for path in paths:
-        found.update(dict.fromkeys(sources_in([path])))
-        if path.is_dir():
-            packed = (each for each in path.rglob("*") if each.suffix.lower() == archives.ARCHIVE)
-            found.update(dict.fromkeys(sorted(each for each in packed if not _is_hidden(each, path))))
-    return list(found)
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        for file in files_in([path]):
+            if file == path or file.suffix.lower() in suffixes:
+                wanted[file] = None
+            else:
+                left_out.append(file.name)
+    return list(wanted), left_out
 
 
 def _nothing_in(path: Path) -> CannotRead:

@@ -522,7 +522,7 @@
   </message>
   <message>
    <source>Becomes</source>
-   <translation>Tuodaan</translation>
+   <translation>Käyttö</translation>
   </message>
   <message>
    <source>Begin the coding a word earlier</source>
@@ -3331,6 +3331,10 @@
   <message>
    <source>{file} is in Word's old .doc form. Open it in Word, save it as docx and import that.</source>
    <translation>Tiedosto {file} on Wordin vanhaa doc-muotoa. Avaa se Wordissa, tallenna docx-muotoon ja tuo se sitten.</translation>
+  </message>
+  <message>
+   <source>{file} is laid out in far more pieces than a transcript has. Save it as txt and import that.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} is no file of column settings. Choose another file.</source>

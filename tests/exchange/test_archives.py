@@ -26,14 +26,14 @@ def test_the_wanted_files_come_out_and_the_rest_is_counted(tmp_path):
     found = archives.unpack(packed(tmp_path / "a.zip", **files), tmp_path / "ulos", WANTED)
     assert [path.name for path in found.files] == ["Äijälä 😀.txt"] * 2
     assert [path.read_text(encoding="utf-8") for path in found.files] == ["V2: Moi.", "V1: Hei."]
-    assert (found.not_read, found.left_out) == ((), 1)
+    assert (found.not_read, found.left_out) == ((), ("kuva.png",))
 
 
 def test_what_macos_and_word_leave_behind_is_passed_over(tmp_path):
     files = {"__MACOSX/._a.txt": b"x", "~$a.docx": b"x", ".piilo/b.txt": b"x", ".DS_Store": b"x", "a.txt": "Hei."}
     found = archives.unpack(packed(tmp_path / "a.zip", **files), tmp_path / "ulos", WANTED)
     assert [path.name for path in found.files] == ["a.txt"]
-    assert (found.not_read, found.left_out) == ((), 0)
+    assert (found.not_read, found.left_out) == ((), ())
 
 
 @pytest.mark.parametrize("name", ["../karku.txt", "/etc/karku.txt", "a/../../karku.txt", "c:karku.txt", "con.txt"])
@@ -112,6 +112,8 @@ def test_archives_are_found_in_folders_and_stand_among_the_files(tmp_path):
     packed(folder / "ala" / "b.zip", **{"c.txt": "V2: Moi."})
     packed(folder / "tyhjä.zip", **{"kuva.png": b"x"})
     (folder / "rikki.zip").write_bytes(b"x")
+    (folder / "haastattelu.m4a").write_bytes(b"x")
     found = gathered([folder], tmp_path / "ulos")
     assert [path.name for path in found.files] == ["a.txt", "c.txt"]
     assert [failed.file for failed in found.not_read] == ["rikki.zip", "tyhjä.zip"]
+    assert found.left_out == ("haastattelu.m4a", "kuva.png")

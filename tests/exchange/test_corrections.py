@@ -132,3 +132,9 @@ def test_what_stays_out_is_remembered(look, tmp_path):
     assert batch.sources == ()
     assert [failed.file for failed in batch.not_read] == ["puuttuu.docx", "Turku.txt"]
     assert "as was chosen" in str(batch.not_read[1].error)
+
+
+def test_files_of_other_kinds_are_remembered_too(look):
+    batch = batch_of([(look("Turku.txt"), Corrections())], ("haastattelu.m4a",))
+    (failed,) = batch.not_read
+    assert str(failed.error).startswith("haastattelu.m4a is of a kind that Kooditin does not read.")

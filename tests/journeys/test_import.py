@@ -64,7 +64,7 @@ def test_a_folder_is_looked_at_corrected_imported_undone_and_reported(qtbot, win
     drop(window, folder)
     asking = import_window(qtbot, window)
     listed = [asking.model.index(row).data() for row in range(asking.model.rowCount())]
-    assert listed == ["Oulun ryhmä", "Talent Hub Turku", "tallenne", "Lahti", "rikki.pdf"]
+    assert listed == ["Oulun ryhmä", "Talent Hub Turku", "Lahti", "tallenne", "rikki.pdf"]
     assert len(window.project.history()) == before
 
     asking.list.setCurrentIndex(asking.model.index(0))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kooditin.qda.survey import SurveyMapping, SurveyTable
 
 SETTLE_MS = 80
+MOST_NAMES = 30  # in a tool tip
 
 
 class ImportWindow(QDialog):
@@ -52,7 +53,7 @@ class ImportWindow(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._cases: dict[str, str] = {}
         self._saved: Mapping[str, str] = {}
-        self._left_out = 0
+        self.passed_over: Sequence[str] = ()
         self._waiting: list[Incoming] = []
         self._done = (0, 0)
         self.is_reading = True
@@ -157,10 +158,11 @@ class ImportWindow(QDialog):
         if not self._settle.isActive():
             self._settle.start()
 
-    def finish(self, left_out: int = 0) -> None:
-        """All has been read; `left_out` files of other kinds were passed over in archives."""
+    def finish(self, passed_over: Sequence[str] = ()) -> None:
+        """All has been read; `passed_over` names the files of other kinds in folders and archives."""
         self.is_reading = False
-        self._left_out = left_out
+        self.passed_over = passed_over
+        self.summary.setToolTip("\n".join(passed_over[:MOST_NAMES]))
         self._list_waiting()
         self.corrections.reload()
         self._show_state()
@@ -249,8 +251,8 @@ class ImportWindow(QDialog):
             found.append(tr("%n file(s) could not be read.", unread))
         if twins:
             found.append(tr("%n file(s) are in the project already.", twins))
-        if self._left_out:
-            found.append(tr("%n file(s) of other kinds were passed over.", self._left_out))
+        if self.passed_over:
+            found.append(tr("%n file(s) of other kinds were passed over.", len(self.passed_over)))
         return " ".join(found)
 
     # Leaving

@@ -1,6 +1,5 @@
 """How sources come in: looked through in the background, shown in the import window, brought in as one act."""
 
-import dataclasses
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -17,7 +16,6 @@ from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.imports import Batch
-from kooditin.qda.source import Warning
 from kooditin.settings import documents_folder
 
 if TYPE_CHECKING:
@@ -25,6 +23,9 @@ if TYPE_CHECKING:
     from kooditin.exchange.incoming import Incoming
     from kooditin.gui.materials.import_window import ImportWindow
     from kooditin.gui.window.files import Files
+
+    # the files and what is said of each, and the names of those that were passed over
+    Chosen = tuple[Sequence[tuple[Incoming, Corrections]], Sequence[str]]
 
 WINDOW = "kooditin.gui.materials.import_window"
 TOLD = 5  # remarks in the notice; the report has them all
@@ -116,7 +117,7 @@ class Importing(QObject):
         self.asking = None
         job.cancel()
         if result == QDialog.DialogCode.Accepted:
-            self.bring_in(window.model.files())
+            self.bring_in(window.model.files(), window.passed_over)
         window.deleteLater()
 
         def clear(_: Job) -> None:
@@ -140,33 +141,33 @@ class Importing(QObject):
             return
         seen = _names_by_sha256(project)
 
-        def gather(job: Job) -> "list[tuple[Incoming, Corrections]]":
+        def gather(job: Job) -> "Chosen":
             from kooditin.exchange.corrections import Corrections
 
             found: list[Incoming] = []
             with TemporaryDirectory(prefix="kooditin-", ignore_cleanup_errors=True) as folder:
-                _look_through(job, paths, Path(folder), seen, found.append)
-            return [] if job.is_cancelled else [(incoming, Corrections()) for incoming in found]
+                passed_over = _look_through(job, paths, Path(folder), seen, found.append)
+            return ([], ()) if job.is_cancelled else ([(incoming, Corrections()) for incoming in found], passed_over)
 
         self._write(project, gather)
 
-    def bring_in(self, files: "Sequence[tuple[Incoming, Corrections]]") -> None:
+    def bring_in(self, files: "Sequence[tuple[Incoming, Corrections]]", passed_over: Sequence[str] = ()) -> None:
         """Writes the files that are ticked, as they are corrected, in the background and as one act."""
         project = self.window.project
         if project is not None:
-            self._write(project, lambda job: list(files), is_known=True)
+            self._write(project, lambda job: (files, passed_over), is_known=True)
 
     def _write(
         self,
         project: Project,
-        gather: "Callable[[Job], list[tuple[Incoming, Corrections]]]",
+        gather: "Callable[[Job], Chosen]",
         *,
         is_known: bool = False,
     ) -> None:
         def work(job: Job) -> tuple[Batch, list[Change]]:
             from kooditin.exchange.corrections import batch_of
 
-            batch, changes = _with_twins(gather(job), batch_of), list[Change]()
+            batch, changes = batch_of(*gather(job)), list[Change]()
 
             def report(done: int, total: int) -> None:
                 if job.is_cancelled:
@@ -200,11 +201,7 @@ class Importing(QObject):
         elif not count:
             lines.append(tr("Nothing was imported."))
         remarks = [said(failed.error) for failed in batch.not_read]
-        remarks += [
-            f"{source.name}: {said(warning)}"
-            for source in batch.sources
-            for warning in (*source.warnings, *batch.remarks.get(source.origin, ()))
-        ]
+        remarks += [f"{source.name}: {said(warning)}" for source in batch.sources for warning in source.warnings]
         if is_known and batch.not_read:
             lines.append(tr("%n file(s) were left out.", len(batch.not_read)))
         elif not is_known:
@@ -243,14 +240,14 @@ class Importing(QObject):
         self.window.tell_problem(error)
 
 
-def _look(paths: Sequence[Path], folder: Path, seen: dict[str, str]) -> Callable[[Job], int]:
+def _look(paths: Sequence[Path], folder: Path, seen: dict[str, str]) -> Callable[[Job], Sequence[str]]:
     return lambda job: _look_through(job, paths, folder, seen, job.give)
 
 
 def _look_through(
     job: Job, paths: Sequence[Path], folder: Path, seen: dict[str, str], take: "Callable[[Incoming], object]"
-) -> int:
-    """Reads the files one by one; gives how many of other kinds were passed over."""
+) -> Sequence[str]:
+    """Reads the files one by one; gives the names of those of other kinds, which were passed over."""
     from kooditin.exchange.incoming import gathered, looked_through, refused
 
     found = gathered(paths, folder)
@@ -274,17 +271,3 @@ def _choices(project: Project) -> dict[str, list[str]]:
     for value in project.cases.values():
         taken.setdefault(value.variable, {})[value.text] = None
     return {each.name: list(each.choices or taken.get(each.id, ())) for each in project.cases.variables()}
-
-
-def _with_twins(
-    files: "list[tuple[Incoming, Corrections]]", batch_of: "Callable[[list[tuple[Incoming, Corrections]]], Batch]"
-) -> Batch:
-    """The batch, and a remark on each file that comes in though the project has it already."""
-    remarks = {
-        incoming.source.origin: (
-            Warning("This file is in the project already, as {name}. Undo to leave it out.", {"name": incoming.twin}),
-        )
-        for incoming, corrections in files
-        if incoming.source is not None and incoming.twin and corrections.taken
-    }
-    return dataclasses.replace(batch_of(files), remarks=remarks)
