@@ -1,6 +1,6 @@
 """Dialogs that fit a small screen: no larger than it, and scrolling what does not fit."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 FRAME = QSize(16, 48)  # what the system's own frame and title may take
@@ -17,6 +17,7 @@ def scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setObjectName("scrolling")
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     page.setObjectName("scrolled_page")
     area.setWidget(page)

@@ -30,6 +30,9 @@ QMenu {{ background: {t.field}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {t.chosen}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::indicator {{ width: 14px; height: 14px; margin-left: 8px; border-radius: 4px;
+  border: 1px solid {mixed(t.muted, t.panel, 0.6).name()}; background: {t.field}; }}
+QMenu::indicator:checked {{ background: {t.accent}; border: 1px solid {t.accent}; image: url("{_drawing("tick")}"); }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; color: {t.muted}; }}
 QStatusBar QLabel {{ color: {t.muted}; font-size: 12px; }}

@@ -186,7 +186,7 @@ class _ActDelegate(QStyledItemDelegate):
         draw_text(painter, below, state, quiet, t.muted, right=True)
         room = QFontMetrics(quiet).horizontalAdvance(state) + 8 if state else 0
         facts = f"{local_moment(operation.time)} · {operation.coder}"
-        draw_text(painter, below.adjusted(0, 0, -room, 0), facts, quiet, t.muted)
+        draw_text(painter, below.adjusted(0, 0, -room, 0), facts, quiet, t.muted, middle=False)
 
 
 class HistoryPanel(QWidget):

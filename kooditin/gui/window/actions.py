@@ -98,7 +98,7 @@ ACTS: tuple[Act | None, ...] = (
     Act("show_left", "view", lambda: tr("Sources and codebook"), ("Ctrl+1",), PROJECT, checkable=True),
     Act("show_right", "view", lambda: tr("Chosen coding"), ("Ctrl+2",), PROJECT, checkable=True),
     Act("show_cases", "view", lambda: tr("Cases"), ("Ctrl+3",), PROJECT, checkable=True),
-    Act("show_history", "view", lambda: tr("History"), ("Ctrl+H",), PROJECT, "history", checkable=True),
+    Act("show_history", "view", lambda: tr("History"), ("Ctrl+H",), PROJECT, checkable=True),
     SEPARATOR,
     Act("show_outline", "view", lambda: tr("Outline"), ("Ctrl+4",), PROJECT, checkable=True),
     Act("previous_heading", "view", lambda: tr("Previous heading"), ("Alt+PgUp",), SOURCE),

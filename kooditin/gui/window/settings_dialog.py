@@ -1,8 +1,9 @@
 """The settings: language, look, reading face and size, coder. Each takes effect at once."""
 
 import dataclasses
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, label in self.labels.items():
             widget = getattr(self, name)
@@ -85,7 +87,11 @@ class SettingsDialog(QDialog):
         foot.setContentsMargins(24, 12, 24, 20)
         foot.addWidget(self.buttons)
         column.addLayout(foot)
-        fit_to_screen(self, QSize(480, 400))
+        fit_to_screen(self, QSize(480, 372))
+        fields = (self.language, self.theme, self.font_family, self.font_size, self.coder)
+        for field, behind in pairwise((*fields, self.buttons.button(QDialogButtonBox.StandardButton.Close))):
+            self.setTabOrder(field, behind)
+        self.language.setFocus()
 
     def _connect(self) -> None:
         self.language.currentIndexChanged.connect(lambda: self._choose(language=self.language.currentData()))
