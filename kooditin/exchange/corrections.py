@@ -214,7 +214,7 @@ def _of_another_kind(file: str) -> KooditinError:
 def _left_out(incoming: Incoming) -> KooditinError:
     if incoming.twin:
         return Refused(
-            "{file} was left out: it is in the project already, as {name}. Tick it to import it again.",
+            "{file} was left out: {name} is made of the same file. Tick it to import it again.",
             file=incoming.file, name=incoming.twin,
         )  # fmt: skip
     return Refused("{file} was left out, as was chosen. Import it again if it is needed.", file=incoming.file)

@@ -144,10 +144,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n file(s) are in the project already.</source>
+   <source>%n file(s) are included already.</source>
    <translation>
-    <numerusform>%n file is in the project already.</numerusform>
-    <numerusform>%Ln files are in the project already.</numerusform>
+    <numerusform>%n file is included already.</numerusform>
+    <numerusform>%Ln files are included already.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -156,10 +156,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n file(s) are in the project already.</source>
+   <source>%n file(s) are included already.</source>
    <translation>
-    <numerusform>%n tiedosto on jo projektissa.</numerusform>
-    <numerusform>%Ln tiedostoa on jo projektissa.</numerusform>
+    <numerusform>%n tiedosto on jo mukana.</numerusform>
+    <numerusform>%Ln tiedostoa on jo mukana.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -467,10 +467,6 @@
   <message>
    <source>All files</source>
    <translation>Kaikki tiedostot</translation>
-  </message>
-  <message>
-   <source>Already imported as {name}</source>
-   <translation>On jo projektissa nimellä {name}</translation>
   </message>
   <message>
    <source>Another colour…</source>
@@ -2487,6 +2483,10 @@
    <translation>Samat vastaukset toistuvat: {count} erilaista.</translation>
   </message>
   <message>
+   <source>The same file as {name}</source>
+   <translation>Sama tiedosto kuin {name}</translation>
+  </message>
+  <message>
    <source>The same in all files</source>
    <translation>Sama kaikissa tiedostoissa</translation>
   </message>
@@ -3417,8 +3417,8 @@
    <translation>{file} jätettiin pois, kuten valittiin. Tuo se uudelleen, jos sitä tarvitaan.</translation>
   </message>
   <message>
-   <source>{file} was left out: it is in the project already, as {name}. Tick it to import it again.</source>
-   <translation>{file} jätettiin pois, koska se on jo projektissa nimellä {name}. Merkitse se, jos haluat tuoda sen uudelleen.</translation>
+   <source>{file} was left out: {name} is made of the same file. Tick it to import it again.</source>
+   <translation>{file} jätettiin pois, koska {name} on tehty samasta tiedostosta. Merkitse se, jos haluat tuoda sen uudelleen.</translation>
   </message>
   <message>
    <source>{file} was left packed: its name or place in the zip is not safe. Unpack it yourself and import it.</source>

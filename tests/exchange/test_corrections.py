@@ -52,7 +52,7 @@ def test_the_same_bytes_again_are_a_twin_and_stay_out_by_default(look):
     said = first_corrections(second, {})
     assert not said.taken
     (failed,) = batch_of([(second, said)]).not_read
-    assert "already, as Turku" in str(failed.error)
+    assert "Turku is made of the same file" in str(failed.error)
 
 
 def test_without_corrections_the_source_is_as_it_was_read(look):

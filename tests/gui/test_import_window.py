@@ -89,7 +89,7 @@ def test_the_files_are_listed_with_kind_size_and_what_is_wrong(window: ImportWin
 def test_the_same_file_again_stays_out_and_says_so(window: ImportWindow) -> None:
     twin = window.model.index(row_of(window, "Vielä Turku.txt"))
     assert Qt.CheckState(twin.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Unchecked
-    assert twin.data(FACTS_ROLE) == "Already imported as Turku"
+    assert twin.data(FACTS_ROLE) == "The same file as Turku"
     assert window.count() == 3
     assert window.bring_in.text() == "Import 3 sources"
     assert "1 file could not be read." in window.summary.text()

@@ -160,3 +160,27 @@ def test_an_import_that_is_cancelled_while_it_is_written_leaves_nothing(qtbot, w
     assert len(window.project.history()) == before
     assert window.place.notice.text() == "Mitään ei tuotu."
     assert window.project.check() == []
+
+
+def test_the_window_offers_the_projects_cases_and_choices(qtbot, window, project_path, interview):
+    with qtbot.waitSignal(window.project_shown):
+        window.open_project(project_path)
+    cases = window.project.cases
+    cases.add_case("Äijälä & Söhnä")
+    cases.add_variable("palvelu", "choice", choices=("Talent Hub", "Osaamiskeskus"))
+    cases.add_variable("haastateltu", "yesno")
+    drop(window, interview)
+    fields = import_window(qtbot, window).corrections
+    assert fields.voices.index(0, CASE).data() == "Äijälä & Söhnä"
+    offered = [fields.values.variable.itemText(row) for row in range(fields.values.variable.count())]
+    assert offered == ["palvelu", "haastateltu"]
+    fields.values.variable_text.setText("haastateltu")
+    values = fields.values.value
+    assert [values.itemText(row) for row in range(values.count())] == ["kyllä", "ei"]
+    fields.table.selectRow(0)
+    values.setEditText("kyllä")
+    fields.values.put.click()
+    window.files.importing.asking.bring_in.click()
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert [(value.case, value.text) for value in cases.values()] == [(1, "yes")]
+    assert cases.case_of_source(window.project.sources.all()[0].id) == 1

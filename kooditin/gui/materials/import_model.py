@@ -129,7 +129,7 @@ def facts(incoming: Incoming, corrections: Corrections) -> str:
     if incoming.source is None:
         return said(incoming.error) if incoming.error else ""
     if incoming.twin and not corrections.taken:
-        return tr("Already imported as {name}").format(name=incoming.twin)
+        return tr("The same file as {name}").format(name=incoming.twin)
     found = [tr("%n word(s)", incoming.words)]
     if incoming.survey is not None:
         return " · ".join(survey_facts(incoming.survey))

@@ -250,7 +250,7 @@ class ImportWindow(QDialog):
         if unread:
             found.append(tr("%n file(s) could not be read.", unread))
         if twins:
-            found.append(tr("%n file(s) are in the project already.", twins))
+            found.append(tr("%n file(s) are included already.", twins))
         if self.passed_over:
             found.append(tr("%n file(s) of other kinds were passed over.", len(self.passed_over)))
         return " ".join(found)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.project.project import Project
+from kooditin.qda.case import shown_value
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.imports import Batch
@@ -93,7 +94,11 @@ class Importing(QObject):
         if self.window.project is not project or self.asking is not None:
             return
         window = ImportWindow(self.window)
-        window.set_known([case.name for case in project.cases.all()], _choices(project), project.imports.mappings())
+        window.set_known(
+            [case.name for case in project.cases.all()],
+            _choices(project, self.window.language),
+            project.imports.mappings(),
+        )
         window.mapping_saved.connect(self._save_mapping)
         folder = TemporaryDirectory(prefix="kooditin-", ignore_cleanup_errors=True)
         job = Job(_look(paths, Path(folder.name), _names_by_sha256(project)), self)
@@ -265,9 +270,11 @@ def _names_by_sha256(project: Project) -> dict[str, str]:
     return {source.sha256: source.name for source in project.sources.all() if source.sha256}
 
 
-def _choices(project: Project) -> dict[str, list[str]]:
-    """The values of each variable: those that it may take, else those that it does take."""
-    taken: dict[int, dict[str, None]] = {}
-    for value in project.cases.values():
-        taken.setdefault(value.variable, {})[value.text] = None
-    return {each.name: list(each.choices or taken.get(each.id, ())) for each in project.cases.variables()}
+def _choices(project: Project, language: str) -> dict[str, list[str]]:
+    """The values that each variable offers: the choices that it lists, or yes and no."""
+    return {
+        each.name: [shown_value(text, "yesno", language) for text in ("yes", "no")]
+        if each.type == "yesno"
+        else list(each.choices)
+        for each in project.cases.variables()
+    }
