@@ -1,6 +1,6 @@
 """The language of the window: shown text is English in the code and passes through tr()."""
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, Qt, QTimeZone, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Warning
@@ -26,16 +26,6 @@ def said(words: KooditinError | Warning) -> str:
 def number(value: int) -> str:
     """A whole number with the language's thousands mark, e.g. 6 120."""
     return QLocale().toString(value)
-
-
-def local_time(utc: str, form: str = "") -> str:
-    """A stored UTC time as the user's clock shows it, e.g. 22.11.2026 10.42."""
-    moment = QDateTime.fromString(utc[:19], Qt.DateFormat.ISODate)
-    moment.setTimeZone(QTimeZone.utc())
-    local = moment.toLocalTime()
-    if form:
-        return QLocale().toString(local, form)
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
 def chosen_language(choice: str) -> str:

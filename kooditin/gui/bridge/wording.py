@@ -5,16 +5,25 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTimeZone
 from kooditin.gui.bridge.i18n import tr
 
 _CLOCK = {QLocale.Language.Finnish: "H.mm"}
+_SECONDS = {QLocale.Language.Finnish: "H.mm.ss"}
 _DAY = {QLocale.Language.Finnish: "d.M.yyyy"}
 
 
 def local_moment(utc: str) -> str:
     """A stored UTC time on the user's clock, with the day in a word where one will do: today 10.42."""
+    local = _local(utc)
+    return day_and_clock(local) if local.isValid() else ""
+
+
+def local_clock(utc: str) -> str:
+    """A stored UTC time as the user's clock shows it, to the second: 10.42.07."""
+    return QLocale().toString(_local(utc), _SECONDS.get(QLocale().language(), "HH:mm:ss"))
+
+
+def _local(utc: str) -> QDateTime:
     moment = QDateTime.fromString(utc[:19], Qt.DateFormat.ISODate)
-    if not moment.isValid():
-        return ""
     moment.setTimeZone(QTimeZone.utc())
-    return day_and_clock(moment.toLocalTime())
+    return moment.toLocalTime()
 
 
 def day_and_clock(local: QDateTime) -> str:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from kooditin.gui.bridge.background import Job
-from kooditin.gui.bridge.i18n import local_time, tr
+from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.wording import local_clock
 from kooditin.gui.coding.history_panel import operation_sentence
 from kooditin.project.project import Project
 
@@ -59,7 +60,7 @@ class StatusLine(QStatusBar):
         if project.read_only:
             return tr("Read only")
         saved = project.last_saved
-        return "✓ " + tr("Saved {time}").format(time=local_time(saved, tr("HH:mm:ss"))) if saved else "✓ " + tr("Saved")
+        return "✓ " + tr("Saved {time}").format(time=local_clock(saved)) if saved else "✓ " + tr("Saved")
 
     def show_source(self, name: str, coding_count: int, coded: float) -> None:
         """The open source: its codings and the coded share (0–1) of its text."""
