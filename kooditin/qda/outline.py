@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kooditin.qda.source import Section, Span, Turn, trimmed
 
+_INK = re.compile(r"\S")
 _NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)]|[ivxIVX]+[.)])\s+")
 
 
@@ -76,7 +77,7 @@ def folds(sections: Iterable[Section], text: str) -> list[Fold]:
         # A section may end behind the sign that opens the next heading ("## "): that line is not in it.
         at_line_end = section.end >= len(text) or text[section.end] == "\n"
         end = section.end if at_line_end else text.rfind("\n", 0, section.end) + 1
-        if text[start:end].strip():
+        if _INK.search(text, start, end):
             found.setdefault(section.start, Fold(section.start, start, end, section.kind, max(1, section.level)))
 
     open_items: list[Section] = []

@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Any  # a result as JSON: figures, words and more of the same
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("start", "open", "apply", "export", "import", "memory")
-LATER = ("report", "search", "stall", "scale")
+NAMES = ("start", "open", "apply", "report", "export", "import", "memory")
+LONG = ("fuzz",)  # takes minutes, so that "all" leaves it out
+LATER = ("search", "stall", "scale")
+MODULES = {"export": "files", "import": "files", "report": "report", "fuzz": "fuzz"}
 
 
 def main(arguments: list[str]) -> int:
     """Measures what is named and prints it; 2 for a name that is not known, else 0."""
     names = [argument for argument in arguments if argument != "--json"]
     as_json = "--json" in arguments
-    if len(names) != 1 or names[0] not in (*NAMES, *LATER, "all"):
-        print(f"Name one benchmark of {', '.join((*NAMES, 'all'))}, and --json if you like.", file=sys.stderr)
+    if len(names) != 1 or names[0] not in (*NAMES, *LONG, *LATER, "all"):
+        print(f"Name one benchmark of {', '.join((*NAMES, *LONG, 'all'))}, and --json if you like.", file=sys.stderr)
         return 2
     if names[0] in LATER:
         print(f"The benchmark {names[0]} arrives with a later version.", file=sys.stderr)
@@ -41,7 +43,7 @@ def measured(name: str) -> dict[str, Any]:
     """The figure of one benchmark, by the contract's keys."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(ROOT))
-    module = import_module("tests.benchmarks.files" if name in ("export", "import") else "tests.benchmarks.window")
+    module = import_module(f"tests.benchmarks.{MODULES.get(name, 'window')}")
     # In the checkout, not in /tmp, which may be memory: only a disk makes an act durable, the baseline's too.
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
@@ -59,6 +61,13 @@ def in_words(result: dict[str, Any]) -> str:
     if details.get("unit") == "MB":
         resident = f"{result['median_s']:.0f} MB (limit {result['limit']:.0f}), bare {result['baseline_s']:.0f} MB"
         return f"{mark} {result['name']:8} {resident}"
+    if details.get("unit") == "failures":
+        formats = details["formats"].items()
+        counts = ", ".join(f"{suffix} {told['read']}/{told['refused']}/{told['failures']}" for suffix, told in formats)
+        return (
+            f"{mark} {result['name']:8} {result['ratio']:.0f} failures in {details['tries']} tries, slowest "
+            f"{details['slowest_s']:.1f} s, peak {details['peak_mb']} MB; read/refused/failures: {counts}"
+        )
     more = f", p99 {details['p99_ms']:.0f} ms" if "p99_ms" in details else ""
     return (
         f"{mark} {result['name']:8} {result['ratio']:.2f} x (limit {result['limit']:g}): "

@@ -201,9 +201,11 @@ def test_a_place_far_down_is_reached_before_the_page_has_grown_to_it(view):
         act(Span(turns[1400].start, turns[1400].end))
         top, bottom = view.line_extent(view.page.to_page(turns[1400].start))
         assert 0 <= top < bottom <= view.viewport().height()
-    view.return_to(turns[1400].start)
+    codings, codes = [_coding(1, turns[1400].start, turns[1400].end)], CODES
+    view.show_source(LONG, turns, codings, codes=codes, coder_names={}, top=turns[1400].start)
     assert view.line_extent(view.page.to_page(turns[1400].start))[0] == pytest.approx(0, abs=2)
-    assert view.page.to_stored(view.visible_range()[0]) <= turns[1400].start
+    assert view.top_position() == turns[1400].start
+    assert _tinted(view, "#ff0000") > 50
 
 
 def test_codings_beyond_what_has_grown_do_no_harm(qtbot, view):

@@ -22,19 +22,26 @@ class Folding:
 
     def __init__(self, view: "TranscriptView") -> None:
         self.view = view
-        self.folds: list[Fold] = []
+        self._folds: list[Fold] | None = []  # None until they are asked for
         self.closed: set[int] = set()
         self.hidden = Hidden()
         self.badges: list[tuple[QRectF, int]] = []  # where counts of hidden codings were painted, and their heads
 
     def set_page(self, closed: Collection[int] = ()) -> None:
         """The folds of a page that was just set; `closed` heads are folded at once."""
-        self.folds = folds(self.view.page.sections, self.view.page.stored)
+        self._folds = None
         self.closed, self.hidden = set(), Hidden()
         if closed:
             self._use(set(closed) & {fold.head for fold in self.folds})
 
     # Asking
+
+    @property
+    def folds(self) -> list[Fold]:
+        """All folds, in text order."""
+        if self._folds is None:
+            self._folds = folds(self.view.page.sections, self.view.page.stored)
+        return self._folds
 
     def at_line(self, position: int) -> Fold | None:
         """The fold whose head is in the line of a stored position."""

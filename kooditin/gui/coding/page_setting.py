@@ -21,7 +21,7 @@ from kooditin.gui.coding.section_setting import BLANK_LINE, SectionSetting, head
 
 LINE_SPACING = 1.6
 TOP, BOTTOM = 20, 120
-PART = 60_000  # characters built at a time: some 20 ms with their layout
+PART = 40_000  # characters built at a time: some 20 ms with their layout
 
 
 class PageSetting:
@@ -31,7 +31,10 @@ class PageSetting:
     Formats are set per turn and section, never per coding.
     """
 
-    def __init__(self, page: Page, font: QFont, interviewers: Collection[str], parent: QObject) -> None:
+    def __init__(
+        self, page: Page, font: QFont, interviewers: Collection[str], parent: QObject, *, first_to: int = 0
+    ) -> None:
+        """Builds the first part, to `first_to` (a page offset) at least: before it is shown that costs least."""
         self.page, self.interviewers = page, interviewers
         self.document = _empty_document(font, parent)
         self._cursor = QTextCursor(self.document)
@@ -39,7 +42,7 @@ class PageSetting:
         self._sections = SectionSetting(page, font, self._spaced, self._cursor)
         self._name, self._quiet_name, self._quiet = _voices(font)
         self._taken = self._labelled = 0  # of the page's text, in code points; of its labels
-        self.step()
+        self.step(max(PART, first_to))
 
     @property
     def is_done(self) -> bool:
@@ -55,14 +58,14 @@ class PageSetting:
         while not self.is_done and self.built <= offset:
             self.step()
 
-    def step(self) -> None:
-        """Adds the next part: whole paragraphs."""
+    def step(self, length: int = PART) -> None:
+        """Adds the next part: whole paragraphs, of so many characters or a few more."""
         text, first, cursor = self.page.text, self._taken, self._cursor
-        end = text.find("\n", first + PART)
+        end = text.find("\n", first + length)
         self._taken = end + 1 if end >= 0 else len(text)
+        start = self.built
         cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        start = cursor.position()
+        cursor.setPosition(start)
         cursor.setBlockFormat(self._spaced)
         cursor.insertText(text[first : self._taken], QTextCharFormat())
         self._shrink_blank_lines(start)

@@ -43,6 +43,7 @@ TO_THE_END = (
     QKeySequence.StandardKey.SelectAll,
 )
 FONT_SIZES = range(10, 41)
+GROWING = 8  # ms between two parts of a long page: what is to be painted comes first
 AHEAD = 8_000  # characters: what a page in view takes at most
 READING_LINE = 44  # pixels below the top: in the first lines in view, and in a heading that was gone to
 MANY = 20
@@ -86,7 +87,7 @@ class TranscriptView(QTextEdit):
         self.hovered: int | None = None
         self._setting: PageSetting | None = None
         self._growing = QTimer(self)
-        self._growing.setInterval(0)
+        self._growing.setInterval(GROWING)
         self._growing.timeout.connect(self._grow)
         self._place_kept = (0, -1)  # the offset on top after a resize, and the scroll bar's value then
         self._font_family, self._font_size = "", 16
@@ -116,10 +117,11 @@ class TranscriptView(QTextEdit):
         memos: Iterable[Memo] = (),
         sections: Sequence[Section] = (),
         folded: Collection[int] = (),
+        top: int | None = None,
     ) -> None:
         """Sets the page anew; `codings` and `memos` are those of this source, `codes` and `coder_names` by id.
 
-        `folded` are the heads of the folds that are closed from the start.
+        `folded` are the heads of the folds that are closed from the start, and `top` is what `top_position` gave.
         """
         self.page = Page(text, turns, sections)
         self.interviewers = frozenset(interviewers)
@@ -127,8 +129,9 @@ class TranscriptView(QTextEdit):
         self.index = SpanIndex(codings)
         self.memos = [memo for memo in memos if memo.span]
         self.chosen = self.hovered = None
-        self._set_page(folded)
-        self.verticalScrollBar().setValue(0)
+        offset = None if top is None else self.page.to_page(top)
+        self._set_page(folded, first_to=0 if offset is None else offset + AHEAD)
+        self._return_to(offset)
 
     def clear_page(self) -> None:
         """Shows an empty page."""
@@ -260,10 +263,6 @@ class TranscriptView(QTextEdit):
         top = self._top()
         return None if top is None else self.page.to_stored(top)
 
-    def return_to(self, position: int | None) -> None:
-        """Scrolls back to what `top_position` gave."""
-        self._return_to(None if position is None else self.page.to_page(position))
-
     def selection_rect(self) -> QRect:
         """The selected lines' rectangle in global coordinates, for what opens below it."""
         cursor = self.textCursor()
@@ -325,8 +324,8 @@ class TranscriptView(QTextEdit):
         self._use_colors()
         top, selection = self._top(), self.textCursor()
         anchor, position = selection.anchor(), selection.position()
-        self._set_page(self.folding.closed)
-        self.build_to(max(anchor, position, top or 0))
+        self._set_page(self.folding.closed, first_to=max(anchor, position, (top or 0) + AHEAD))
+        self.build_to(max(anchor, position))
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -341,8 +340,9 @@ class TranscriptView(QTextEdit):
             f" selection-background-color: {t.selection}; selection-color: {t.ink}; }}"
         )
 
-    def _set_page(self, folded: Collection[int] = ()) -> None:
-        before, self._setting = self._setting, PageSetting(self.page, self.reading_font, self.interviewers, self)
+    def _set_page(self, folded: Collection[int] = (), *, first_to: int = 0) -> None:
+        before = self._setting
+        self._setting = PageSetting(self.page, self.reading_font, self.interviewers, self, first_to=first_to)
         self._place_kept = (0, -1)
         self.setDocument(self._setting.document)
         if before is not None:

@@ -195,18 +195,21 @@ class CodingPlace(QWidget):
         self.flush_memos()
         self.palette_box.dismiss()
         if self.source_id is not None:
-            self._places[self.source_id] = self.transcript.top_position()
-            self.guide.keep(self.source_id)
+            self._keep_place(self.source_id)
         if self.do(lambda project: self._set_page(project, source_id)) is None:
             return
         self.source_id = source_id
-        self.transcript.return_to(self._places.get(source_id))
         self.tabs.show_source(source_id, project.sources.get(source_id).name)
         self.sources.select(source_id)
         self.codebook.set_source(source_id)
         self.memo.show_coding(None)
         self.source_shown.emit(source_id)
         self.state_changed.emit()
+
+    def _keep_place(self, source_id: int) -> None:
+        """Remembers where the page is and what is folded on it."""
+        self._places[source_id] = self.transcript.top_position()
+        self.guide.keep(source_id)
 
     def _set_page(self, project: Project, source_id: int) -> bool:
         """Sets the page anew; where something cannot be read, nothing of it. True, as `do` gives None for a problem."""
@@ -221,6 +224,7 @@ class CodingPlace(QWidget):
             memos=project.memos.for_target("source", source_id),
             sections=project.sources.sections(source_id),
             folded=self.guide.folded(source_id),
+            top=self._places.get(source_id),
         )
         self.guide.show_page()
         self.interviewers, self._share = interviewers, None
@@ -249,9 +253,8 @@ class CodingPlace(QWidget):
         view = self.transcript
         is_said_anew = source_id in change.within.get("source", ()) and change.touches("speaker", "turn")
         if is_said_anew or change.touches("preference"):
-            place = view.top_position()
+            self._keep_place(source_id)
             self._set_page(project, source_id)
-            view.return_to(place)
             return
         if change.touches("coder"):
             view.coder_names = {coder.id: coder.name for coder in project.coders.all()}
