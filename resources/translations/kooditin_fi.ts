@@ -1121,10 +1121,6 @@
    <translation>Siirry tekstiin</translation>
   </message>
   <message>
-   <source>HH:mm:ss</source>
-   <translation>H.mm.ss</translation>
-  </message>
-  <message>
    <source>Headers and footers were left out: {words}</source>
    <translation>Ylä- ja alatunnisteet jätettiin pois: {words}</translation>
   </message>

@@ -312,6 +312,8 @@ def test_a_survey_shows_its_columns_and_comes_in_as_they_are_chosen(qtbot, tmp_p
     wizard.model.set_role([place], "out")
     with qtbot.waitSignal(window.model.changed):
         wizard.finish.click()
+        assert not window.bring_in.isEnabled()
+    qtbot.waitUntil(window.bring_in.isEnabled)
     batch = batch_of(window.model.files())
     assert (len(batch.cases), batch.variables) == (8, ())
     assert [source.kind for source in batch.sources] == ["survey"]

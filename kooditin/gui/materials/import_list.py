@@ -19,6 +19,7 @@ from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.materials.import_model import FACTS_ROLE, KIND_ROLE, WARNINGS_ROLE, ImportModel, Index
 
 HEIGHT, LEFT, RIGHT, BOX = 50, 14, 12, 16
+ROOM_FOR_KIND = 290  # pixels: in a narrower list the names need the place beside them
 WARNING_LIGHT, WARNING_DARK = "#9a6700", "#d9a441"
 
 
@@ -40,7 +41,9 @@ class _FileDelegate(QStyledItemDelegate):
         upper = QRect(text_left, row.top() + 6, row.right() - RIGHT - text_left, 19)
         lower = QRect(text_left, row.top() + 26, row.right() - RIGHT - text_left, 17)
         quiet = theme.ui_font(12)
-        kind = index.data(KIND_ROLE)
+        kind, words = index.data(KIND_ROLE), index.data(FACTS_ROLE)
+        if row.width() < ROOM_FOR_KIND and kind:
+            kind, words = "", f"{kind} · {words}"
         width = QFontMetrics(quiet).horizontalAdvance(kind) + 1 if kind else 0
         draw_text(painter, upper, kind, quiet, t.muted, right=True)
         name = upper.adjusted(0, 0, -width - 8 if width else 0, 0)
@@ -49,7 +52,7 @@ class _FileDelegate(QStyledItemDelegate):
         if warnings := index.data(WARNINGS_ROLE):
             width = _draw_warnings(painter, lower, warnings)
             lower.adjust(0, 0, -width - 8, 0)
-        draw_text(painter, lower, index.data(FACTS_ROLE), quiet, t.muted if ticked is not None else t.danger,
+        draw_text(painter, lower, words, quiet, t.muted if ticked is not None else t.danger,
                   middle=False)  # fmt: skip
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:

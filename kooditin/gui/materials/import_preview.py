@@ -121,7 +121,7 @@ class _Writer:
         self._corrections = corrections
         self._turns = source.turns if corrections.has_turns else ()
         self._cursor = QTextCursor(document)
-        self._headings = sorted(section.start for section in source.sections if section.kind == "heading")
+        self._headings = sorted(section.start for section in source.sections if section.kind in ("heading", "question"))
         self._asking = _asking(incoming, corrections)
         self._plain = _look(t.ink)
         self._quiet = _look(t.muted)

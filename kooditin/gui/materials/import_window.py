@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,6 +56,7 @@ class ImportWindow(QDialog):
         self.passed_over: Sequence[str] = ()
         self._waiting: list[Incoming] = []
         self._done = (0, 0)
+        self._under_way = 0
         self.is_reading = True
         self._was_warned = False
         self._was_corrected = False
@@ -191,11 +192,18 @@ class ImportWindow(QDialog):
 
     def _read_anew(self, row: int, table: "SurveyTable", mapping: "SurveyMapping") -> None:
         incoming, said = self.model.file(row)
-        job = Job(lambda _: with_mapping(incoming, table, mapping), self)
-        job.done.connect(lambda found: self.model.read_anew(row, found))
+        job = Job(lambda _: (row, with_mapping(incoming, table, mapping)), QCoreApplication.instance())
+        job.done.connect(self._take_anew)
+        job.failed.connect(_rise)
+        self._under_way += 1
+        self._show_state()
         if mapping.name != source_name(incoming, said):
             self.model.change([row], lambda _, before: replace(before, name=mapping.name))
         job.start()
+
+    def _take_anew(self, found: tuple[int, Incoming]) -> None:
+        self._under_way -= 1
+        self.model.read_anew(*found)
 
     # What is seen
 
@@ -220,8 +228,7 @@ class ImportWindow(QDialog):
 
     def _show_heading(self) -> None:
         chosen = len(self.list.chosen())
-        fact = tr("%n chosen", chosen) if chosen > 1 else ""
-        self.heading.set_words(tr("Files"), fact)
+        self.heading.set_words(tr("%n chosen", chosen) if chosen > 1 else tr("Files"))
 
     def _show_state(self) -> None:
         count = self.count()
@@ -229,7 +236,7 @@ class ImportWindow(QDialog):
         if self.is_reading:
             self.progress.setRange(0, self._done[1])
             self.progress.setValue(self._done[0])
-        self.bring_in.setEnabled(not self.is_reading and count > 0)
+        self.bring_in.setEnabled(not self.is_reading and not self._under_way and count > 0)
         self.bring_in.setText(tr("Import %n source(s)", count) if count else tr("Import"))
         self.choose_all.setEnabled(len(self.model.readable()) > 1)
         self.summary.setText(self._reading_words() if self.is_reading else self._summary())
@@ -291,3 +298,7 @@ class ImportWindow(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _rise(error: Exception) -> None:
+    raise error
