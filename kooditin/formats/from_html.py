@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from kooditin.formats.draft import Draft, Pen, source_of
 from kooditin.formats.encoding import Decoded, decoded
 from kooditin.formats.list_marks import spelled
-from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.opening import file_bytes, mistaken, real_kind, too_many_pieces
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import NewSource
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_TAGS = 500_000
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset\s*=|\?xml[^>]{0,200}?encoding=)\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -47,6 +48,8 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
         raise CannotRead(
             "{file} is plain text, not a web page. Change its ending to .txt and import it again.", file=path.name
         )
+    if found.text.count("<") > MOST_TAGS:
+        raise too_many_pieces(path.name)
     return source_of(_draft(found.text), name=path.stem, file=path.name, warnings=found.warnings)
 
 

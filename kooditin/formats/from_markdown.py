@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from kooditin.formats.draft import Draft, Pen, source_of
 from kooditin.formats.encoding import decoded
-from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.opening import file_bytes, mistaken, real_kind, too_many_pieces
 from kooditin.qda.source import NewSource, normal_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST_CHARACTERS = 1_500_000  # three times the longest transcripts
+MOST_LINES = 100_000
+MOST_MARKS = 200_000
+MOST_LOOKS = 1_000_000_000
+_MARKS = "*_[`<!|"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _NOTE = re.compile(r"^(?=\[\^[^\]\n]+\]:)", re.MULTILINE)
 # What a transcript puts in angle brackets (<naurua>) is text; only markup that pages are made of is left out.
@@ -39,7 +44,17 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
     found = decoded(content)
     if found is None:
         raise mistaken("", path.name)
-    return source_of(_draft(normal_text(found.text)), name=path.stem, file=path.name, warnings=found.warnings)
+    text = normal_text(found.text)
+    if _is_too_thick(text):
+        raise too_many_pieces(path.name)
+    return source_of(_draft(text), name=path.stem, file=path.name, warnings=found.warnings)
+
+
+def _is_too_thick(text: str) -> bool:
+    """Whether the parser would need many seconds: for each bracket it looks through the rest of the paragraph."""
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES or sum(map(text.count, _MARKS)) > MOST_MARKS:
+        return True
+    return "[" in text and sum(part.count("[") * len(part) for part in text.split("\n\n")) > MOST_LOOKS
 
 
 def _draft(text: str) -> Draft:

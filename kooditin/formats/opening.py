@@ -108,6 +108,13 @@ def _kind_of_zip(content: bytes) -> str:
     return "archive"
 
 
+def too_many_pieces(file: str) -> CannotRead:
+    """The sentence for a text whose markup would take minutes to lay out, as no transcript's does."""
+    return CannotRead(
+        "{file} is laid out in far more pieces than a transcript has. Save it as txt and import that.", file=file
+    )
+
+
 def mistaken(kind: str, file: str) -> CannotRead:
     """The sentence for a file that real_kind names but the reader at hand does not read."""
     match kind:

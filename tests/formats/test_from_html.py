@@ -116,3 +116,8 @@ def test_a_page_of_a_megabyte_and_a_half_is_read_within_seconds(page):
     started = time.perf_counter()
     assert len(read(path).turns) > 15_000
     assert time.perf_counter() - started < 10
+
+
+def test_a_page_of_a_million_parts_is_refused(page):
+    with pytest.raises(CannotRead, match="far more pieces"):
+        read(page("<p>a" * 600_000))

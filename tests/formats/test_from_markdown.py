@@ -95,3 +95,16 @@ def test_a_text_made_to_be_slow_is_read_within_seconds(file, text):
     started = time.perf_counter()
     assert read(file("alku\n\n" + text + "\n\nloppu")).text.startswith("alku")
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("text", ["[" * 60_000, "# a\n" * 120_000, "*a " * 300_000, "sana " * 400_000])
+def test_what_would_take_minutes_to_lay_out_is_refused(file, text):
+    started = time.process_time()
+    with pytest.raises(CannotRead, match="far more pieces"):
+        read(file(text))
+    assert time.process_time() - started < 2
+
+
+def test_a_long_interview_in_markdown_is_read(file):
+    text = "**H:** Kerro [äidistä](https://esimerkki.fi).\n\n**V:** No niin, *joo*.\n\n" * 2_000
+    assert len(read(file(text)).turns) == 4_000
