@@ -9,6 +9,7 @@ from kooditin.qda.sections import Mark
 from kooditin.qda.source import Span
 
 LONGEST = 100  # characters of a heading
+MOST_LINES = 100_000  # a text with more, ten times a thick report's, is no document; looking would take seconds
 _SIGN = re.compile(r"[ \t]*(?:[-–—•*▪◦●○■□‣⁃➢✓·]|o(?=\t))[ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?:(\d{1,2})[.)]|\((\d{1,2})\)|([a-zåäö])\))[ \t]+(?=\S)")
 _ITEM_LINE = re.compile(rf"(?m)^(?:{_SIGN.pattern}|{_NUMBER.pattern})")
@@ -49,6 +50,8 @@ def outline_of(text: str, bold: Sequence[Span] = ()) -> list[Mark]:
     Headings are lines that Markdown, an underline, a chapter's number, a word like "Ryhmä 2", capitals or bold mark,
     and short lines right above a list. The look that comes first in the text is the highest.
     """
+    if text.count("\n") > MOST_LINES:
+        return []
     lines = _lines(text)
     headings = _headings(lines, [span for span in bold if span.end > span.start])
     levels = _levels(headings)
