@@ -5,7 +5,7 @@ striprtf drops notes, comments, bold names and list marks, and shows hidden and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kooditin.formats.draft import Comment, Draft, Pen
 from kooditin.formats.rtf_words import (
@@ -42,6 +42,13 @@ class _Group:
     outline: int | None = None  # the heading's level, from 0; None where the style decides
     depth: int = 0  # in a list, from 0
     in_table: bool = False
+
+    def inside(self) -> "_Group":
+        """The group that begins in this one: all holds on but the destination."""
+        return _Group(  # several times faster than dataclasses.replace, and there may be a million groups
+            "", self.shown, self.dormant, self.aside, self.bold, self.hidden, self.deleted, self.font, self.skip,
+            self.style, self.outline, self.depth, self.in_table,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -159,7 +166,7 @@ class _Walk:
         self._ignorable = False
         if brace == "{":
             self._groups.append(self._group)
-            self._group = replace(self._group, name="")
+            self._group = self._group.inside()
         elif self._groups:
             closed, self._group = self._group, self._groups.pop()
             if closed.name:
