@@ -333,10 +333,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>Import %n source(s)</source>
+   <source>Import %n file(s)</source>
    <translation>
-    <numerusform>Import %n source</numerusform>
-    <numerusform>Import %Ln sources</numerusform>
+    <numerusform>Import %n file</numerusform>
+    <numerusform>Import %Ln files</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -557,7 +557,7 @@
    <translation>Puhujan {name} tapaus…</translation>
   </message>
   <message>
-   <source>Case variables of {name}</source>
+   <source>Case variables: {name}</source>
    <translation>Tapauksen muuttujat: {name}</translation>
   </message>
   <message>
@@ -961,6 +961,10 @@
    <translation>Ei kuulu tähän</translation>
   </message>
   <message>
+   <source>Each open question becomes a source of its own. Here is the first.</source>
+   <translation>Jokaisesta avokysymyksestä tulee oma aineisto. Tässä on ensimmäinen.</translation>
+  </message>
+  <message>
    <source>Each row of the table is a case. Rows with the very name of a case or source find it by themselves; confirm those that are only alike, or choose another. Rows without a tick are left out.</source>
    <translation>Taulukon jokainen rivi on tapaus. Rivi, jolla on täsmälleen tapauksen tai aineiston nimi, löytää sen itse. Vahvista ne, jotka vain muistuttavat toisiaan, tai valitse toinen. Rivit, joilla ei ole rastia, jäävät pois.</translation>
   </message>
@@ -1181,10 +1185,10 @@
    <translation>Tuo</translation>
   </message>
   <message numerus="yes">
-   <source>Import %n source(s)</source>
+   <source>Import %n file(s)</source>
    <translation>
-    <numerusform>Tuo %n aineisto</numerusform>
-    <numerusform>Tuo %Ln aineistoa</numerusform>
+    <numerusform>Tuo %n tiedosto</numerusform>
+    <numerusform>Tuo %Ln tiedostoa</numerusform>
    </translation>
   </message>
   <message>
@@ -1873,10 +1877,6 @@
   <message>
    <source>Questions</source>
    <translation>Kysymykset</translation>
-  </message>
-  <message>
-   <source>Questions: {count}</source>
-   <translation>Kysymyksiä {count}</translation>
   </message>
   <message>
    <source>Quick guide</source>
@@ -3091,10 +3091,6 @@
   <message>
    <source>the same name</source>
    <translation>sama nimi</translation>
-  </message>
-  <message>
-   <source>the whole source</source>
-   <translation>koko aineisto</translation>
   </message>
   <message>
    <source>there is a file of that name already</source>

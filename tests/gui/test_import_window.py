@@ -91,7 +91,7 @@ def test_the_same_file_again_stays_out_and_says_so(window: ImportWindow) -> None
     assert Qt.CheckState(twin.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Unchecked
     assert twin.data(FACTS_ROLE) == "The same file as Turku"
     assert window.count() == 3
-    assert window.bring_in.text() == "Import 3 sources"
+    assert window.bring_in.text() == "Import 3 files"
     assert "1 file could not be read." in window.summary.text()
 
 
@@ -124,7 +124,7 @@ def test_a_click_on_the_box_and_space_tick_files(qtbot, window: ImportWindow) ->
     assert {"Turku", "Oulu"} <= taken(window).keys()
     qtbot.keyClick(window.list, Qt.Key.Key_Space)
     assert taken(window).keys() == {"Raportti"}
-    qtbot.waitUntil(lambda: window.bring_in.text() == "Import 1 source")
+    qtbot.waitUntil(lambda: window.bring_in.text() == "Import 1 file")
 
 
 def test_name_kind_and_language_are_corrected_for_one_file(qtbot, window: ImportWindow) -> None:
@@ -341,3 +341,13 @@ def test_files_in_a_zip_stand_among_the_others(qtbot, tmp_path: Path) -> None:
     window.add(incoming)
     window.finish(found.left_out)
     assert "1 file of another kind was passed over." in window.summary.text()
+
+
+def test_the_row_of_whole_sources_says_how_many_it_is_about(window: ImportWindow) -> None:
+    choose(window, "Turku.txt")
+    voices = window.corrections.voices
+    assert voices.index(0, NAME).data() == "The whole source"
+    window.corrections.everywhere.setChecked(True)
+    assert voices.index(0, NAME).data() == "4 sources"
+    voices.setData(voices.index(0, CASE), "Hanke")
+    assert {source.case for source in taken(window).values()} == {"Hanke"}

@@ -213,11 +213,12 @@ class ImportCorrections(QScrollArea):
         noticed: Counter[str] = Counter()
         for incoming, _ in files:
             assert incoming.source is not None
-            counts.update(section.kind for section in incoming.source.sections)
+            if incoming.survey is None:
+                counts.update(section.kind for section in incoming.source.sections)
             noticed.update(said(warning) for warning in incoming.source.warnings)
         kinds = (
             ("heading", tr("Headings: {count}")), ("item", tr("List items: {count}")),
-            ("question", tr("Questions: {count}")), ("page", tr("Pages: {count}")),
+            ("page", tr("Pages: {count}")),
         )  # fmt: skip
         structure = [words.format(count=number(counts[kind])) for kind, words in kinds if counts[kind]]
         lines = [f"⚠ {words}" + (f" ({number(n)})" if n > 1 else "") for words, n in noticed.most_common(20)]
@@ -251,7 +252,7 @@ class ImportCorrections(QScrollArea):
 
     def _show_values(self) -> None:
         chosen = self.chosen_voices()
-        names = [tr("the whole source") if row.voice == WHOLE else row.name or row.voice for row in chosen]
+        names = [str(self.voices.index(self.voices.rows.index(row), NAME).data()) for row in chosen]
         common = set(chosen[0].values).intersection(*(row.values for row in chosen)) if chosen else set()
         self.values.setEnabled(bool(chosen))
         self.values.show_values(", ".join(names), sorted(common))

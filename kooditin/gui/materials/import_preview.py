@@ -76,7 +76,10 @@ class ImportPreview(QWidget):
             self.facts.setText(incoming.file)
             self.text.setDocument(_sentence(said(incoming.error) if incoming.error else "", self.text, t.danger))
             return
-        self.facts.setText(f"{incoming.file} · {facts(incoming, corrections)}")
+        lines = [f"{incoming.file} · {facts(incoming, corrections)}"]
+        if incoming.survey and incoming.survey.questions > 1 and incoming.survey.mapping.together == "question":
+            lines.append(tr("Each open question becomes a source of its own. Here is the first."))
+        self.facts.setText("\n".join(lines))
         if incoming.survey is not None and not incoming.source.text:
             words = tr("There are no open answers: the rows become cases, and the columns their variables.")
             self.text.setDocument(_sentence(words, self.text, t.muted))

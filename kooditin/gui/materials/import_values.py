@@ -101,7 +101,7 @@ class ImportValues(QWidget):
             gone.clicked.connect(lambda _=False, name=name: self.value_asked.emit(name, ""))
             self.given.addWidget(words, row, 0)
             self.given.addWidget(gone, row, 1)
-        self.heading.setText(tr("Case variables of {name}").format(name=of))
+        self.heading.setText(tr("Case variables: {name}").format(name=of))
         self._show_state()
 
     def _offer_values(self) -> None:
@@ -127,7 +127,7 @@ class ImportValues(QWidget):
         self.variable.setAccessibleName(tr("Variable"))
         self.value.setAccessibleName(tr("Value"))
         self.put.setText(tr("Set"))
-        self.heading.setText(tr("Case variables of {name}").format(name=self._of))
+        self.heading.setText(tr("Case variables: {name}").format(name=self._of))
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:

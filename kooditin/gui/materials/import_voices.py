@@ -171,7 +171,9 @@ class VoiceModel(QAbstractTableModel):
 
     def _shown(self, row: VoiceRow, column: int) -> str:
         if column == NAME:
-            return tr("The whole source") if row.voice == WHOLE else row.name or row.voice
+            if row.voice == WHOLE:
+                return tr("The whole source") if row.files == 1 else tr("%n source(s)", row.files)
+            return row.name or row.voice
         if column == TURNS:
             return number(row.turns) if row.turns else ""
         if column == WORDS:

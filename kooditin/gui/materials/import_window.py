@@ -237,7 +237,7 @@ class ImportWindow(QDialog):
             self.progress.setRange(0, self._done[1])
             self.progress.setValue(self._done[0])
         self.bring_in.setEnabled(not self.is_reading and not self._under_way and count > 0)
-        self.bring_in.setText(tr("Import %n source(s)", count) if count else tr("Import"))
+        self.bring_in.setText(tr("Import %n file(s)", count) if count else tr("Import"))
         self.choose_all.setEnabled(len(self.model.readable()) > 1)
         self.summary.setText(self._reading_words() if self.is_reading else self._summary())
         self._show_heading()

@@ -114,7 +114,11 @@ class Importing(QObject):
 
         def read() -> None:
             if self.asking is window:
-                self.files.start(job, window.finish, self._failed)
+                self.files.start(job, window.finish, failed)
+
+        def failed(error: Exception) -> None:
+            window.finish()
+            self._failed(error)
 
         QTimer.singleShot(0, show)  # made, painted and filled in three moments, so that none is long
 
