@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kooditin.formats import from_csv_table, from_ods, from_sav, from_transcript_table, from_xlsx
+from kooditin.formats import from_csv_table, from_ods, from_sav, from_transcript_table, from_xls, from_xlsx
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.case import NewCase, NewVariable, stored_value
 from kooditin.qda.errors import CannotRead, Refused
@@ -20,7 +20,7 @@ _READERS: dict[str, _Reader] = {
     ".tab": from_csv_table.read,
     ".xlsx": from_xlsx.read,
     ".xlsm": from_xlsx.read,
-    ".xls": from_xlsx.read,
+    ".xls": from_xls.read,
     ".ods": from_ods.read,
     ".sav": from_sav.read,
     ".zsav": from_sav.read,
@@ -45,13 +45,13 @@ def read_table(path: Path, sheet: str | None = None, content: bytes | None = Non
 
 def _reader(path: Path, content: bytes) -> _Reader:
     suffix = path.suffix.lower()
-    if content.startswith(from_sav.MAGIC):
+    if from_sav.is_sav(content):
         return from_sav.read
     kind = real_kind(content)
     if kind == "spreadsheet":
         return from_ods.read if from_ods.is_open_document(content) else from_xlsx.read
     if kind in ("old_office", "encrypted"):
-        return from_xlsx.read
+        return from_xls.read
     if not kind and suffix in (".xls", ".xlsx", ".xlsm", ".ods"):
         if content[:2000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
             raise CannotRead(

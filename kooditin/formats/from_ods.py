@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kooditin.formats.opening import BROKEN_ZIP, file_bytes, mistaken, real_kind
 from kooditin.formats.safe_parts import guard, part_bytes
-from kooditin.formats.workbook import protected, table_in
+from kooditin.formats.sheets import protected
+from kooditin.formats.workbook import table_in
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.survey_table import SurveyTable
 

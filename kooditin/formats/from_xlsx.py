@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx, .xlsm) and those of Excel 97 (.xls) as tables."""
+"""Excel workbooks (.xlsx, .xlsm) as tables."""
 
 import io
 import re
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from kooditin.formats.opening import BROKEN_ZIP, file_bytes, mistaken, real_kind
 from kooditin.formats.safe_parts import guard, part_bytes
+from kooditin.formats.sheets import protected
 from kooditin.formats.table_cells import MOST_CELLS, too_large
-from kooditin.formats.workbook import protected, table_in
+from kooditin.formats.workbook import table_in
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.survey_table import SurveyTable
 
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)([0-9]+)""")
-_BOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 
 
 def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> SurveyTable:
@@ -22,8 +22,6 @@ def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> 
     kind = real_kind(content)
     if kind == "encrypted":
         raise protected(path.name)
-    if kind == "old_office" and any(name in content for name in _BOOK_STREAMS):
-        return table_in(content, path.name, "xls", sheet)
     if kind != "spreadsheet":
         raise mistaken(kind, path.name) if kind else _not_excel(path.name)
     try:
