@@ -36,7 +36,7 @@ def read_batch(
         return Batch(sources=(read_source(path, kind=kind),))
     file = unicodedata.normalize("NFC", path.name)
     name = unicodedata.normalize("NFC", path.stem).strip() or file
-    return surveys.survey_batch(
+    batch = surveys.survey_batch(
         table,
         propose(table, name) if mapping is None else mapping_for(table, mapping, file),
         origin=file,
@@ -44,6 +44,9 @@ def read_batch(
         name=name,
         kind="survey" if kind == "auto" else kind,
     )
+    if not (batch.sources or batch.cases or batch.variables):
+        raise CannotRead("{file} holds headings at most, and no answers. Check that it was saved whole.", file=file)
+    return batch
 
 
 def mapping_for(table: SurveyTable, mapping: SurveyMapping, file: str) -> SurveyMapping:

@@ -382,10 +382,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>and %n more answer(s)</source>
-   <translation>
-    <numerusform>and %n more answer</numerusform>
-    <numerusform>and %Ln more answers</numerusform>
+   <source>and %n more variable(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
  </context>

@@ -2918,11 +2918,15 @@
    <translation>kaikki samoja</translation>
   </message>
   <message numerus="yes">
-   <source>and %n more answer(s)</source>
+   <source>and %n more variable(s)</source>
    <translation>
-    <numerusform>ja vielä yksi vastaus</numerusform>
-    <numerusform>ja vielä %n vastausta</numerusform>
+    <numerusform>ja vielä yksi muuttuja</numerusform>
+    <numerusform>ja vielä %n muuttujaa</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>and so on, one answer after another</source>
+   <translation>ja niin edelleen, vastaus vastauksen jälkeen</translation>
   </message>
   <message>
    <source>another program is using it</source>
@@ -3229,6 +3233,10 @@
    <translation>Tiedostossa {file} on XML-rakenteita, joita mikään tekstinkäsittelyohjelma ei kirjoita ja jotka voivat olla haitallisia. Avaa se ohjelmassa, jolla se on tehty, tallenna uudelleen ja yritä sitten.</translation>
   </message>
   <message>
+   <source>{file} holds headings at most, and no answers. Check that it was saved whole.</source>
+   <translation>Tiedostossa {file} on enintään otsikot, ei yhtään vastausta. Tarkista, että se tallennettiin kokonaan.</translation>
+  </message>
+  <message>
    <source>{file} holds no files that Kooditin reads. Unpack it and look at what is in it.</source>
    <translation>{file} ei sisällä tiedostoja, joita Kooditin lukee. Pura se ja katso, mitä siinä on.</translation>
   </message>
@@ -3326,7 +3334,7 @@
   </message>
   <message>
    <source>{file} is laid out in far more pieces than a transcript has. Save it as txt and import that.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostossa {file} on paljon enemmän muotoiltuja osia kuin litteraateissa. Tallenna se txt-muotoon ja tuo se.</translation>
   </message>
   <message>
    <source>{file} is no file of column settings. Choose another file.</source>
