@@ -1,5 +1,6 @@
 """How a person changes what becomes of the columns of a survey: roles, names, types, choices."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -10,6 +11,7 @@ from kooditin.qda.survey import ColumnRole, SurveyColumn
 
 # A type as it is chosen: many choices in one cell are one of the types there.
 ColumnKind = VariableType | Literal["several"]
+MOST_CHOICES = 100
 COLUMN_ROLES: tuple[ColumnRole, ...] = ("id", "variable", "open", "out")
 COLUMN_KINDS: tuple[ColumnKind, ...] = ("text", "choice", "several", "integer", "number", "date", "yesno")
 
@@ -25,16 +27,21 @@ def with_role(column: SurveyColumn, role: ColumnRole) -> SurveyColumn:
 
 
 def with_kind(column: SurveyColumn, kind: ColumnKind, values: Sequence[str]) -> SurveyColumn:
-    """The column as a variable of the type, its choices taken from the different `values` of the column."""
+    """The column as a variable of the type, its choices taken from the different `values` of the column.
+
+    Where there are too many to be a list, a choice takes any; of several choices the most common are listed.
+    """
     if column.role == "variable" and kind == kind_of(column):
         return column
     changed = replace(column, role="variable", type="text", choices=(), several="", reason=None)
     if kind == "several":
         sign = guess.separator(values) or (";" if any(";" in value for value in values) else ",")
-        parts = (part for value in values for part in guess.parted(value, sign))
-        return replace(changed, several=sign, choices=guess.ordered_choices(parts))
+        counts = Counter(part for value in values for part in dict.fromkeys(guess.parted(value, sign)))
+        common = (part for part, _ in counts.most_common(guess.MOST_OPTIONS))
+        return replace(changed, several=sign, choices=guess.ordered_choices(common))
     if kind == "choice":
-        return replace(changed, type="choice", choices=guess.ordered_choices(values))
+        listed = values if len(values) <= MOST_CHOICES else ()
+        return replace(changed, type="choice", choices=guess.ordered_choices(listed))
     return replace(changed, type=kind, choices=_ticks(values) if kind == "yesno" else ())
 
 

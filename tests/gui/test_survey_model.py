@@ -70,10 +70,13 @@ def test_the_same_choice_again_is_no_step(qtbot, model: SurveyModel) -> None:
     assert roles(model) == ["id", "variable", "variable", "open"]
 
 
-def test_a_type_tells_of_answers_that_do_not_fit_it(model: SurveyModel) -> None:
-    assert cell(model, 2, KIND, UNFIT_ROLE) == ()
+def test_a_type_tells_of_answers_that_do_not_fit_it(qtbot, model: SurveyModel) -> None:
+    assert cell(model, 1, KIND, UNFIT_ROLE) == ()
     model.set_kind([1, 2], "integer")
+    with qtbot.waitSignal(model.dataChanged):
+        model.show_unfit({1: ("Nainen", "Mies")})
     assert cell(model, 1, KIND, UNFIT_ROLE) == ("Nainen", "Mies")
+    assert cell(model, 2, KIND, UNFIT_ROLE) == ()
     assert "2 different" in cell(model, 1, KIND, Qt.ItemDataRole.ToolTipRole)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QM
 
 from kooditin.exchange import surveys
 from kooditin.gui.bridge import i18n, theme
-from kooditin.gui.materials.survey_model import HEADING, KIND, NAME, ROLE
+from kooditin.gui.materials.survey_model import HEADING, KIND, NAME, ROLE, UNFIT_ROLE
 from kooditin.gui.materials.survey_sheet import _wrapped
 from kooditin.gui.materials.survey_wizard import SurveyWizard
 from kooditin.qda.survey import SurveyColumn, SurveyMapping, from_json, propose, to_json
@@ -199,6 +199,16 @@ def test_the_preview_shows_the_text_and_the_case_as_they_will_be(qtbot, shown: S
     assert "Sukupuoli" not in shown.preview.values.toPlainText()
 
 
+def test_answers_that_do_not_fit_a_chosen_type_are_marked(qtbot, shown: SurveyWizard) -> None:
+    assert shown.mapping().columns[2].type == "text"  # for "n. 40"
+    shown.model.set_kind([2], "integer")
+    settle(qtbot, shown)
+    assert shown.model.index(2, KIND).data(UNFIT_ROLE) == ("n. 40",)
+    shown.model.undo()
+    settle(qtbot, shown)
+    assert shown.model.index(2, KIND).data(UNFIT_ROLE) == ()
+
+
 def test_another_name_of_the_survey_is_seen_in_cases_and_given_on(qtbot, shown: SurveyWizard) -> None:
     shown.head.name.selectAll()
     qtbot.keyClicks(shown.head.name, "Kysely 2026")
@@ -358,7 +368,7 @@ def test_words_follow_the_language_and_the_look(qtbot, shown: SurveyWizard) -> N
 
 def test_a_long_heading_is_broken_between_words_and_none_is_lost(qtbot) -> None:
     font = theme.ui_font(13)
-    lines = _wrapped("Kuinka monta vuotta olet toiminut opettajana?", font, 120, 9)
+    lines = _wrapped("Kuinka monta vuotta olet toiminut opettajana?", 13, 120, 9)
     assert " ".join(lines) == "Kuinka monta vuotta olet toiminut opettajana?"
     assert all(QFontMetrics(font).horizontalAdvance(line) <= 120 for line in lines)
 

@@ -75,6 +75,13 @@ def test_several_choices_are_parted_by_their_sign(values: tuple[str, ...], sign:
     assert kind_of(with_kind(column, "text", values)) == "text"
 
 
+def test_answers_that_are_too_many_to_be_a_list_are_not_listed() -> None:
+    many = tuple(f"{place};Aina" for place in range(300))
+    assert with_kind(variable(), "choice", many).choices == ()
+    assert "Aina" in with_kind(variable(), "several", many).choices
+    assert len(with_kind(variable(), "several", many).choices) == 40
+
+
 def test_a_column_of_ticks_means_yes_by_its_one_text() -> None:
     assert with_kind(variable(), "yesno", ("Valittu",)).choices == ("Valittu",)
     assert with_kind(variable(), "yesno", ("kyllä", "ei")).choices == ()

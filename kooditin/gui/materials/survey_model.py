@@ -1,6 +1,6 @@
 """The columns of a survey and what becomes of them, as Qt's table asks for them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -9,7 +9,7 @@ from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.materials.survey_words import facts_words, kind_name, reason_words, role_name
 from kooditin.qda.survey import ColumnRole, SurveyColumn, SurveyMapping
 from kooditin.qda.survey_edits import ColumnKind, kind_of, with_kind, with_name, with_role
-from kooditin.qda.survey_facts import ColumnFacts, unfit
+from kooditin.qda.survey_facts import ColumnFacts
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,6 +18,7 @@ COLUMN_ROLE = Qt.ItemDataRole.UserRole
 FACTS_ROLE = Qt.ItemDataRole.UserRole + 1
 UNFIT_ROLE = Qt.ItemDataRole.UserRole + 2
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 3
+MOST_TOLD = 30  # choices in a tool tip
 FIRST = 5  # different answers that are shown of a column
 
 
@@ -44,12 +45,17 @@ class SurveyModel(QAbstractTableModel):
         self._state = _State(SurveyMapping("", ()), ())
         self._before: list[_State] = []
         self._after: list[_State] = []
-        self._unfit: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._unfit: Mapping[int, tuple[str, ...]] = {}
 
     @property
     def mapping(self) -> SurveyMapping:
         """The mapping as it is chosen by now."""
         return self._state.mapping
+
+    @property
+    def facts(self) -> tuple[ColumnFacts, ...]:
+        """The facts of the columns."""
+        return self._state.facts
 
     def show_survey(self, mapping: SurveyMapping, facts: Sequence[ColumnFacts]) -> None:
         """Shows another table with a mapping that has a column for each of its columns."""
@@ -82,6 +88,12 @@ class SurveyModel(QAbstractTableModel):
     def set_kind(self, rows: Iterable[int], kind: ColumnKind) -> None:
         """Makes the columns variables of a type."""
         self.change(rows, lambda column, facts: with_kind(column, kind, facts.different))
+
+    def show_unfit(self, unfit: Mapping[int, tuple[str, ...]]) -> None:
+        """Marks the columns, by their place, that have answers which do not fit their type."""
+        if unfit != self._unfit:
+            self._unfit = unfit
+            self.dataChanged.emit(self.index(0, KIND), self.index(self.rowCount() - 1, KIND))
 
     def undo(self) -> None:
         """Takes back the last change."""
@@ -127,7 +139,7 @@ class SurveyModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return _words(column, facts, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return _more(column, facts, index.column())
+                return _more(column, facts, index.column(), self._unfit.get(column.index, ()))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return _spoken(column, facts, index.column())
             case int(known) if known == COLUMN_ROLE:
@@ -135,17 +147,10 @@ class SurveyModel(QAbstractTableModel):
             case int(known) if known == FACTS_ROLE:
                 return facts
             case int(known) if known == UNFIT_ROLE:
-                return self._unfit_in(column, facts)
+                return self._unfit.get(column.index, ())
             case int(known) if known == SEARCH_ROLE:
                 return f"{column.heading}\n{column.name}\n{column.question}\n{role_name(column.role)}"
         return None
-
-    def _unfit_in(self, column: SurveyColumn, facts: ColumnFacts) -> tuple[str, ...]:
-        """Looked up when a row is first painted: for one column it takes a millisecond or two."""
-        key = (self.mapping.header_rows, column.index, column.role, column.type, column.choices)
-        if key not in self._unfit:
-            self._unfit[key] = unfit(column, facts.different)
-        return self._unfit[key]
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -172,7 +177,7 @@ def _words(column: SurveyColumn, facts: ColumnFacts, place: int) -> str:
     return kind_name(kind_of(column)) if column.role == "variable" else ""
 
 
-def _more(column: SurveyColumn, facts: ColumnFacts, place: int) -> str:
+def _more(column: SurveyColumn, facts: ColumnFacts, place: int, odd: Sequence[str]) -> str:
     """What the cell has no room for."""
     if place == HEADING:
         return f"{column.heading}\n{facts_words(facts)}"
@@ -184,9 +189,8 @@ def _more(column: SurveyColumn, facts: ColumnFacts, place: int) -> str:
         return column.question if column.role in ("variable", "open") else ""
     if column.role != "variable":
         return ""
-    odd = unfit(column, facts.different)
     lines = [tr("%n different answer(s) do not fit the type:", len(odd)), *odd[:FIRST]] if odd else []
-    return "\n".join([*lines, *column.choices])
+    return "\n".join([*lines, *column.choices[:MOST_TOLD]])
 
 
 def _spoken(column: SurveyColumn, facts: ColumnFacts, place: int) -> str:

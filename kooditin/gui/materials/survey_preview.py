@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import Heading, rule
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.settled_text import SettledText
+from kooditin.gui.materials.survey_reading import Trial
 from kooditin.gui.materials.survey_words import reason_words
 from kooditin.qda.case import shown_value
 from kooditin.qda.imports import Batch
@@ -17,16 +27,16 @@ from kooditin.qda.source import NewSource, Section
 from kooditin.qda.survey import SurveyColumn
 from kooditin.qda.survey_edits import kind_of
 
-MOST_TURNS, MOST_CHARACTERS = 5, 3000
+MOST_TURNS, MOST_CHARACTERS, MOST_VARIABLES = 5, 3000, 250
 READING_SIZE, LINE_SPACING, APART = 14, 1.5, 10
-NOTHING_HEIGHT = 56
+NOTHING_HEIGHT, LEAST_HEIGHT = 64, 120
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """What the survey will be, and the column that is looked at."""
 
-    batch: Batch
+    trial: Trial
     column: SurveyColumn | None
 
 
@@ -39,7 +49,7 @@ class SurveyPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("survey_preview")
-        self._shown = _Shown(Batch(), None)
+        self._shown = _Shown(Trial(Batch(), 0, 0, {}), None)
         self._case = 0
         self.column_heading, self.source_heading, self.case_heading = (Heading(self) for _ in range(3))
         self.reason, self.question_label, self.choices_label = (QLabel(self) for _ in range(3))
@@ -69,7 +79,8 @@ class SurveyPreview(QWidget):
         paper.setFrameShape(QFrame.Shape.NoFrame)
         paper.setTabChangesFocus(True)
         paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        paper.setMinimumHeight(NOTHING_HEIGHT)
+        paper.setMinimumHeight(LEAST_HEIGHT)
+        paper.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return paper
 
     def _lay_out(self) -> None:
@@ -99,7 +110,7 @@ class SurveyPreview(QWidget):
         """Shows a column in full, and the survey at it."""
         before = self._shown.column
         is_another = column is not None and (before is None or before.index != column.index)
-        self._shown = _Shown(self._shown.batch, column)
+        self._shown = _Shown(self._shown.trial, column)
         self._fill_fields(column, is_another=is_another)
         if column is not None and is_another:
             self._case = self._first_case(column)
@@ -131,17 +142,17 @@ class SurveyPreview(QWidget):
 
     def _first_case(self, column: SurveyColumn) -> int:
         """The first respondent who has answered this."""
-        cases = self._shown.batch.cases
+        cases = self._shown.trial.batch.cases
         if column.role == "variable":
             return next((place for place, case in enumerate(cases) if column.name in case.values), 0)
         return self._case if self._case < len(cases) else 0
 
     # What will be
 
-    def show_batch(self, batch: Batch) -> None:
+    def show_trial(self, trial: Trial) -> None:
         """Shows what the survey will be in the project."""
-        self._shown = _Shown(batch, self._shown.column)
-        self._case = min(self._case, max(0, len(batch.cases) - 1))
+        self._shown = _Shown(trial, self._shown.column)
+        self._case = min(self._case, max(0, len(trial.batch.cases) - 1))
         self.redraw()
 
     def redraw(self) -> None:
@@ -154,22 +165,25 @@ class SurveyPreview(QWidget):
     def _draw_source(self) -> None:
         found = _section(self._shown)
         name = found[0].name if found else ""
-        count = len(self._shown.batch.sources)
+        count = self._shown.trial.sources
         self.source_heading.set_words(
             tr("In the source"), tr("%n source(s)", count) if count else tr("no open answers")
         )  # fmt: skip
         paper = _Paper(self.text)
         if found:
             _write_answers(paper, name, *found)
+            if self._shown.trial.respondents > MOST_TURNS:
+                paper.add(tr("and so on, one answer after another"), "label", apart=APART)
         else:
             paper.add(tr("Make a column an open answer, and it becomes text to read and code."), "quiet")
+        self.text.setMinimumHeight(LEAST_HEIGHT if found else NOTHING_HEIGHT)
         self.text.setMaximumHeight(16_777_215 if found else NOTHING_HEIGHT)  # the first is Qt's own "any"
         paper.show()
 
     def _draw_case(self) -> None:
-        batch = self._shown.batch
+        batch = self._shown.trial.batch
         count = len(batch.cases)
-        place = f"{number(self._case + 1)} / {number(count)}" if count else ""
+        place = f"{number(self._case + 1)} / {number(self._shown.trial.respondents)}" if count else ""
         self.case_heading.set_words(tr("In the case"), place)
         self.previous.setEnabled(self._case > 0)
         self.next.setEnabled(self._case + 1 < count)
@@ -179,11 +193,14 @@ class SurveyPreview(QWidget):
             chosen = self._shown.column.name if self._shown.column else ""
             paper.add(case.name, "name")
             language = "fi" if QLocale().language() == QLocale.Language.Finnish else "en"
-            for variable in batch.variables:
+            for variable in batch.variables[:MOST_VARIABLES]:
                 stored = case.values.get(variable.name, "")
                 value = shown_value(stored, variable.type, language) or "–"
                 paper.add(f"{variable.name}:  ", "strong" if variable.name == chosen else "label", apart=2)
                 paper.go_on(value, "value")
+            if len(batch.variables) > MOST_VARIABLES:
+                more = len(batch.variables) - MOST_VARIABLES
+                paper.add(tr("and %n more variable(s)", more), "label", apart=APART)
         paper.show()
 
     def _step(self, by: int) -> None:
@@ -214,7 +231,7 @@ class SurveyPreview(QWidget):
 
 def _section(shown: _Shown) -> tuple[NewSource, Section] | None:
     """The answers to the question of the chosen column, else the first ones."""
-    sections = [(source, section) for source in shown.batch.sources for section in source.sections]
+    sections = [(source, section) for source in shown.trial.batch.sources for section in source.sections]
     asked = shown.column.question if shown.column and shown.column.role == "open" else None
     wanted = " ".join(asked.split()) if asked else None
     return next((pair for pair in sections if pair[1].title == wanted), sections[0] if sections else None)
@@ -224,16 +241,14 @@ def _write_answers(paper: "_Paper", name: str, source: NewSource, section: Secti
     paper.add(name, "label")
     paper.add(section.title, "heading", apart=4)
     turns = [turn for turn in source.turns if section.start <= turn.start < section.end]
-    length = shown = 0
+    length = 0
     for turn in turns[:MOST_TURNS]:
         paper.add(turn.speaker or "", "name", apart=APART)
         for line in source.text[turn.start : turn.end].split("\n"):
             paper.add(line, "text")
-        length, shown = length + turn.end - turn.start, shown + 1
+        length += turn.end - turn.start
         if length > MOST_CHARACTERS:
             break
-    if len(turns) > shown:
-        paper.add(tr("and %n more answer(s)", len(turns) - shown), "label", apart=APART)
 
 
 class _Paper:
@@ -260,6 +275,7 @@ class _Paper:
         }
         self._height = 100 * LINE_SPACING * READING_SIZE / QFontMetricsF(font).height()
         self._begun = False
+        self._sought: QTextBlock | None = None  # what is to be seen without scrolling
 
     def add(self, words: str, look: str, *, apart: int = 0) -> None:
         """A paragraph, so many pixels below the one before."""
@@ -276,6 +292,8 @@ class _Paper:
 
     def go_on(self, words: str, look: str) -> None:
         """More words in the same paragraph."""
+        if look == "strong":
+            self._sought = self._cursor.block()
         self._cursor.insertText(words, self._looks[look])
 
     def show(self) -> None:
@@ -287,6 +305,9 @@ class _Paper:
         frame.setBottomMargin(12)
         self._document.rootFrame().setFrameFormat(frame)
         self._view.setDocument(self._document)
+        if self._sought is not None:
+            top = self._document.documentLayout().blockBoundingRect(self._sought).top()
+            self._view.verticalScrollBar().setValue(max(0, round(top) - self._view.height() // 3))
 
 
 def _look(color: str, font: QFont) -> QTextCharFormat:

@@ -1,7 +1,7 @@
 """What the survey wizard has done in the background: reading a table, proposing, trying out a mapping."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from kooditin.qda.errors import KooditinError, Refused
 from kooditin.qda.imports import Batch
 from kooditin.qda.reasons import not_written, reason_of
 from kooditin.qda.survey import SurveyColumn, SurveyMapping, SurveyTable, fits, from_json, missing, propose, refit
-from kooditin.qda.survey_facts import ColumnFacts, column_facts
+from kooditin.qda.survey_facts import ColumnFacts, column_facts, unfit
+
+FIRST_RESPONDENTS = 100  # who are shown before the import
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,32 @@ def refitted(table: SurveyTable, name: str, columns: str) -> Opened:
     return Opened(table, fitted, column_facts(table, fitted.header_rows), lost=lost, new=new)
 
 
-def batch_of(table: SurveyTable, mapping: SurveyMapping, origin: str) -> Batch:
-    """What the table would give: for looking at, without the hash of its file."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the first respondents would give, how many there are and how many sources their answers become.
+
+    `unfit` are, by column, the different answers of all respondents that do not fit the type that a person chose.
+    """
+
+    batch: Batch
+    respondents: int
+    sources: int
+    unfit: Mapping[int, tuple[str, ...]]
+
+
+def tried_out(table: SurveyTable, mapping: SurveyMapping, facts: Sequence[ColumnFacts], origin: str) -> Trial:
+    """What a mapping would make of the table, in a moment whatever its size."""
     from kooditin.exchange.surveys import survey_batch
 
-    return survey_batch(table, mapping, origin=origin, sha256="", name=mapping.name)
+    first = replace(table, rows=table.rows[: mapping.header_rows + FIRST_RESPONDENTS], warnings=())
+    told = sum(facts[column.index].answers > 0 for column in mapping.of_role("open"))
+    typed = (column for column in mapping.of_role("variable") if column.reason is None)
+    return Trial(
+        survey_batch(first, mapping, origin=origin, sha256="", name=mapping.name),
+        respondents=max(0, len(table.rows) - mapping.header_rows),
+        sources=min(told, 1) if mapping.together == "survey" else told,
+        unfit={column.index: odd for column in typed if (odd := unfit(column, facts[column.index].different))},
+    )
 
 
 def written_mapping(path: Path) -> str:

@@ -3,7 +3,17 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QSize, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -55,8 +65,8 @@ class SurveyDelegate(QStyledItemDelegate):
         box = cell.adjusted(FIRST_SIDE if index.column() == HEADING else SIDE, TOP, -SIDE, -TOP)
         ink = t.muted if column.role == "out" else t.ink
         if index.column() == HEADING:
-            self._draw(painter, box, _wrapped(index.data(), theme.ui_font(13), box.width(), 2), 13, ink)
-            lines = len(_wrapped(index.data(), theme.ui_font(13), box.width(), 2))
+            self._draw(painter, box, _wrapped(index.data(), 13, box.width(), 2), 13, ink)
+            lines = len(_wrapped(index.data(), 13, box.width(), 2))
             self._draw(
                 painter, box.adjusted(0, lines * LINE, 0, 0), (facts_words(index.data(FACTS_ROLE)),), 11, t.muted
             )
@@ -64,7 +74,7 @@ class SurveyDelegate(QStyledItemDelegate):
             self._draw(painter, box, tuple(index.data().split("\n")[:3]), 12, ink)
         elif index.column() == ROLE:
             self._draw_choice(painter, box, index.data(), ink, bold=column.role != "out")
-            reason = _wrapped(reason_words(column), theme.ui_font(11), box.width(), 2)
+            reason = _wrapped(reason_words(column), 11, box.width(), 2)
             self._draw(painter, box.adjusted(0, LINE, 0, 0), reason, 11, t.muted, step=15)
         elif index.column() == NAME:
             self._draw_name(painter, box, column, ink)
@@ -93,12 +103,10 @@ class SurveyDelegate(QStyledItemDelegate):
     def _draw_name(self, painter: QPainter, box: QRect, column: SurveyColumn, ink: str) -> None:
         t = theme.tokens()
         if column.role == "id":
-            self._draw(
-                painter, box, _wrapped(tr("The case is called so"), theme.ui_font(12), box.width(), 2), 12, t.muted
-            )
+            self._draw(painter, box, _wrapped(tr("The case is called so"), 12, box.width(), 2), 12, t.muted)
         if column.role not in ("variable", "open"):
             return
-        lines = _wrapped(column.name, theme.ui_font(13), box.width(), 2)
+        lines = _wrapped(column.name, 13, box.width(), 2)
         self._draw(painter, box, lines, 13, ink)
         if column.question not in (column.heading, column.name):
             self._draw(painter, box.adjusted(0, len(lines) * LINE, 0, 0), (column.question,), 11, t.muted)
@@ -114,7 +122,7 @@ class SurveyDelegate(QStyledItemDelegate):
             words, color = tr("yes: {answers}").format(answers=", ".join(column.choices)), t.muted
         else:
             words, color = " · ".join(column.choices), t.muted
-        lines = _wrapped(words, theme.ui_font(11), box.width(), 2)
+        lines = _wrapped(words, 11, box.width(), 2)
         self._draw(painter, box.adjusted(0, LINE, 0, 0), lines, 11, color, step=15)
 
     @staticmethod
@@ -136,21 +144,15 @@ class SurveyDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(cell.left() + 1, cell.top() + 2, cell.width() - 2, editor.sizeHint().height()))
 
 
-def _wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
-    return _broken(text, font.toString(), width, lines)
-
-
 @lru_cache(maxsize=4000)
-def _broken(text: str, font: str, width: int, lines: int) -> tuple[str, ...]:
+def _wrapped(text: str, pixel_size: int, width: int, lines: int) -> tuple[str, ...]:
     """The text in at most so many lines, broken between words; the last one is elided when it is painted."""
-    described = QFont()
-    described.fromString(font)
-    metrics = QFontMetrics(described)
+    metrics = QFontMetrics(theme.ui_font(pixel_size))
     broken: list[str] = []
     words = text.split()
     while words and len(broken) < lines - 1:
         count = 1
-        while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
+        while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) < width:
             count += 1
         broken.append(" ".join(words[:count]))
         words = words[count:]
@@ -164,6 +166,7 @@ class SurveySheet(QTableView):
         super().__init__(parent)
         self.setObjectName("survey_columns")
         self.columns = model
+        self._share = 0.0
         self.filter = QSortFilterProxyModel(self)
         self.filter.setSourceModel(model)
         self.filter.setFilterRole(SEARCH_ROLE)
@@ -191,13 +194,12 @@ class SurveySheet(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(80)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMinimumSectionSize(72)
         header.setStyleSheet(
             f"QHeaderView::section {{ padding-left: {SIDE}px; }}"
             f"QHeaderView::section:first {{ padding-left: {FIRST_SIDE}px; }}"
         )
-        for section, width in enumerate(WIDTHS):
-            header.resizeSection(section, width)
         header.setSectionResizeMode(ANSWERS, QHeaderView.ResizeMode.Stretch)
 
     def show_found(self, words: str) -> None:
@@ -268,6 +270,15 @@ class SurveySheet(QTableView):
     def _pop_up(self, menu: QMenu, point: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(point))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window all columns give way alike, so that none needs scrolling to."""
+        share = min(1.0, event.size().width() / sum(WIDTHS))
+        if share != self._share:
+            self._share = share
+            for section, width in enumerate(WIDTHS):
+                self.horizontalHeader().resizeSection(section, round(width * share))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

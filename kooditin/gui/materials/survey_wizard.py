@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import rule
+from kooditin.gui.bridge.fitting import fit_to_screen, scrolling
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.bridge.newest import Newest
 from kooditin.gui.materials.survey_bar import SurveyBar
@@ -19,11 +20,12 @@ from kooditin.gui.materials.survey_model import SurveyModel
 from kooditin.gui.materials.survey_preview import SurveyPreview
 from kooditin.gui.materials.survey_reading import (
     Opened,
-    batch_of,
+    Trial,
     opened_file,
     opened_table,
     refitted,
     reproposed,
+    tried_out,
     write_mapping,
     written_mapping,
 )
@@ -86,10 +88,12 @@ class SurveyWizard(QDialog):
         left, content = QWidget(self), QWidget(self)
         splitter = QSplitter(content)
         splitter.addWidget(left)
-        splitter.addWidget(self.preview)
+        side = scrolling(self.preview)
+        side.setMinimumWidth(270)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        splitter.addWidget(side)
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
-        self.preview.setMinimumWidth(260)
         splitter.setSizes([900, 350])
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 12)
@@ -103,7 +107,7 @@ class SurveyWizard(QDialog):
         column.addLayout(foot)
         self.pages.addWidget(self.waiting)
         self.pages.addWidget(content)
-        self.resize(1300, 700)
+        fit_to_screen(self, QSize(1300, 720))
 
     def _connect(self) -> None:
         head, bar, settings = self.head, self.bar, self.head.settings
@@ -115,7 +119,7 @@ class SurveyWizard(QDialog):
         self._settle.timeout.connect(self._try_out)
         self.reading.found.connect(self._show_found)
         self.reading.refused.connect(self._tell_refused)
-        self.trial.found.connect(self.preview.show_batch)
+        self.trial.found.connect(self._show_trial)
         bar.role_requested.connect(self._set_role)
         bar.kind_requested.connect(self._set_kind)
         bar.filter_changed.connect(self.sheet.show_found)
@@ -282,8 +286,12 @@ class SurveyWizard(QDialog):
 
     def _try_out(self) -> None:
         if self.table is not None:
-            table, mapping, origin = self.table, self.mapping(), self.path.name
-            self.trial.ask(lambda: batch_of(table, mapping, origin))
+            table, mapping, facts, origin = self.table, self.mapping(), self.model.facts, self.path.name
+            self.trial.ask(lambda: tried_out(table, mapping, facts, origin))
+
+    def _show_trial(self, trial: Trial) -> None:
+        self.preview.show_trial(trial)
+        self.model.show_unfit(trial.unfit)
 
     def _show_chosen(self) -> None:
         columns = self.model.mapping.columns
