@@ -60,6 +60,7 @@ class HeadingCodesDialog(QDialog):
         self._places: list[Place] = []
         self._codes: dict[int, Code] = {}
         self._source: int | None = None
+        self._counts: Mapping[int, int] = {}
         self._asked_row = -1
         self.model = HeadingCodesModel(self)
         self.which, self.where = QComboBox(self), QComboBox(self)
@@ -139,8 +140,13 @@ class HeadingCodesDialog(QDialog):
         *,
         source: int | None,
         about: Section | None = None,
+        counts: Mapping[int, int] | None = None,
     ) -> None:
-        """Opens for the headings of all sources; `source` is the open one, `about` the heading it is asked for."""
+        """Opens for the headings of all sources; `source` is the open one, `about` the heading it is asked for.
+
+        `counts` are codings by code id.
+        """
+        self._counts = counts or {}
         self._places, self._source = list(places), source
         self._codes = {code.id: code for code in codes}
         self.model.set_codebook(self._codes, sources)
@@ -192,7 +198,7 @@ class HeadingCodesDialog(QDialog):
         self._asked_row = row
         box = self.table.visualRect(self.model.index(row, CODE))
         corner = self.table.viewport().mapToGlobal(box.topLeft())
-        self.palette_box.ask(QRect(corner, box.size()), list(self._codes.values()))
+        self.palette_box.ask(QRect(corner, box.size()), list(self._codes.values()), counts=self._counts)
 
     def _apply(self) -> None:
         wanted = self.model.wanted()

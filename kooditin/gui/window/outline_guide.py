@@ -70,10 +70,8 @@ class OutlineGuide(QObject):
     def show_panel(self, is_wanted: bool) -> None:
         """Shows the panel, where the source has an outline, or hides it."""
         self.is_wanted = is_wanted
-        is_shown = is_wanted and not self.panel.is_empty()
-        if is_shown == self.panel.isHidden():
-            self.panel.setVisible(is_shown)
-            QTimer.singleShot(0, self, self._show_current_source)  # the list above has another height only then
+        self.panel.setVisible(is_wanted and not self.panel.is_empty())
+        QTimer.singleShot(0, self, self._show_current_source)  # only then has the list above its new height
 
     def _show_current_source(self) -> None:
         tree = self.place.sources.tree
@@ -145,6 +143,7 @@ class OutlineGuide(QObject):
             {source.id: source.name for source in project.sources.all()},
             source=self.place.source_id,
             about=about or self.section_at(self.view.caret()),
+            counts=project.queries.code_counts(),
         )
 
     def _code(self, wanted: list[tuple[int | str, tuple[object, ...]]]) -> None:
