@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kooditin.formats.pdf_paragraphs import Paragraph
-from kooditin.formats.text_outline import CAPTION, is_item
+from kooditin.formats.text_outline import CAPTION, LEADER, is_item
 
 LARGER = 1.12  # times the size of the running text
 LONGEST = 150  # characters of a heading
@@ -17,7 +17,6 @@ DEEPEST = 6
 SAME_LEFT = 4.0  # points
 NEXT_COLUMN = 120.0  # points that no list stands in
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[^\W\d_])")
-_LEADER = re.compile(r"(?:\.{3,}|\s{2,}|\t|…)\s*\d{1,4}$|\.{4,}")
 _ENDS = (",", ";", ".", "–", "-")
 
 
@@ -108,7 +107,7 @@ def _may_be_heading(paragraph: Paragraph) -> bool:
     if paragraph.is_row or "\t" in text or len(text) > LONGEST or len(paragraph.lines) > MOST_LINES:
         return False
     letters = sum(map(str.isalpha, text))
-    if letters < 3 or letters * 2 < len(text) or _LEADER.search(text) or CAPTION.match(text):
+    if letters < 3 or letters * 2 < len(text) or LEADER.search(text) or CAPTION.match(text):
         return False
     return (
         not text.endswith(_ENDS) and (_CHAPTER.match(text) is not None or not is_item(text)) and not text[0].islower()

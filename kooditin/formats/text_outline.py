@@ -1,7 +1,6 @@
 """Headings and list items of texts that mark them by nothing but how they are typed: notes, minutes, plain reports."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(r"(?:kuva|kuvio|taulukko|figure|fig\.|table|figur|tabell|bild)\s+\d", re.IGNORECASE)
+LEADER = re.compile(r"(?:\.{3,}|\s{2,}|\t|…|(?: \.){3,})\s*\d{1,4}$|\.{4,}")  # to a page, in a table of contents
 _NO_TITLE_ENDS = (".", ",", ";", "!", "…")
 
 
@@ -140,7 +140,7 @@ def _stands_out(lines: Sequence[_Line], place: int) -> bool:
 def _is_chapter(lines: Sequence[_Line], place: int, chapter: re.Match[str]) -> bool:
     """Whether a numbered line is a chapter's heading; items of a numbered list stand right under each other."""
     title = lines[place].text[chapter.end() :]
-    if not _is_short(lines[place].text) or title[0].islower():
+    if not _is_short(lines[place].text) or title[0].islower() or LEADER.search(title):
         return False
     if "." in chapter[1]:
         return True
@@ -190,17 +190,21 @@ def _bold_lines(lines: Sequence[_Line], bold: Sequence[Span]) -> set[int]:
 
 
 def _in_sequence(headings: Sequence[_Heading]) -> list[_Heading]:
-    """The headings without numbers that do not go on from those before: years, amounts, dates at the head of a line."""
-    kept: list[_Heading] = []
-    last: tuple[int, ...] = ()
+    """The headings without numbered lines that are none: years and amounts, and the lines of a table of contents.
+
+    Chapters go on from one another. Where they begin anew, the run that takes up most of the text is the report.
+    """
+    runs: list[list[_Heading]] = [[]]
     for heading in headings:
-        if heading.number:
-            if not _follows(last, heading.number):
-                continue
-            last = heading.number
-        kept.append(heading)
-    counts = Counter(heading.look[0] for heading in kept)
-    return [each for each in kept if each.look[0] != "chapter" or counts["chapter"] > 1]
+        if not heading.number:
+            continue
+        if _follows(runs[-1][-1].number if runs[-1] else (), heading.number):
+            runs[-1].append(heading)
+        elif _follows((), heading.number):
+            runs.append([heading])
+    longest = max(runs, key=lambda run: run[-1].span.end - run[0].span.start if len(run) > 1 else 0)
+    chapters = {heading.span for heading in longest} if len(longest) > 1 else set()
+    return [heading for heading in headings if not heading.number or heading.span in chapters]
 
 
 def _follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:

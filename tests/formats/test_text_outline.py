@@ -38,6 +38,11 @@ TEXTS = {
         "2 Tulokset\n2.1 Kunnat\n3 kuntaa vastasi.\n",
         ["h 1 Johdanto", "  h 1.1 Tausta", "  h 1.2. Tavoitteet", "h 2 Tulokset", "  h 2.1 Kunnat"],
     ),
+    "a table of contents stands before the chapters": (
+        "1 Johdanto ..... 3\n1.1 Tausta\t4\n2 Tulokset 12\n2.1 Kunnat 14\n\n"
+        "1 Johdanto\n\nTekstiä on paljon.\n\n1.1 Tausta\nTekstiä.\n\n2 Tulokset\nTekstiä on tässä.\n2.1 Kunnat\nLoppu.",
+        ["h 1 Johdanto", "  h 1.1 Tausta", "h 2 Tulokset", "  h 2.1 Kunnat"],
+    ),
     "a numbered list is no chapters": (
         "Sovittiin kolme asiaa.\n\n1. Eka asia\n2. Toka asia\n3. Kolmas\n",
         ["i 1. Eka asia", "i 2. Toka asia", "i 3. Kolmas"],
