@@ -9,9 +9,10 @@ from kooditin.project.codes import Codes
 from kooditin.project.database import Database, Row
 from kooditin.project.preferences import Preferences
 from kooditin.project.sources import seconds
-from kooditin.qda.case import case_of_turn
+from kooditin.qda.case import case_of_turn, stored_value
 from kooditin.qda.codebook import code_path
 from kooditin.qda.coding import Coding, Excerpt, covered
+from kooditin.qda.errors import Refused
 from kooditin.qda.source import Span, Turn
 from kooditin.qda.speakers import covered_within, spoken_parts
 
@@ -107,10 +108,10 @@ class Queries:
     ) -> Iterator[Excerpt]:
         """The codings with their texts and contexts, in source and text order.
 
-        `case_values` holds (variable id, text) pairs: only excerpts whose case has, for each variable named, one of
-        the texts given for it (case ignored). The turn is the one that holds the passage's start, or the last before
-        it; its number counts from 1. An excerpt's case is its speaker's, else its source's. Nothing is locked while
-        the iterator is being read.
+        `case_values` holds (variable id, text) pairs, texts as a person writes them: only excerpts whose case has,
+        for each variable named, one of the texts given for it (case ignored). The turn is the one that holds the
+        passage's start, or the last before it; its number counts from 1. An excerpt's case is its speaker's, else its
+        source's. Nothing is locked while the iterator is being read.
         """
         if codes is not None and include_subcodes:
             codes = self._with_subcodes(codes)
@@ -123,9 +124,18 @@ class Queries:
             context = _Context(self._database, self._codes)
         wanted: dict[int, set[str]] = {}
         for variable, text in case_values:
-            wanted.setdefault(variable, set()).add(text.casefold())
+            wanted.setdefault(variable, set()).update(self._forms(variable, text))
         for source, group in groupby(rows, key=itemgetter(0)):
             yield from context.excerpts(source, group, wanted)
+
+    def _forms(self, variable: int, text: str) -> set[str]:
+        """How the file may have a value that a person writes so: as it is, and in the form of the variable's type."""
+        row = self._database.one("SELECT type FROM variable WHERE id = ?", (variable,))
+        try:
+            stored = stored_value(text, row[0]) if row else text
+        except Refused:
+            stored = text
+        return {text.casefold(), stored.casefold()}
 
     def _with_subcodes(self, codes: Collection[int]) -> set[int]:
         chosen = set(codes)

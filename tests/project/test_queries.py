@@ -70,6 +70,9 @@ def test_excerpts_are_chosen_by_code_source_coder_and_case(filled: Project) -> N
     assert len(list(ask(case_values=[(1, "Uusimaa"), (1, "PIRKANMAA")]))) == 4
     assert list(ask(case_values=[(1, "Pirkanmaa"), (2, "")])) == []
     assert list(ask(case_values=[(99, "Pirkanmaa")])) == []
+    fee = filled.cases.add_variable("hinta", "number").id
+    filled.cases.set_values([(1, fee, "3,50")])
+    assert [len(list(ask(case_values=[(fee, typed)]))) for typed in ("3,5", "3.50", "kallis")] == [4, 4, 0]
     assert list(ask(codes=[])) == []
     assert len(list(ask(codes=filled.codes.by_id(), sources=[1], coder=1))) == 2
 

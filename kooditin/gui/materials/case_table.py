@@ -1,6 +1,7 @@
 """The page of cases: fields that find and add, the sheet, and beside it what the chosen case is."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
@@ -30,6 +31,7 @@ class CaseTable(QWidget):
     delete_cases_requested = Signal(object)
     merge_requested = Signal(object, int)
     import_requested = Signal()
+    table_pasted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +68,19 @@ class CaseTable(QWidget):
         row.setSpacing(8)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "quiet")
-        self.empty.setContentsMargins(24, 16, 24, 16)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.empty.setMaximumWidth(560)
+        self.paste_table = QPushButton()
+        self.hint = QWidget()
+        hint = QVBoxLayout(self.hint)
+        hint.setContentsMargins(24, 24, 24, 24)
+        hint.setSpacing(16)
+        hint.addWidget(self.empty)
+        hint.addWidget(self.paste_table, 0, Qt.AlignmentFlag.AlignLeft)
+        hint.addStretch(1)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(self.empty)
+        column.addWidget(self.hint, 1)
         column.addWidget(self.sheet, 1)
         left = QWidget()
         left.setLayout(column)
@@ -99,6 +108,7 @@ class CaseTable(QWidget):
         self.finder.textChanged.connect(lambda _: self._find_timer.start())
         self.clear_filters.clicked.connect(self._show_all)
         self.import_values.clicked.connect(self.import_requested)
+        self.paste_table.clicked.connect(lambda: self.table_pasted.emit(QGuiApplication.clipboard().text()))
         model.rename_asked.connect(self.rename_case_requested)
         model.value_asked.connect(self.value_requested)
         model.values_asked.connect(self.values_requested)
@@ -138,7 +148,7 @@ class CaseTable(QWidget):
         self._project = project
         self.panel.set_project(project)
         self.model.set_project(project)
-        for widget in (self.new_case, self.new_variable, self.import_values):
+        for widget in (self.new_case, self.new_variable, self.import_values, self.paste_table):
             widget.setEnabled(self.can_write)
         if project and self.model.rowCount() and not self.sheet.currentIndex().isValid():
             self.sheet.setCurrentIndex(self.model.index(0, NAME))
@@ -229,7 +239,7 @@ class CaseTable(QWidget):
             self.count.setText(tr("%n case(s)", every) if every else "")
         self.clear_filters.setVisible(self.model.is_filtered)
         is_empty = not every and len(self.model.variables()) == 0
-        self.empty.setVisible(is_empty)
+        self.hint.setVisible(is_empty)
         self.sheet.setVisible(not is_empty)
 
     def _use_colors(self) -> None:
@@ -257,6 +267,7 @@ class CaseTable(QWidget):
         self.clear_filters.setText(tr("Show all"))
         self.import_values.setText(tr("Import values…"))
         self.import_values.setToolTip(tr("Values from a table whose rows are named as the cases or sources"))
+        self.paste_table.setText(tr("Paste a table from the clipboard"))
         self.empty.setText(
             tr(
                 "No cases yet. A case is a respondent, an organisation or another unit that you compare. Make cases of "

@@ -31,6 +31,7 @@ class CasesPlace(QWidget):
     undo_requested = Signal()
     source_requested = Signal(int)
     import_requested = Signal()
+    table_pasted = Signal(str)
     background_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +60,7 @@ class CasesPlace(QWidget):
         table.delete_cases_requested.connect(self.delete_cases)
         table.merge_requested.connect(self.merge)
         table.import_requested.connect(self.import_requested)
+        table.table_pasted.connect(self._take_table)
         panel.memo_changed.connect(lambda i, text: self.do(lambda p: p.cases.set_case_memo(i, text)))
         panel.assign_requested.connect(self._assign)
         panel.cases_requested.connect(self._make_cases)
@@ -197,6 +199,12 @@ class CasesPlace(QWidget):
             self.table.show_case(case.id)
             words = tr("%n case(s) merged into {name}. Values that differed are in its memo.", len(case_ids))
             self.notice.tell(words.format(name=case.name), (tr("Undo"), self.undo_requested.emit))
+
+    def _take_table(self, text: str) -> None:
+        if text.strip():
+            self.table_pasted.emit(text)
+        else:
+            self.notice.tell(tr("The clipboard holds no table. Copy one in Excel first, headings and all."))
 
     def _assign(self, members: list[Member], case_id: int | None) -> None:
         self.do(lambda p: p.case_links.assign(members, case_id))

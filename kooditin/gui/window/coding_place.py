@@ -16,6 +16,7 @@ from kooditin.gui.coding.outline import OutlinePanel
 from kooditin.gui.coding.passage_memo import PassageMemo
 from kooditin.gui.coding.transcript_view import TranscriptView
 from kooditin.gui.materials.source_list import SourceList
+from kooditin.gui.window.ask_case import ask_case_of_source
 from kooditin.gui.window.notice import Notice
 from kooditin.gui.window.outline_guide import OutlineGuide
 from kooditin.gui.window.source_tabs import SourceTabs
@@ -97,6 +98,7 @@ class CodingPlace(QWidget):
         self.sources.source_chosen.connect(self.show_source)
         self.sources.rename_requested.connect(lambda i, name: self.do(lambda p: p.sources.rename(i, name)))
         self.sources.delete_requested.connect(self.delete_source)
+        self.sources.case_requested.connect(lambda i: ask_case_of_source(self, i))
         self.sources.kind_requested.connect(lambda i, kind: self.do(lambda p: p.sources.set_kind(i, kind)))
         self.sources.memo_changed.connect(self._keep_source_memo)
         self.sources.files_dropped.connect(self.files_dropped)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 from kooditin.gui.bridge.drawing import chip_icon
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.wording import menu_words
+from kooditin.gui.window.ask_case import ask_case_of_speaker
 from kooditin.qda.source import Speaker
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _add_speaker(menu: QMenu, place: "CodingPlace", speaker: Speaker) -> None:
     asks.setCheckable(True)
     asks.setChecked(speaker.interviewer)
     _add(menu, tr("Rename the speaker {name}…").format(name=speaker.name), lambda: _ask_name(place, speaker))
+    _add(menu, tr("Case of the speaker {name}…").format(name=speaker.name), lambda: ask_case_of_speaker(place, speaker))
 
 
 def _ask_name(place: "CodingPlace", speaker: Speaker) -> None:
