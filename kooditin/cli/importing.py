@@ -14,6 +14,7 @@ from kooditin.project import Project
 from kooditin.qda import survey
 from kooditin.qda.errors import CannotRead, KooditinError, Refused
 from kooditin.qda.imports import Batch, NewTable
+from kooditin.qda.reasons import reason_of
 from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind
 
 Kind = SourceKind | Literal["auto"]
@@ -151,7 +152,7 @@ def mapping(table: Path, out: Path | None, sheet: str | None, as_json: bool) -> 
         except OSError as error:
             raise Refused(
                 "{file} could not be written ({reason}). Choose another name or folder.",
-                file=out.name, reason=error.strerror or error,
+                file=out.name, reason=reason_of(error),
             ) from error  # fmt: skip
     if as_json:
         click.echo(text)

@@ -11,7 +11,7 @@ Row = tuple[str, ...]
 # What programs write where there is no answer.
 BLANK = frozenset(("#n/a", "#n/d", "n/a", "#null!", "null", "nan", "#puuttuu", "#puuttuu!", "#value!", "#arvo!"))
 # What stands in a second heading row where the first says all.
-_SAYS_NOTHING = frozenset(("-", "–", "response", "open-ended response", "vastaus", "avoin vastaus"))
+_EMPTY_PARTS = frozenset(("-", "–", "response", "open-ended response", "vastaus", "avoin vastaus"))
 _NUMERIC = re.compile(r"[+-]?[0-9][0-9  .,:/-]*(?:klo [0-9.:]+)?(?:[T ][0-9:.+Z-]+)?%?")
 _LEGEND = re.compile(r"(?P<code>-?[0-9]{1,4})\s*=\s*(?P<text>\S.*)", re.DOTALL)
 _IMPORT_ID = '{"ImportId"'
@@ -111,7 +111,7 @@ def is_numeric(text: str) -> bool:
 def _telling(parts: Sequence[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for part in parts:
-        if part and part.casefold() not in _SAYS_NOTHING and part not in kept:
+        if part and part.casefold() not in _EMPTY_PARTS and part not in kept:
             kept.append(part)
     return tuple(kept)
 

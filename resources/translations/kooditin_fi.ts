@@ -342,10 +342,6 @@
    <translation>(ei otsikkoa)</translation>
   </message>
   <message>
-   <source>-</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>.</source>
    <translation type="unfinished" />
   </message>
@@ -645,8 +641,8 @@
    <translation>Valitse…</translation>
   </message>
   <message>
-   <source>Chosen by hand.</source>
-   <translation>Itse valittu.</translation>
+   <source>Chosen by hand, or by column settings.</source>
+   <translation>Valittu itse tai sarakeasetuksista.</translation>
   </message>
   <message>
    <source>Chosen case</source>
@@ -2012,11 +2008,11 @@
   </message>
   <message>
    <source>Rows with an id that an earlier row has: {count}. Each became a case of its own.</source>
-   <translation type="unfinished" />
+   <translation>Rivejä, joiden tunniste on jo aiemmalla rivillä: {count}. Jokaisesta tuli oma tapauksensa.</translation>
   </message>
   <message>
    <source>Rows without an id: {count}. Their cases are named by the number of the row.</source>
-   <translation type="unfinished" />
+   <translation>Rivejä ilman tunnistetta: {count}. Niiden tapaukset nimettiin rivin numerolla.</translation>
   </message>
   <message>
    <source>SQLite finds the file damaged: {problem}.</source>
@@ -2587,7 +2583,7 @@
   </message>
   <message>
    <source>There is no mapping {name}: neither such a file nor one saved in the project. Those saved are: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Sarakkeiden määritystä {name} ei ole: ei tiedostona eikä projektiin tallennettuna. Tallennetut: {names}.</translation>
   </message>
   <message>
    <source>There is no memo {reference}. It may have been deleted.</source>
@@ -2623,7 +2619,7 @@
   </message>
   <message>
    <source>This is not a mapping of a survey's columns. Write one with “kooditin mapping”, or import without it.</source>
-   <translation type="unfinished" />
+   <translation>Tämä ei ole kyselyn sarakkeiden määritys. Kirjoita määritys komennolla ”kooditin mapping” tai tuo kysely ilman sitä.</translation>
   </message>
   <message>
    <source>This is the interviewer’s speech, and it is not coded while “Leave the interviewer out of coding” is on in the Coding menu.</source>
@@ -2937,10 +2933,6 @@
    <translation>ympärillä</translation>
   </message>
   <message>
-   <source>avoin vastaus</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>choose…</source>
    <translation>valitse…</translation>
   </message>
@@ -3037,10 +3029,6 @@
    <translation>ei vastinetta, jää pois</translation>
   </message>
   <message>
-   <source>open-ended response</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>overlaps</source>
    <translation>limittäin</translation>
   </message>
@@ -3055,10 +3043,6 @@
   <message>
    <source>pages {numbers}</source>
    <translation>sivut {numbers}</translation>
-  </message>
-  <message>
-   <source>response</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>same passage</source>
@@ -3125,10 +3109,6 @@
    <translation>kumottu pysyvästi</translation>
   </message>
   <message>
-   <source>vastaus</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>with the codes under it: {count}</source>
    <translation>alakoodeineen {count}</translation>
   </message>
@@ -3158,7 +3138,7 @@
   </message>
   <message>
    <source>{count} of {all} left “{question}” unanswered.</source>
-   <translation type="unfinished" />
+   <translation>Vastaamatta kysymykseen ”{question}” jätti {count}/{all}.</translation>
   </message>
   <message>
    <source>{count} rows of {table} have the GUID {guid}.</source>
@@ -3178,7 +3158,7 @@
   </message>
   <message>
    <source>{file} could not be written ({reason}). Choose another name or folder.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Valitse toinen nimi tai kansio.</translation>
   </message>
   <message>
    <source>{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.</source>
@@ -3190,7 +3170,7 @@
   </message>
   <message>
    <source>{file} does not fit the mapping: it has no column {columns}. Choose another mapping, or none.</source>
-   <translation type="unfinished" />
+   <translation>{file} ei sovi määritykseen: siinä ei ole saraketta {columns}. Valitse toinen määritys tai jätä se pois.</translation>
   </message>
   <message>
    <source>{file} does not hold text. Choose a transcript or a document instead.</source>
@@ -3202,11 +3182,11 @@
   </message>
   <message>
    <source>{file} has headings but no words below them. Check that it was saved whole.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostossa {file} on otsikot mutta ei tekstiä niiden alla. Tarkista, että se tallentui kokonaan.</translation>
   </message>
   <message>
    <source>{file} has more cells than a survey has. Copy its rows and columns with answers into a new file.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostossa {file} on enemmän soluja kuin kyselyssä voi olla. Kopioi vastausrivit ja -sarakkeet uuteen tiedostoon.</translation>
   </message>
   <message>
    <source>{file} has no annotations with words in it. Check it in ELAN.</source>
@@ -3226,7 +3206,7 @@
   </message>
   <message>
    <source>{file} has no sheet {sheet}. Choose one of these: {sheets}.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostossa {file} ei ole taulukkoa {sheet}. Valitse jokin näistä: {sheets}.</translation>
   </message>
   <message>
    <source>{file} holds XML that no word processor writes and that could harm. Open it where it was made, save it anew and try again.</source>
@@ -3242,7 +3222,7 @@
   </message>
   <message>
    <source>{file} holds no table, only empty cells. Check that it was saved whole.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostossa {file} on vain tyhjiä soluja. Tarkista, että se tallentui kokonaan.</translation>
   </message>
   <message>
    <source>{file} holds no text, only pictures of pages. Run text recognition (OCR) on it first and import the result.</source>
@@ -3294,11 +3274,11 @@
   </message>
   <message>
    <source>{file} is a survey or another table, not a transcript. Import it as a survey and choose its columns.</source>
-   <translation type="unfinished" />
+   <translation>{file} on kysely tai muu taulukko eikä litteraatti. Tuo se kyselynä ja valitse sarakkeet.</translation>
   </message>
   <message>
    <source>{file} is a web page or XML, not a workbook. Open it in Excel, save it as xlsx and import that.</source>
-   <translation type="unfinished" />
+   <translation>{file} on verkkosivu tai XML-tiedosto eikä Excel-työkirja. Avaa se Excelissä, tallenna xlsx-muotoon ja tuo se.</translation>
   </message>
   <message>
    <source>{file} is a web page, though not named so. Change its ending to .html and import it again.</source>
@@ -3358,11 +3338,11 @@
   </message>
   <message>
    <source>{file} is not an Excel workbook, though its name says so. Open it where it was made and save it as xlsx.</source>
-   <translation type="unfinished" />
+   <translation>{file} ei ole Excel-työkirja, vaikka nimi niin sanoo. Avaa se ohjelmassa, jolla se tehtiin, ja tallenna xlsx-muotoon.</translation>
   </message>
   <message>
    <source>{file} is not an OpenDocument spreadsheet, though its name says so. Open it where it was made and save it as ods or xlsx.</source>
-   <translation type="unfinished" />
+   <translation>{file} ei ole OpenDocument-taulukko, vaikka nimi niin sanoo. Avaa se ohjelmassa, jolla se tehtiin, ja tallenna ods- tai xlsx-muotoon.</translation>
   </message>
   <message>
    <source>{file} is not an OpenDocument text, though its name says so. Open it where it was made, save it as odt or docx.</source>
@@ -3374,7 +3354,7 @@
   </message>
   <message>
    <source>{file} is not an SPSS file, though its name says so. Open it where it was made and save it anew.</source>
-   <translation type="unfinished" />
+   <translation>{file} ei ole SPSS-tiedosto, vaikka nimi niin sanoo. Avaa se ohjelmassa, jolla se tehtiin, ja tallenna uudelleen.</translation>
   </message>
   <message>
    <source>{file} is not an ordinary file. Choose a transcript instead.</source>
@@ -3390,7 +3370,7 @@
   </message>
   <message>
    <source>{file} is protected with a password. Open it in Excel, remove the password, save and import it again.</source>
-   <translation type="unfinished" />
+   <translation>{file} on suojattu salasanalla. Avaa se Excelissä, poista salasana, tallenna ja tuo uudelleen.</translation>
   </message>
   <message>
    <source>{file} is protected with a password. Open it in Word, remove the password, save and import it again.</source>
@@ -3442,7 +3422,7 @@
   </message>
   <message>
    <source>{file}, row {row}: the table breaks off there. Save it again as CSV from the spreadsheet.</source>
-   <translation type="unfinished" />
+   <translation>{file}, rivi {row}: taulukko katkeaa siihen. Tallenna se uudelleen CSV-muotoon taulukkolaskennasta.</translation>
   </message>
   <message>
    <source>{kind} is no kind of source. Choose one of {kinds}.</source>
@@ -3598,11 +3578,7 @@
   </message>
   <message>
    <source>{variable}: answers that do not fit its type are kept as they are: {answers}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>–</source>
-   <translation type="unfinished" />
+   <translation>{variable}: vastaukset, jotka eivät sovi muuttujan tyyppiin, säilyvät sellaisinaan: {answers}.</translation>
   </message>
   <message>
    <source>”</source>
