@@ -33,6 +33,7 @@ __all__ = [
 ColumnRole = Literal["id", "variable", "open", "out"]
 Together = Literal["question", "survey"]
 LONGEST_NAME = 60
+_WORDS = re.compile(r"\w+")
 _CRYPTIC = re.compile(r"[A-Za-z]{1,4}_?[0-9]+\w*")  # v12, q3_1: SPSS says in a label what it means
 _NUMBERING = re.compile(r"^(?:[0-9]{1,3}|[QK][0-9]{1,3})(?:[.):]|(?= – ))\s*(?:–\s*)?", re.IGNORECASE)
 
@@ -218,11 +219,15 @@ def short_name(heading: str) -> str:
 
 
 def _keys(titles: Sequence[str]) -> list[tuple[str, int]]:
-    """What a column is known by in the next round: its heading (case and spaces ignored) and which of those it is."""
+    """What a column is known by in the next round: the words of its heading, and which of those it is.
+
+    Case, signs and the question's number are ignored.
+    """
     seen: Counter[str] = Counter()
     keys = []
     for title in titles:
-        key = " ".join(title.casefold().split())
+        plain = title.casefold()
+        key = " ".join(_WORDS.findall(_NUMBERING.sub("", plain))) or plain
         keys.append((key, seen[key]))
         seen[key] += 1
     return keys
@@ -252,9 +257,10 @@ def refit(mapping: SurveyMapping, table: SurveyTable) -> SurveyMapping:
     known = dict(zip(_keys([column.heading for column in mapping.columns]), mapping.columns, strict=True))
     proposal = propose(table, mapping.name, header_rows=mapping.header_rows)
     rows = answers(table, mapping.header_rows)
-    taken = {column.name.casefold() for column in mapping.columns}
+    keys = _keys(headings(table, mapping.header_rows))
+    taken = {known[key].name.casefold() for key in keys if key in known}
     columns = []
-    for column, key in zip(proposal.columns, _keys(headings(table, mapping.header_rows)), strict=True):
+    for column, key in zip(proposal.columns, keys, strict=True):
         old = known.get(key)
         if old is not None:
             columns.append(_renewed(old, column, [row[column.index] for row in rows if row[column.index]]))

@@ -1,8 +1,10 @@
 """What is said of a survey's columns, and how a person's choices change them."""
 
+from dataclasses import replace
+
 import pytest
 
-from kooditin.qda.survey import SurveyColumn, SurveyMapping, propose
+from kooditin.qda.survey import SurveyColumn, SurveyMapping, propose, refit
 from kooditin.qda.survey_edits import kind_of, with_choices, with_kind, with_name, with_question, with_role
 from kooditin.qda.survey_facts import ColumnFacts, column_facts, problems, unfit
 from kooditin.qda.survey_table import table_of
@@ -93,3 +95,10 @@ def test_names_questions_and_choices_are_tidied() -> None:
     assert with_question(variable(), " Kuinka vanha\nolet? ").question == "Kuinka vanha olet?"
     assert with_question(variable(), "").question == "Ikä"
     assert with_choices(variable(), "ei\n\n kyllä \nei\n").choices == ("ei", "kyllä")
+
+
+def test_the_name_of_a_column_that_is_gone_is_free_for_a_new_one() -> None:
+    before = propose(table_of([("Syntymävuosi", "Alue"), ("1990", "Häme"), ("1981", "Lappi")], kind="csv"))
+    renamed = replace(before, columns=(with_name(before.columns[0], "Ikä"), before.columns[1]))
+    now = table_of([("Ikä", "Alue"), ("36", "Häme"), ("45", "Lappi")], kind="csv")
+    assert [column.name for column in refit(renamed, now).columns] == ["Ikä", "Alue"]
