@@ -12,6 +12,7 @@ from kooditin.qda.survey import ColumnRole, SurveyColumn
 # A type as it is chosen: many choices in one cell are one of the types there.
 ColumnKind = VariableType | Literal["several"]
 MOST_CHOICES = 100
+MOST_LOOKED_AT = 500  # different cells: enough to know what can be chosen in them
 COLUMN_ROLES: tuple[ColumnRole, ...] = ("id", "variable", "open", "out")
 COLUMN_KINDS: tuple[ColumnKind, ...] = ("text", "choice", "several", "integer", "number", "date", "yesno")
 
@@ -35,6 +36,7 @@ def with_kind(column: SurveyColumn, kind: ColumnKind, values: Sequence[str]) -> 
         return column
     changed = replace(column, role="variable", type="text", choices=(), several="", reason=None)
     if kind == "several":
+        values = values[:MOST_LOOKED_AT]
         sign = guess.separator(values) or (";" if any(";" in value for value in values) else ",")
         counts = Counter(part for value in values for part in dict.fromkeys(guess.parted(value, sign)))
         common = (part for part, _ in counts.most_common(guess.MOST_OPTIONS))

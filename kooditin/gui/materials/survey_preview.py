@@ -126,7 +126,7 @@ class SurveyPreview(QWidget):
         if column is None:
             self.reason.setText("")
             return
-        self.reason.setText(reason_words(column) or tr("Chosen by hand."))
+        self.reason.setText(reason_words(column) or tr("Chosen by hand, or by column settings."))
         for field, text in ((self.question, column.question), (self.choices, "\n".join(column.choices))):
             if is_another or not field.hasFocus():  # never under the hands of who writes
                 field.show_text(text)

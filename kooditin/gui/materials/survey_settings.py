@@ -42,7 +42,7 @@ class SettingsButton(QPushButton):
     def _fill(self) -> None:
         menu = self.menu_of_settings
         menu.clear()
-        menu.addSection(tr("Settings of this project"))
+        menu.addAction(tr("Settings of this project")).setEnabled(False)
         for name in self._names:
             menu.addAction(menu_words(name)).triggered.connect(lambda _=False, name=name: self.used.emit(name))
         if not self._names:

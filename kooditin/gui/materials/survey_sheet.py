@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QSize, QSortFilterProxyModel, Qt
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QColor,
     QFontMetrics,
     QKeyEvent,
@@ -242,9 +243,10 @@ class SurveySheet(QTableView):
     def role_menu(self) -> QMenu:
         """The roles with their keys, for the chosen columns."""
         menu = QMenu(self)
+        group = QActionGroup(menu)
         roles = {self.columns.mapping.columns[row].role for row in self.chosen_rows()}
         for role, key in zip(COLUMN_ROLES, ROLE_KEYS, strict=True):
-            action = _add(menu, role_name(role), roles == {role}, lambda role=role: self.set_role(role))
+            action = _add(menu, group, role_name(role), roles == {role}, lambda role=role: self.set_role(role))
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return menu
@@ -252,10 +254,11 @@ class SurveySheet(QTableView):
     def kind_menu(self, parent: QWidget | None = None) -> QMenu:
         """The types, for the chosen columns."""
         menu = QMenu(parent or self)
+        group = QActionGroup(menu)
         columns = [self.columns.mapping.columns[row] for row in self.chosen_rows()]
         kinds = {kind_of(column) if column.role == "variable" else None for column in columns}
         for kind in COLUMN_KINDS:
-            _add(menu, kind_name(kind), kinds == {kind}, lambda kind=kind: self.set_kind(kind))
+            _add(menu, group, kind_name(kind), kinds == {kind}, lambda kind=kind: self.set_kind(kind))
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -307,9 +310,10 @@ class SurveySheet(QTableView):
         return event.position().y() <= self.visualRect(index).top() + TOP + LINE + 2 and len(self.chosen_rows()) == 1
 
 
-def _add(menu: QMenu, words: str, is_chosen: bool, act: object) -> QAction:
+def _add(menu: QMenu, group: QActionGroup, words: str, is_chosen: bool, act: object) -> QAction:
     action = menu.addAction(words)
     action.setCheckable(True)
+    group.addAction(action)
     action.setChecked(is_chosen)
     action.triggered.connect(lambda _=False: act())  # type: ignore[operator]  # any callable
     return action
