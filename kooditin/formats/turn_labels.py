@@ -78,6 +78,13 @@ _FROM = re.compile(
 )
 _TIME_NAME = re.compile(rf"[ \t]*(?P<before>{_TIME})[ \t]*[-–]?[ \t]*{_NAME}[ \t]*(?=$|\n)")
 _ALONE = re.compile(rf"[ \t]*[*_]{{0,2}}(?P<name>{_LETTER}[^:\n\t\[\]?!;]{{0,47}})(?=$|\n)")
+# Under a time, an old Teams document's "Mäki, Matti"; elsewhere it is a line of a bibliography.
+_SURNAME_FIRST = re.compile(r"[ \t]*([A-ZÅÄÖ][\w'’-]{1,30}(?: [A-ZÅÄÖ][\w'’-]{1,30})?, [A-ZÅÄÖ][\w'’ -]{1,30})[ \t]*")
+# What Teams writes beside a bold name of what that person did.
+_NOTICE = re.compile(
+    r"\s*(?:started|stopped|ended|aloitti|lopetti|käynnisti|pysäytti) (?:the )?"
+    r"(?:transcri|record|litteroi|transkri|tallen)"
+)
 _BRACKET = re.compile(rf"[ \t]*\[(?P<name>{_LETTER}[^\]\n:]{{0,30}})\][ \t]*(?=\S)")
 _TIME_LINE = re.compile(rf"[ \t]*(?P<before>{_TIME}|{_LOOSE_CLOCK})(?:{_TO}(?:{_TIME}|{_LOOSE_CLOCK}))?[ \t]*(?=$|\n)")
 _EMPTY_LINES = re.compile(r"\n?(?:[ \t\u00a0]*\n)*")
@@ -127,6 +134,8 @@ def labels_in(text: str, bold: Sequence[Span]) -> Labels:
             if bold:
                 bold_length = _bold_length(bold, bold_starts, start, line)
             found = _label_of(line, start, bold_length)
+            if found is None and times and times[-1].speech + 1 == start and (match := _SURNAME_FIRST.fullmatch(line)):
+                found = Label(start, start + len(line), match[1], match[1].casefold(), "alone")
             if found is not None:
                 (times if found.style == "time" else names).append(found)
         start += len(line) + 1
@@ -258,7 +267,7 @@ def _set_apart(match: re.Match[str], start: int) -> Label | None:
 def _bold_opening(line: str, start: int, bold: int) -> Label | None:
     """A bold name with plain speech after it on the same line, without a colon."""
     judged = _judged(line[:bold], False) if 0 < bold < len(line) else None
-    if judged is None or judged[0][-1:] in ".?!,":
+    if judged is None or judged[0][-1:] in ".?!," or _NOTICE.match(line, bold):
         return None
     return Label(start, start + bold, judged[0], judged[1], "bold", bold=True)
 
