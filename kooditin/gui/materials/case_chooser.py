@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.materials.case_order import name_key
 
@@ -42,6 +43,9 @@ class CaseChooser(QDialog):
         self.field.setPlaceholderText(tr("Find a case or name a new one"))
         self.field.setAccessibleName(words)
         self.list.setAccessibleName(tr("Cases"))
+        t = theme.tokens()
+        look = f"background: {t.field}; border: 1px solid {t.line}; border-radius: 7px; padding: 4px;"
+        self.list.setStyleSheet(f"QListWidget {{ {look} }}")
         self.choose.setProperty("primary", True)
         self.choose.setDefault(True)
         row, column = QHBoxLayout(), QVBoxLayout(self)

@@ -38,19 +38,19 @@ class CellDelegate(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, option, index)
         t, box = theme.tokens(), option.rect
-        if not index.data(FITS_ROLE):
-            painter.save()
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.danger))
-            corner = box.topRight() + QPoint(1, 0)
-            painter.drawPolygon(QPolygon([corner, corner - QPoint(CORNER, 0), corner + QPoint(0, CORNER)]))
-            painter.restore()
         view = option.widget
         if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
             is_active = any(grid.hasFocus() for grid in (view, view.parentWidget()) if grid is not None)
             painter.save()
             painter.setPen(QPen(QColor(t.accent if is_active else t.muted), 2 if is_active else 1))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
+            painter.restore()
+        if not index.data(FITS_ROLE):
+            painter.save()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.danger))
+            corner = box.topRight() + QPoint(1, 0)
+            painter.drawPolygon(QPolygon([corner, corner - QPoint(CORNER, 0), corner + QPoint(0, CORNER)]))
             painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

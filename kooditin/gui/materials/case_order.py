@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCollator, QLocale, Qt
 
-from kooditin.qda.case import Variable, fits, value_order
+from kooditin.qda.case import Variable, value_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ def name_key() -> Callable[[str], Any]:
 
 def ordered_by_value(texts: dict[int, str], variable: Variable, *, descending: bool = False) -> list[int]:
     """The keys of `texts` by their stored texts, choices as they are listed; misfits behind, and empty ones last."""
-    fitting = [row for row, text in texts.items() if text and fits(text, variable.type)]
     key = _value_key(variable)
-    ordered = sorted(fitting, key=lambda row: key(texts[row]), reverse=descending)
+    keys = {row: key(text) for row, text in texts.items() if text}
+    ordered = sorted((row for row in keys if not keys[row][0]), key=keys.__getitem__, reverse=descending)
     there = set(ordered)
     return ordered + sorted((row for row in texts if row not in there), key=lambda row: not texts[row])
 
@@ -41,8 +41,9 @@ def in_order(texts: Iterable[str], variable: Variable) -> list[str]:
     return [distinct[row] for row in ordered_by_value(distinct, variable)]
 
 
-def _value_key(variable: Variable) -> Callable[[str], Any]:
+def _value_key(variable: Variable) -> Callable[[str], tuple[Any, ...]]:
+    """A key whose first part is 0 for what fits the variable, 1 for what does not."""
     if variable.type in ("text", "choice"):
         by_name, places = name_key(), {choice: place for place, choice in enumerate(variable.choices)}
-        return lambda text: (places.get(text, len(places)), by_name(text))
+        return lambda text: (0, places.get(text, len(places)), by_name(text))
     return lambda text: value_order(text, variable.type)

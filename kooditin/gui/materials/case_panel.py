@@ -152,6 +152,7 @@ class CasePanel(QSplitter):
         above.addWidget(self.heading)
         above.addLayout(inner)
         above.addWidget(self.own, 1)
+        above.addStretch(0)  # for when the list is hidden
         above.addLayout(self._row(self.take_out))
         below.addWidget(self.free_heading)
         below.addWidget(self.free, 1)
@@ -159,6 +160,7 @@ class CasePanel(QSplitter):
         hint.setContentsMargins(16, 0, 12, 8)
         hint.addWidget(self.free_hint)
         below.addLayout(hint)
+        below.addStretch(0)
         below.addLayout(self._row(self.put_in))
         below.addLayout(self._row(self.make))
         for label in (self.hint, self.free_hint):

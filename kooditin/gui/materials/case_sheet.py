@@ -10,7 +10,7 @@ from kooditin.gui.materials.case_editors import CellDelegate
 from kooditin.gui.materials.case_header import CaseHeader
 from kooditin.gui.materials.case_model import FIRST_VARIABLE, NAME, CaseModel, Index
 
-ROW, NAME_WIDTH, FACT_WIDTH, VARIABLE_WIDTH = 30, 220, 92, 150
+ROW, NAME_WIDTH, FACT_WIDTH, VARIABLE_WIDTH = 30, 220, 112, 150
 _MOVES = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),

@@ -58,12 +58,15 @@ class CaseTable(QWidget):
             for field in (self.finder, self.new_case, self.new_variable)
         )
         for field in (self.finder, self.new_case, self.new_variable):
-            field.setFixedWidth(190)
-        for widget in (self.finder, self.count, self.clear_filters):
-            row.addWidget(widget)
+            field.setMinimumWidth(96)
+            field.setMaximumWidth(190)
+        row.addWidget(self.finder, 3)
+        row.addWidget(self.count)
+        row.addWidget(self.clear_filters)
         row.addStretch(1)
-        for widget in (self.new_case, self.new_variable, self.import_values):
-            row.addWidget(widget)
+        row.addWidget(self.new_case, 3)
+        row.addWidget(self.new_variable, 3)
+        row.addWidget(self.import_values)
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(8)
         self.empty.setWordWrap(True)

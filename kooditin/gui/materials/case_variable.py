@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.materials.case_header import type_name
 from kooditin.qda.case import VARIABLE_TYPES, Variable, VariableType
@@ -78,6 +79,10 @@ class VariableDialog(QDialog):
         self.description.setFixedHeight(84)
         self.description.setTabChangesFocus(True)
         self.choices.setMinimumHeight(140)
+        t = theme.tokens()
+        look = f"background: {t.field}; border: 1px solid {t.line}; border-radius: 7px; padding: 4px;"
+        self.choices.setStyleSheet(f"QListWidget {{ {look} }}")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
         self.choices.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )

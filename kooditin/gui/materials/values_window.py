@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from kooditin.exchange.case_values import Target, ValueColumn, key_column, keys_of, matched, value_columns
+from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.materials.case_header import type_name
 from kooditin.gui.materials.values_model import KEY, LIKENESS, MATCH_ROLE, TARGET, Index, ValuesModel
@@ -115,6 +116,10 @@ class ValuesWindow(QDialog):
         for column in (KEY, TARGET):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(LIKENESS, QHeaderView.ResizeMode.ResizeToContents)
+        t = theme.tokens()
+        look = f"background: {t.field}; border: 1px solid {t.line}; border-radius: 7px;"
+        self.view.setStyleSheet(f"QTableView {{ {look} }}")
+        self.columns.setStyleSheet(f"QListWidget {{ {look} padding: 4px; }}")
         self.write.setProperty("primary", True)
         self.key_label.setBuddy(self.key)
         top, middle, left, right, below, foot = (
@@ -127,11 +132,11 @@ class ValuesWindow(QDialog):
             button.setAutoDefault(False)
             below.addWidget(button)
         below.addStretch(1)
-        for widget in (self.rows_label, self.view):
-            left.addWidget(widget)
+        left.addWidget(self.rows_label)
+        left.addWidget(self.view, 1)
         left.addLayout(below)
         right.addWidget(self.columns_label)
-        right.addWidget(self.columns)
+        right.addWidget(self.columns, 1)
         middle.addLayout(left, 7)
         middle.addLayout(right, 3)
         middle.setSpacing(20)

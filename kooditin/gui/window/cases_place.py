@@ -19,7 +19,7 @@ from kooditin.qda.errors import KooditinError
 
 T = TypeVar("T")
 # About this many values are written, or taken away, in the time in which the window may stand still (50 ms).
-MANY_VALUES = 1000
+MANY_VALUES = 300
 
 
 class CasesPlace(QWidget):
