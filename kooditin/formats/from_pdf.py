@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from kooditin.formats.draft import Draft, Pen, source_of
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
-from kooditin.formats.pdf_columns import Rule, columns_of
+from kooditin.formats.pdf_columns import Rule, columns_of, with_notes_apart
 from kooditin.formats.pdf_heads import without_running_heads
 from kooditin.formats.pdf_outline import Bookmark, headings_of, items_of
-from kooditin.formats.pdf_page import Box, written_on
+from kooditin.formats.pdf_page import Box, usual_size, written_on
 from kooditin.formats.pdf_paragraphs import Paragraph, paragraphs_of
 from kooditin.formats.pdf_remarks import comments_on, remarks_on
 from kooditin.qda.errors import CannotRead
@@ -150,8 +150,11 @@ def _bookmarks(document: "PdfDocument") -> list[Bookmark]:
 
 def _draft(pages: Sequence[_Page], bookmarks: Sequence[Bookmark]) -> Draft:
     bodies = without_running_heads([(page.pieces, page.height) for page in pages])
+    usual = usual_size(bodies.pieces)
     columns = [
-        column for page, body in zip(pages, bodies.pieces, strict=True) for column in columns_of(body, page.rules)
+        column
+        for page, body in zip(pages, bodies.pieces, strict=True)
+        for column in with_notes_apart(columns_of(body, page.rules), usual)
     ]
     paragraphs = paragraphs_of(columns)
     headings = headings_of(paragraphs, bookmarks)

@@ -1,6 +1,7 @@
 """The pieces of a PDF page put in reading order: columns of lines one after the other, tables row by row."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,8 +13,11 @@ SHORTEST = 20  # characters on the lines that hold most of a column's text; a ta
 FEWEST_RULES = 3  # across a table: one above, one below, one between rows
 TALLEST = 300.0  # points from one rule of a table to the next
 LEAST_GAP = 5.0  # points between the columns of a table without upright rules
+MOST_NOTE_LINES = 15  # under one column; more small lines are something else
+SMALLER = 0.9  # times the size of the running text: a footnote
 SAME = 3.0  # points that lines may be apart and count as level
 WIDE = 0.6  # of the page's text, for a table that parts it in what stands above and below
+NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})[ .)]?\s*[^\W\d]")
 Column = list[Piece]  # lines from top to bottom
 
 
@@ -31,6 +35,13 @@ class Row:
     """A row of a table: the lines of each of its cells."""
 
     cells: list[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The footnotes under a column, which part no paragraph that goes on over the page."""
+
+    lines: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,24 @@ def columns_of(pieces: Sequence[Piece], rules: Sequence[Rule] = ()) -> list[Colu
         gone = {id(piece) for piece in (*inside, *above)}
         left_over = [piece for piece in left_over if id(piece) not in gone]
     return [*found, *_columns(left_over)]
+
+
+def with_notes_apart(columns: Iterable[Column | Row], usual: float) -> Iterator[Column | Row | Notes]:
+    """The columns, the footnotes at their ends apart: lines smaller than the running text, from a number on."""
+    for column in columns:
+        if isinstance(column, Row):
+            yield column
+            continue
+        start = len(column)
+        while start and column[start - 1].size < SMALLER * usual:
+            start -= 1
+        while start < len(column) and not NOTE.match(column[start].text):
+            start += 1
+        if 0 < start < len(column) <= start + MOST_NOTE_LINES and not any("\t" in line.text for line in column[start:]):
+            yield column[:start]
+            yield Notes(column[start:])
+        else:
+            yield column
 
 
 def _grids(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[_Grid]:

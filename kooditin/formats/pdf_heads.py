@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kooditin.formats.pdf_page import Piece, lines_of
+from kooditin.formats.pdf_page import Piece, lines_of, usual_size
 
 MARGIN = 0.13  # of a page's height, at its head and foot, where running heads and page numbers stand
 LARGER = 1.25  # times the usual size: a heading, even if its like recurs on other pages
@@ -35,7 +35,7 @@ def without_running_heads(pages: Sequence[tuple[Sequence[Piece], float]]) -> Bod
     printed is in brackets. Where none are printed, they count from 1.
     """
     edges = [[line for line in lines_of(pieces) if _at_edge(line, height)] for pieces, height in pages]
-    usual = _usual_size(pages)
+    usual = usual_size(pieces for pieces, _ in pages)
     edges = [[line for line in lines if line.size < LARGER * usual] for lines in edges]
     outermost = [list(_outermost(pieces, lines)) for (pieces, _), lines in zip(pages, edges, strict=True)]
     seen: dict[tuple[str, int], list[int]] = {}
@@ -71,14 +71,6 @@ def without_running_heads(pages: Sequence[tuple[Sequence[Piece], float]]) -> Bod
         numbers.append(_printed(heads, page, offset))
         head = head or next((line.text for line in heads if sum(map(str.isalpha, line.text)) > 5), "")
     return Bodies(kept, numbers, head)
-
-
-def _usual_size(pages: Sequence[tuple[Sequence[Piece], float]]) -> float:
-    sizes: Counter[float] = Counter()
-    for pieces, _ in pages:
-        for piece in pieces:
-            sizes[round(piece.size)] += len(piece.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _at_edge(line: Piece, height: float) -> bool:

@@ -1,10 +1,10 @@
 """Headings and list items of a PDF, which marks none: by its bookmarks, else by the size and weight of its letters."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kooditin.formats.pdf_page import usual_size
 from kooditin.formats.pdf_paragraphs import Paragraph
 from kooditin.formats.text_outline import CAPTION, LEADER, is_item
 
@@ -77,7 +77,7 @@ def _letters(text: str) -> str:
 
 def _by_look(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     """Paragraphs larger than the running text, and short ones wholly in bold; the larger the higher."""
-    usual = _usual_size(paragraphs)
+    usual = usual_size([line for _, line in paragraph.lines] for paragraph in paragraphs)
     looks: dict[int, tuple[int, bool]] = {}
     for place, paragraph in enumerate(paragraphs):
         if _may_be_heading(paragraph):
@@ -92,14 +92,6 @@ def _by_look(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     looks = _without_title(looks, paragraphs)
     ranked = sorted(set(looks.values()), key=lambda look: (-look[0], not look[1]))
     return _levels({place: ranked.index(look) + 1 for place, look in looks.items()}, paragraphs)
-
-
-def _usual_size(paragraphs: Sequence[Paragraph]) -> float:
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        for _, line in paragraph.lines:
-            sizes[round(2 * line.size) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _may_be_heading(paragraph: Paragraph) -> bool:

@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import pi
@@ -261,6 +261,15 @@ def lines_of(pieces: Sequence[Piece], *, in_cell: bool = False) -> list[Piece]:
     rows = [sorted(row, key=lambda each: each.left) for row in rows]
     stretched = set(range(len(rows))) if in_cell else _stretched(rows)
     return [_without_soft_hyphens(_joined(row, is_stretched=place in stretched)) for place, row in enumerate(rows)]
+
+
+def usual_size(groups: Iterable[Iterable[Piece]]) -> float:
+    """The size that most letters of the pieces have, to half a point; 0.0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for group in groups:
+        for piece in group:
+            sizes[round(2 * piece.size) / 2] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _stretched(rows: Sequence[Sequence[Piece]]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kooditin.formats.pdf_columns import Column, Row
+from kooditin.formats.pdf_columns import NOTE, Column, Notes, Row
 from kooditin.formats.pdf_page import MARK, Piece
 from kooditin.qda.source import Span
 
@@ -39,15 +39,22 @@ class Paragraph:
         return self.lines[0][1]
 
 
-def paragraphs_of(columns: Sequence[Column | Row]) -> list[Paragraph]:
-    """The paragraphs of columns of lines, and the rows of tables between them, in reading order."""
+def paragraphs_of(columns: Sequence[Column | Row | Notes]) -> list[Paragraph]:
+    """The paragraphs of columns of lines, and the rows of tables between them, in reading order.
+
+    Footnotes stand after the paragraph that was going on above them.
+    """
     joining = _Joining([*_plain(columns)])
     done: list[Paragraph] = []
+    waiting: list[Paragraph] = []
     last: tuple[Piece, float] | None = None
     for column in columns:
+        if isinstance(column, Notes):
+            waiting.extend(joining.notes(column))
+            continue
         if isinstance(column, Row):
-            done.append(joining.row(column))
-            last = None
+            done.extend((*waiting, joining.row(column)))
+            waiting, last = [], None
             continue
         edge = joining.right_edge(column)
         leading = _leading(column)
@@ -55,18 +62,22 @@ def paragraphs_of(columns: Sequence[Column | Row]) -> list[Paragraph]:
             if last is not None and joining.goes_on(last[0], line, last[1], leading, is_first=number == 0):
                 joining.add(done[-1], line)
             else:
-                done.append(_begun(line))
+                done.extend((*waiting, _begun(line)))
+                waiting = []
             last = line, edge
+    done.extend(waiting)
     for paragraph in done:
         if paragraph.text.endswith("\xad"):
             paragraph.text = f"{paragraph.text[:-1]}-"
     return done
 
 
-def _plain(columns: Iterable[Column | Row]) -> Iterator[Column]:
+def _plain(columns: Iterable[Column | Row | Notes]) -> Iterator[Column]:
     for column in columns:
         if isinstance(column, Row):
             yield from column.cells
+        elif isinstance(column, Notes):
+            yield column.lines
         else:
             yield column
 
@@ -152,6 +163,16 @@ class _Joining:
         paragraph.text = f"{text}{between}{line.text}"
         paragraph.bold = _within(bold)
         paragraph.lines.append((shift, line))
+
+    def notes(self, notes: Notes) -> list[Paragraph]:
+        """The footnotes, each as one paragraph from its number on."""
+        done: list[Paragraph] = []
+        for line in notes.lines:
+            if done and not NOTE.match(line.text):
+                self.add(done[-1], line)
+            else:
+                done.append(_begun(line))
+        return done
 
     def row(self, row: Row) -> Paragraph:
         """A table's row as one paragraph: the lines of each cell put together, tabs between the cells."""

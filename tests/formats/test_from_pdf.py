@@ -153,6 +153,14 @@ def test_a_paragraph_over_two_pages_belongs_to_both_from_where_the_page_turns(pd
     assert [source.text[each.start : each.end] for each in source.sections] == [f"{FULL} kehit", "tämistyö jatkui."]
 
 
+def test_footnotes_part_no_paragraph_that_goes_on_over_the_page(pdf):
+    notes = [(70, 130, "1 Ks. raportti 2023, jossa", 8), (70, 120, "asia on toisin.", 8), (70, 110, "2 Sama.", 8)]
+    source = read(pdf([*lines(FULL, FULL), *notes], lines("mahtunut tälle sivulle.", "Uusi kappale.")))
+    assert source.text == (
+        f"{FULL} {FULL} mahtunut tälle sivulle.\n1 Ks. raportti 2023, jossa asia on toisin.\n2 Sama.\nUusi kappale."
+    )
+
+
 def test_larger_and_bold_lines_are_headings_and_captions_are_not(pdf):
     def page(number):
         return [
