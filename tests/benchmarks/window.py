@@ -198,15 +198,17 @@ def _applying(folder: Path, *, acts: int, elsewhere: int) -> tuple[list[float], 
         window = shown_window(project)
         window.show_source(source)
         painted(window)
-        characters = project.sources.get(source).characters
+        _, said = project.queries.spoken(source) or ("", [Span(0, project.sources.get(source).characters)])
+        places = [part for part in said if part.end - part.start > 40]  # an interviewer's words are not coded
         codes = [code.id for code in project.codes.all()]
         bare = bare_text()
         bare.setPlainText(project.sources.text(source))
         insert = _bare_insert(folder / "bare.db")
 
         def ours(number: int) -> float:
-            start = draw.randrange(characters - 401)
-            window.transcript.select_span(Span(start, start + draw.randint(40, 400)))
+            part = draw.choice(places)
+            start = draw.randrange(part.start, part.end - 40)
+            window.transcript.select_span(Span(start, min(part.end, start + draw.randint(40, 400))))
             painted(window)
             code = draw.choice(codes)
             return seconds(lambda: (window.apply_code(code), painted(window.transcript)))

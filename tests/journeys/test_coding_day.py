@@ -264,7 +264,7 @@ def test_the_palette_closes_when_the_field_before_it_is_gone(qtbot, opened):
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     opened.transcript.select_span(Span(start := INTERVIEW.index(QUOTE), start + len(QUOTE)))
-    opened.place.ask_code()
+    opened.place.coding.ask_code()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.keyClick(palette_field(opened), Qt.Key.Key_Escape)
     assert not opened.place.palette_box.isVisible()

@@ -154,7 +154,7 @@ def test_undo_of_a_coding_in_a_folded_part_shows_where_it_was(qtbot, opened):
     view = opened.transcript
     start = view.page.stored.index("tulkki")
     view.select_span(Span(start, start + len("tulkki paikalla")))
-    opened.place.ask_code()
+    opened.place.coding.ask_code()
     qtbot.keyClicks(palette_field(opened), "resu")
     qtbot.keyClick(palette_field(opened), Qt.Key.Key_Return)
     assert quotes(opened) == [("Resurssit", "tulkki paikalla")]

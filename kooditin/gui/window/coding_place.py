@@ -1,9 +1,9 @@
 """Koodaa: sources and codebook at the left, the page in the middle, the chosen coding at the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge.i18n import tr
@@ -19,15 +19,15 @@ from kooditin.gui.materials.source_list import SourceList
 from kooditin.gui.window.ask_case import ask_case_of_source
 from kooditin.gui.window.notice import Notice
 from kooditin.gui.window.outline_guide import OutlineGuide
+from kooditin.gui.window.passage_coding import PassageCoding
 from kooditin.gui.window.source_tabs import SourceTabs
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.outline import pages_of
-from kooditin.qda.sentence import moved_by_word
 from kooditin.qda.source import Span
-from kooditin.qda.speakers import covered_within, spoken_parts
+from kooditin.qda.speakers import covered_within
 
 T = TypeVar("T")
 LEAST_PANEL = 72  # pixels: a heading and a row
@@ -52,7 +52,6 @@ class CodingPlace(QWidget):
         self.interviewers: frozenset[str] = frozenset()
         self._share: tuple[int, float] | None = None
         self._places: dict[int, int | None] = {}
-        self._recoding: int | None = None
         self.notice = Notice()
         self.sources, self.codebook = SourceList(), CodebookTree()
         self.outline, self.transcript = OutlinePanel(), TranscriptView()
@@ -61,6 +60,7 @@ class CodingPlace(QWidget):
         self.palette_box, self.memo_card = CodePalette(self), PassageMemo(self)
         self.history.hide()
         self.guide = OutlineGuide(self)
+        self.coding = PassageCoding(self)
         self._lay_out()
         self._connect()
 
@@ -105,18 +105,15 @@ class CodingPlace(QWidget):
         self.sources.import_requested.connect(self.import_requested)
         self._connect_codebook()
         view = self.transcript
-        view.palette_requested.connect(self.ask_code)
-        view.digit_pressed.connect(self.apply_shortcut)
+        view.palette_requested.connect(self.coding.ask_code)
+        view.digit_pressed.connect(self.coding.apply_shortcut)
         view.delete_requested.connect(self.delete_coding)
-        view.resize_requested.connect(lambda i, start, end: self.resize_coding(i, Span(start, end)))
-        view.codes_dropped.connect(self.apply_codes)
+        view.resize_requested.connect(lambda i, start, end: self.coding.resize(i, Span(start, end)))
+        view.codes_dropped.connect(self.coding.apply_codes)
         view.coding_chosen.connect(self._coding_chosen)
         view.selection_changed.connect(self.state_changed)
-        self.palette_box.code_chosen.connect(self._palette_code)
-        self.palette_box.new_code_requested.connect(self._palette_new_code)
-        self.palette_box.closed.connect(self._palette_closed)
         self.memo.memo_changed.connect(self._keep_coding_memo)
-        self.memo.recode_requested.connect(self.ask_recode)
+        self.memo.recode_requested.connect(self.coding.ask_recode)
         self.memo.delete_requested.connect(self.delete_coding)
         self.memo.coding_chosen.connect(lambda i: view.choose(i, reveal=True))
         self.history.undo_requested.connect(self.undo_requested)
@@ -145,8 +142,8 @@ class CodingPlace(QWidget):
         tree.delete_requested.connect(self.delete_code)
         tree.describe_requested.connect(self._describe)
         tree.shortcut_requested.connect(lambda i, key: self.do(lambda p: p.codes.set_shortcut(i, key)))
-        tree.code_activated.connect(self.apply_code)
-        tree.apply_requested.connect(self.apply_code)
+        tree.code_activated.connect(self.coding.apply_code)
+        tree.apply_requested.connect(self.coding.apply_code)
 
     def _describe(self, code_id: int, definition: str, include: str, exclude: str) -> None:
         texts = {"definition": definition, "include": include, "exclude": exclude}
@@ -283,136 +280,7 @@ class CodingPlace(QWidget):
         if behind is not None:
             self.show_source(behind)
 
-    # Coding
-
-    def apply_code(self, code_id: int, span: Span | None = None) -> Coding | None:
-        """Applies a code to the span, else to the selection; the selection stays for a second code."""
-        return self.apply_codes([code_id], span)
-
-    def apply_codes(self, code_ids: Sequence[int], span: Span | None = None) -> Coding | None:
-        """Applies codes to the span, else to the selection, in one act; gives the first coding.
-
-        An interviewer who is left out is left out here: each respondent's stretch gets a coding of its own.
-        """
-        span = span or self.transcript.selected_span()
-        source_id = self.source_id
-        if span is None or source_id is None:
-            self.notice.tell(tr("Select a passage of the text first; then choose its code."))
-            return None
-        parts = self.spoken_parts(span)
-        if not parts:
-            self._tell_left_out()
-            return None
-        self.memo.flush()
-        codings = self.do(lambda p: p.codings.apply_each(source_id, parts, code_ids))
-        if not codings:
-            return None
-        self.palette_box.used(code_ids[-1])
-        self.transcript.choose(codings[0].id)
-        return codings[0]
-
-    def spoken_parts(self, span: Span) -> list[Span]:
-        """What may be coded of a span of the open source: all of it, or what is left without interviewers."""
-        page = self.transcript.page
-        return spoken_parts(span, page.stored, page.turns, self.interviewers)
-
-    def _tell_left_out(self) -> None:
-        words = tr(
-            "This is the interviewer’s speech, and it is not coded while “Leave the interviewer out of coding” "
-            "is on in the Coding menu."
-        )
-        self.notice.tell(words, (tr("Include the interviewer"), self.switch_interviewer))
-
-    def switch_interviewer(self) -> None:
-        """Leaves interviewers out of coding and counts, or includes them again; the project remembers it."""
-
-        def switch(project: Project) -> None:
-            project.interviewer_left_out = not project.interviewer_left_out
-
-        self.do(switch)
-        self.state_changed.emit()
-
-    def resize_coding(self, coding_id: int, span: Span) -> None:
-        """Moves the ends of a coding; one of respondents' speech alone ends where a question begins."""
-        coding = self.transcript.index.get(coding_id)
-        if coding is None:
-            return
-        if self.spoken_parts(coding.span) == [coding.span]:
-            kept = coding.start if span.start == coding.start else coding.end - 1
-            span = next((part for part in self.spoken_parts(span) if part.start <= kept < part.end), span)
-        if span != coding.span:
-            self.do(lambda p: p.codings.resize(coding_id, span.start, span.end))
-
-    def apply_shortcut(self, key: str) -> None:
-        """Applies the code that has this digit."""
-        if self.project is None:
-            return
-        codes = self.do(lambda project: project.codes.all())
-        if codes is None:
-            return
-        code = next((code for code in codes if code.shortcut == key), None)
-        if code is None:
-            self.notice.tell(tr("No code has the key {key} yet. Give one in the codebook’s menu.").format(key=key))
-        else:
-            self.apply_code(code.id)
-
-    def ask_code(self) -> None:
-        """Opens the code palette below the selection; without one, the sentence at the caret is selected."""
-        if self.source_id is None:
-            return
-        if self.transcript.selected_span() is None:
-            self.transcript.select_sentence()
-        span = self.transcript.selected_span()
-        if span is not None and not self.spoken_parts(span):
-            self._tell_left_out()
-        elif span is not None:
-            self._recoding = None
-            self._open_palette(self.transcript.selection_rect())
-
-    def ask_recode(self, coding_id: int | None = None) -> None:
-        """Opens the palette to give a coding another code."""
-        coding_id = coding_id if coding_id is not None else self.transcript.chosen
-        coding = self.transcript.index.get(coding_id) if coding_id is not None else None
-        if coding:
-            self.transcript.select_span(coding.span)
-            self._recoding = coding.id
-            self._open_palette(self.transcript.selection_rect())
-
-    def _open_palette(self, rect: QRect) -> None:
-        found = self.do(lambda project: (project.codes.all(), project.queries.code_counts()))
-        if found:
-            codes, counts = found
-            self.palette_box.ask(rect, codes, counts=counts)
-
-    def _palette_code(self, code_id: int) -> None:
-        recoding, self._recoding = self._recoding, None
-        if recoding is not None:
-            self.do(lambda p: p.codings.recode(recoding, code_id))
-        else:
-            self.apply_code(code_id)
-        self.transcript.setFocus()
-
-    def _palette_new_code(self, name: str) -> None:
-        span, source_id, recoding = self.transcript.selected_span(), self.source_id, self._recoding
-        self._recoding = None
-        parts = self.spoken_parts(span) if span is not None else []
-
-        def create(project: Project) -> Coding | None:
-            with project.operation("apply_new_code", name):
-                code = project.codes.add(name)
-                if recoding is not None:
-                    return project.codings.recode(recoding, code.id)
-                if not parts or source_id is None:
-                    return None
-                return project.codings.apply_each(source_id, parts, [code.id])[0]
-
-        coding = self.do(create)
-        if coding:
-            self.transcript.choose(coding.id)
-        self.transcript.setFocus()
-
-    def _palette_closed(self) -> None:
-        self.transcript.setFocus()
+    # The chosen coding, and memos
 
     def _coding_chosen(self, coding: Coding | None) -> None:
         self.memo.flush()
@@ -491,21 +359,13 @@ class CodingPlace(QWidget):
         if self.project and not self.project.read_only:
             self.notice.tell(words.strip(), (tr("Undo"), self.undo_requested.emit))
 
-    def move_end(self, which: str, step: int) -> None:
-        """Moves the "start" or "end" of the chosen coding by a word, forward (1) or back (-1)."""
-        chosen = self.transcript.chosen
-        coding = self.transcript.index.get(chosen) if chosen is not None else None
-        if coding is None:
-            return
-        self.resize_coding(coding.id, moved_by_word(self.transcript.page.stored, coding.span, which, step))
-
     # What the window shows around the place
 
     def coded_share(self) -> tuple[int, float]:
         """How many codings the open source has, and the share (0–1) they cover of what may be coded."""
         if self._share is None:
             index = self.transcript.index
-            parts = self.spoken_parts(Span(0, len(self.transcript.page.stored)))
+            parts = self.coding.spoken_parts(Span(0, len(self.transcript.page.stored)))
             length = sum(part.end - part.start for part in parts)
             covered = covered_within((coding.span for coding in index), parts)
             self._share = len(index), covered / length if length else 0.0

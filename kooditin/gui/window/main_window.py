@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def apply_code(self, code_id: int, span: Span | None = None) -> Coding | None:
         """Applies a code to the selection (or a span) of the open source."""
-        return self.place.apply_code(code_id, span)
+        return self.place.coding.apply_code(code_id, span)
 
     def show_start(self) -> None:
         """Closes the project and shows the start page."""

@@ -46,7 +46,7 @@ def _add_recent_codes(menu: QMenu, place: "CodingPlace") -> None:
     codes = place.project.codes.by_id()
     for code_id in place.palette_box.recent()[:OFFERED_CODES]:
         if code := codes.get(code_id):
-            _add(menu, code.name, partial(place.apply_code, code_id)).setIcon(chip_icon(code.color))
+            _add(menu, code.name, partial(place.coding.apply_code, code_id)).setIcon(chip_icon(code.color))
 
 
 def _add_heading(menu: QMenu, place: "CodingPlace", acts: dict[str, QAction], position: int) -> None:
