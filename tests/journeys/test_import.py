@@ -184,3 +184,24 @@ def test_the_window_offers_the_projects_cases_and_choices(qtbot, window, project
     qtbot.waitUntil(lambda: not window.files.jobs)
     assert [(value.case, value.text) for value in cases.values()] == [(1, "yes")]
     assert cases.case_of_source(window.project.sources.all()[0].id) == 1
+
+
+@pytest.mark.parametrize("way", ["import", "cancel", "close the project"])
+def test_nothing_of_a_zip_stays_on_the_disk(qtbot, window, project_path, folder, tmp_path, monkeypatch, way):
+    scratch = tmp_path / "väliaikaiset"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    with qtbot.waitSignal(window.project_shown):
+        window.open_project(project_path)
+    drop(window, folder / "litteroinnit.zip")
+    asking = import_window(qtbot, window)
+    assert [path.name for path in scratch.rglob("*.txt")] == ["Lahti.txt"]
+    if way == "import":
+        asking.bring_in.click()
+    elif way == "cancel":
+        asking.cancel.click()
+    else:
+        window.close_project()
+    qtbot.waitUntil(lambda: not window.files.jobs)
+    assert list(scratch.iterdir()) == []
+    assert window.files.importing.asking is None
