@@ -1,18 +1,20 @@
 """The page of cases: fields that find and add, the sheet, and beside it what the chosen case is."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.materials.case_menus import column_menu, open_variable, row_menu
-from kooditin.gui.materials.case_model import CASE_ROLE, FIRST_VARIABLE, NAME, CaseModel
+from kooditin.gui.materials.case_model import CASE_ROLE, NAME, CaseModel
 from kooditin.gui.materials.case_panel import CasePanel
 from kooditin.gui.materials.case_sheet import FACT_WIDTH, NAME_WIDTH, VARIABLE_WIDTH, CaseSheet
 from kooditin.project.project import Project
 from kooditin.qda.case import Case, VariableType
 from kooditin.qda.change import Change
+
+WIDE_PANEL, NARROW_PANEL, ROOMY = 300, 240, 1100
 
 
 class CaseTable(QWidget):
@@ -37,6 +39,7 @@ class CaseTable(QWidget):
         super().__init__(parent)
         self.setObjectName("case_table")
         self._project: Project | None = None
+        self._is_parted = False
         self._widths: dict[int, int] = {}
         self._kept_cell: tuple[int, int] | None = None
         self.model, self.sheet, self.panel = CaseModel(self), CaseSheet(), CasePanel()
@@ -91,10 +94,9 @@ class CaseTable(QWidget):
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([1060, 300])
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.panel.setMinimumWidth(240)
+        self.panel.setMinimumWidth(NARROW_PANEL)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -258,6 +260,14 @@ class CaseTable(QWidget):
             field.clear()
             asked.emit(name)  # type: ignore[attr-defined]  # a bound Signal, which the stubs do not name
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At first the panel takes what a narrow window can spare; later the reader's choice holds."""
+        super().resizeEvent(event)
+        if not self._is_parted and self.isVisible():
+            self._is_parted = True
+            panel = WIDE_PANEL if self.width() >= ROOMY else NARROW_PANEL
+            self.splitter.setSizes([self.width() - panel, panel])
+
     def retranslate(self) -> None:
         self.sheet.setAccessibleName(tr("Cases"))
         for field, words in (
@@ -278,7 +288,9 @@ class CaseTable(QWidget):
             )
         )
         if self.model.columnCount():
-            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, FIRST_VARIABLE - 1)
+            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
+            for grid in (self.sheet, self.sheet.names):
+                grid.viewport().update()
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:
