@@ -208,7 +208,7 @@ def _placer(draft: Draft, text: str) -> dict[int, int]:
 
 
 def _moved(raw: str, text: str, positions: Sequence[int]) -> dict[int, int]:
-    """Positions after normalising: piece by piece, or one by one where a combining mark straddles a boundary."""
+    """Positions after normalising: piece by piece, or each from its line's start where a mark straddles a boundary."""
     placed: dict[int, int] = {}
     parts: list[str] = []
     last = length = 0
@@ -221,7 +221,14 @@ def _moved(raw: str, text: str, positions: Sequence[int]) -> dict[int, int]:
     parts.append(normal_text(raw[last:]))
     if "".join(parts) == text:
         return placed
-    return {position: min(len(normal_text(raw[:position])), len(text)) for position in positions}
+    last = length = 0
+    for position in positions:
+        line = raw.rfind("\n", last, position) + 1  # no letter is put together with one of another line
+        if line > last:
+            length += len(normal_text(raw[last:line]))
+            last = line
+        placed[position] = min(length + len(normal_text(raw[last:position])), len(text))
+    return placed
 
 
 def _remarks(draft: Draft, text: str, place: dict[int, int]) -> tuple[list[Remark], list[str]]:

@@ -1,12 +1,14 @@
 """Headings and lists as each reader of documents finds them in its own format."""
 
 import zipfile
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kooditin.exchange import read_source
+from kooditin.formats.draft import _moved
 from kooditin.qda.source import normal_text
 
 ODT = "".join(
@@ -198,3 +200,16 @@ def test_a_heading_stands_where_its_title_is_however_letters_are_put_together(tm
     for each in headings:
         assert " ".join(source.text[each.start :].split()).startswith(each.title)
         assert each.start == 0 or source.text[each.start - 1] == "\n"
+
+
+@settings(max_examples=200)
+@given(st.lists(st.text(st.sampled_from("aö\u0308\u0301\r\n👋\ud83d\u2028한ᄒ"), max_size=5), max_size=8), st.data())
+def test_positions_move_as_if_each_stretch_before_them_were_normalised(pieces, data):
+    raw = "".join(pieces)
+    text = normal_text(raw)
+    positions = sorted(data.draw(st.sets(st.integers(0, len(raw)), max_size=6)))
+    moved = _moved(raw, text, positions)
+    assert sorted(moved) == positions
+    assert all(moved[a] <= moved[b] <= len(text) for a, b in pairwise(positions))
+    whole = [place for place in positions if normal_text(raw[:place]) + normal_text(raw[place:]) == text]
+    assert [moved[place] for place in whole] == [len(normal_text(raw[:place])) for place in whole]
