@@ -78,7 +78,9 @@ def test_every_act_that_returned_survives_a_kill_at_50_random_moments(project: P
     project.codes.add("Äiti")
     project.close()
     made: set[str] = set()
-    for seed in range(50):
+    for seed in range(500):  # on a machine that is busy, few acts are done before the kill: then there are more kills
+        if seed >= 50 and len(made) > 50:
+            break
         made |= killed_while_coding(path, path.with_name("log"), seed)
         with Project.open(path, back_up=False) as again:
             assert not again.read_only, again.read_only_reason
