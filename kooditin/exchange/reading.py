@@ -45,6 +45,7 @@ _READERS: dict[str, Callable[[Path, bytes], NewSource]] = {
     ".json": from_json_transcript.read,
     ".otr": from_json_transcript.read,
 }
+PROJECT_SUFFIX = ".kooditin"
 _OF_THE_SYSTEM = frozenset(("thumbs.db", "desktop.ini"))
 Progress = Callable[[int, int], None]
 
@@ -71,7 +72,7 @@ def sources_in(paths: Iterable[Path]) -> list[Path]:
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """As sources_in, with the files of every kind, so that those that are not read can be told.
 
-    What an operating system leaves in folders (Thumbs.db, desktop.ini) is left out, too.
+    What an operating system leaves in folders (Thumbs.db, desktop.ini) is left out, too, and so are projects of ours.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -88,7 +89,8 @@ def _files_under(folder: Path) -> Iterator[Path]:
     for inside, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith((".", "~$")) and name.lower() not in _OF_THE_SYSTEM:
+            ours = name.lower().endswith(PROJECT_SUFFIX)  # a project, or its lock, beside its material is none of it
+            if not (ours or name.startswith((".", "~$")) or name.lower() in _OF_THE_SYSTEM):
                 yield Path(inside, name)
 
 
