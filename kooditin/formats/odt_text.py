@@ -118,7 +118,7 @@ class _Walk:
     def _heading(self, heading: "_Element") -> None:
         level = count_of(heading.get(f"{TEXT}outline-level"))
         if any(words.strip() for words in heading.itertext()) and heading.get(f"{TEXT}is-list-header") != "true":
-            self._mark = self._chapter_number(level) or self._mark
+            self._mark = self._chapter_number(level) or self._mark.removeprefix("• ")
         start = self.pen.length
         self._paragraph(heading)
         if not self._inside and self.pen.length > start:

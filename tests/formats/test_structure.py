@@ -139,6 +139,15 @@ def test_headings_and_lists_keep_their_levels(suffix, write):
     assert source.text[holding.start : holding.end].count("\n") == 1
 
 
+def test_a_heading_that_an_office_program_wraps_in_lists_is_no_bullet(write):
+    wrapped = "<text:list text:style-name='Outline'><text:list-item>{}</text:list-item></text:list>"
+    body = wrapped.format("<text:h>Alku</text:h>") + "<text:p>teksti</text:p>"
+    body += wrapped.format(wrapped.format("<text:h text:outline-level='2'>Väli</text:h>")) + "<text:p>teksti</text:p>"
+    source = read_source(write("odt", odt(body)))
+    assert source.text == "Alku\nteksti\nVäli\nteksti"
+    assert shown(source) == ["h Alku", "  h Väli"]
+
+
 NAMES = {
     "html": "".join(
         f"<h3>{name}</h3><p>{said}</p>" for name, said in (("Aino 0:01", "Mitä?"), ("Matti 0:05", "Joo.")) * 3
