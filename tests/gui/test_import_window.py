@@ -247,7 +247,9 @@ def test_the_preview_shows_turns_headings_and_the_sentence_of_a_bad_file(window:
     assert window.corrections.structure.text() == "Headings: 1 · List items: 2"
     choose(window, "rikki.pdf")
     assert "rikki.pdf" in window.preview.text.toPlainText()
-    assert not window.corrections.inside.isEnabled()
+    assert window.corrections.inside.isHidden()
+    choose(window, "Turku.txt")
+    assert window.corrections.inside.isVisible()
 
 
 def test_a_long_file_is_shown_from_its_beginning(qtbot, tmp_path: Path) -> None:

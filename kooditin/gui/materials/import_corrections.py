@@ -171,7 +171,7 @@ class ImportCorrections(QScrollArea):
     def reload(self) -> None:
         """Shows anew what is said of the chosen files."""
         files = [self._files.file(row) for row in self._chosen]
-        self.inside.setEnabled(bool(files))
+        self.inside.setVisible(bool(files))
         self._show_file(files)
         self._show_noticed(files)
         self._show_voices()

@@ -73,7 +73,7 @@ class ImportPreview(QWidget):
         incoming, corrections = self._file
         self.title.setText(source_name(incoming, corrections))
         if incoming.source is None:
-            self.facts.setText(incoming.file)
+            self.facts.setText("")
             self.text.setDocument(_sentence(said(incoming.error) if incoming.error else "", self.text, t.danger))
             return
         lines = [f"{incoming.file} · {facts(incoming, corrections)}"]
