@@ -102,7 +102,7 @@ def problems_of(database: Database) -> list[Warning]:
 
 
 def _text_problems(database: Database) -> list[Warning]:
-    found = []
+    found: list[Warning] = []
     for (source_id,) in database.query("SELECT id FROM source"):
         row = database.one("SELECT name, characters, words, sha256, text FROM source WHERE id = ?", (source_id,))
         if row is not None:

@@ -1,7 +1,10 @@
 """What each act of the window does, by its name in `actions`."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from kooditin.gui.window import actions
 from kooditin.project.project import Project
@@ -41,7 +44,7 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "apply_code": place.coding.ask_code,
         "delete_coding": place.delete_coding,
         "recode": place.coding.ask_recode,
-        "edit_memo": window.edit_memo,
+        "edit_memo": partial(_edit_memo, window),
         "write_memo": place.write_memo,
         "next_coding": lambda: view.choose_neighbour(1),
         "previous_coding": lambda: view.choose_neighbour(-1),
@@ -50,7 +53,7 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "start_earlier": lambda: place.coding.move_end("start", -1),
         "start_later": lambda: place.coding.move_end("start", 1),
         "leave_out_interviewer": place.coding.switch_interviewer,
-        "add_code": window.add_code,
+        "add_code": partial(_add_code, window),
         "code_headings": place.guide.ask_codes,
         "larger_text": lambda: view.zoom(1),
         "smaller_text": lambda: view.zoom(-1),
@@ -58,11 +61,11 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "show_left": lambda: window.panels.follow("show_left"),
         "show_right": lambda: window.panels.follow("show_right"),
         "show_cases": window.show_cases,
-        "show_history": window.fold_history,
-        "focus_sources": lambda: window.focus_panel(place.sources.tree),
-        "focus_codebook": lambda: window.focus_panel(place.codebook.tree),
+        "show_history": partial(_fold_history, window),
+        "focus_sources": partial(_focus_panel, window, place.sources.tree),
+        "focus_codebook": partial(_focus_panel, window, place.codebook.tree),
         "focus_page": view.setFocus,
-        "focus_outline": window.focus_outline,
+        "focus_outline": partial(_focus_outline, window),
         "show_outline": lambda: place.guide.show_panel(window.acts.by_name["show_outline"].isChecked()),
         "previous_heading": lambda: place.guide.go_by(-1),
         "next_heading": lambda: place.guide.go_by(1),
@@ -72,9 +75,56 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "fold_level_2": lambda: view.folding.fold_to_level(2),
         "fold_level_3": lambda: view.folding.fold_to_level(3),
         "unfold_all": view.folding.unfold_all,
-        "keys": window.show_guide,
-        "about": window.show_about,
+        "keys": partial(_show_guide, window),
+        "about": partial(_show_about, window),
     }
+
+
+def _show_guide(window: "MainWindow") -> None:
+    """Opens the quick guide."""
+    from kooditin.gui.window.guide import GuideDialog
+
+    GuideDialog(window.language, window).open()
+
+
+def _show_about(window: "MainWindow") -> None:
+    """Says what this is, its version and licence."""
+    from kooditin.gui.window.guide import about
+
+    about(window)
+
+
+def _add_code(window: "MainWindow") -> None:
+    """Opens the field for a new code."""
+    window.panels.open("show_left")
+    window.place.codebook.start_adding()
+
+
+def _focus_outline(window: "MainWindow") -> None:
+    """Puts the keyboard into the outline, which is opened for it."""
+    window.panels.open("show_left")
+    window.acts.by_name["show_outline"].setChecked(True)
+    window.place.guide.focus()
+
+
+def _focus_panel(window: "MainWindow", panel: QWidget) -> None:
+    """Puts the keyboard into a list of the left side, which is opened for it."""
+    window.panels.open("show_left")
+    panel.setFocus()
+
+
+def _edit_memo(window: "MainWindow") -> None:
+    """Puts the cursor into the memo of the chosen coding."""
+    window.panels.open("show_right")
+    window.place.memo.focus_memo()
+
+
+def _fold_history(window: "MainWindow") -> None:
+    """Shows the history or puts it away, as its act says."""
+    shown = window.acts.by_name["show_history"].isChecked()
+    window.place.history.setVisible(shown)
+    if shown:
+        window.panels.open("show_right")
 
 
 def met_needs(project: Project | None, place: "CodingPlace") -> set[str]:

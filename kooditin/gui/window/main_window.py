@@ -325,50 +325,10 @@ class MainWindow(QMainWindow):
         """The window's own words in its language."""
         self.acts.retranslate()
 
-    def show_guide(self) -> None:
-        """Opens the quick guide."""
-        from kooditin.gui.window.guide import GuideDialog
-
-        GuideDialog(self.language, self).open()
-
-    def show_about(self) -> None:
-        """Says what this is, its version and licence."""
-        from kooditin.gui.window.guide import about
-
-        about(self)
-
     def _show_page_menu(self, position: int, point: QPoint) -> None:
         menu = page_menu(self.place, self.acts.by_name, position)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
-
-    def add_code(self) -> None:
-        """Opens the field for a new code."""
-        self.panels.open("show_left")
-        self.place.codebook.start_adding()
-
-    def focus_outline(self) -> None:
-        """Puts the keyboard into the outline, which is opened for it."""
-        self.panels.open("show_left")
-        self.acts.by_name["show_outline"].setChecked(True)
-        self.place.guide.focus()
-
-    def focus_panel(self, panel: QWidget) -> None:
-        """Puts the keyboard into a list of the left side, which is opened for it."""
-        self.panels.open("show_left")
-        panel.setFocus()
-
-    def edit_memo(self) -> None:
-        """Puts the cursor into the memo of the chosen coding."""
-        self.panels.open("show_right")
-        self.place.memo.focus_memo()
-
-    def fold_history(self) -> None:
-        """Shows the history or puts it away, as its act says."""
-        shown = self.acts.by_name["show_history"].isChecked()
-        self.place.history.setVisible(shown)
-        if shown:
-            self.panels.open("show_right")
 
     # Files dropped on the window
 
