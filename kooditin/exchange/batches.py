@@ -14,7 +14,7 @@ from kooditin.qda.case import NewVariable
 from kooditin.qda.errors import CannotRead, KooditinError
 from kooditin.qda.imports import Batch
 from kooditin.qda.source import SourceKind
-from kooditin.qda.survey import SurveyMapping, SurveyTable, missing, propose, refit
+from kooditin.qda.survey import SurveyMapping, SurveyTable, fits, missing, propose, refit
 
 Kind = SourceKind | Literal["auto"]
 
@@ -31,7 +31,7 @@ def read_batch(
     if path.suffix.lower() not in surveys.table_suffixes():
         return Batch(sources=(read_source(path, kind=kind),))
     content = file_bytes(path)
-    table = surveys.read_table(path, sheet, content)
+    table = _table_for(path, content, sheet, mapping)
     if is_transcript(table):
         return Batch(sources=(read_source(path, kind=kind),))
     file = unicodedata.normalize("NFC", path.name)
@@ -47,6 +47,21 @@ def read_batch(
     if not (batch.sources or batch.cases or batch.variables):
         raise CannotRead("{file} holds headings at most, and no answers. Check that it was saved whole.", file=file)
     return batch
+
+
+def _table_for(path: Path, content: bytes, sheet: str | None, mapping: SurveyMapping | None) -> SurveyTable:
+    """The named sheet, else the first that looks like answers; where that does not fit the mapping, one that does."""
+    table = surveys.read_table(path, sheet, content)
+    if mapping is None or sheet is not None or fits(mapping, table):
+        return table
+    for name in table.sheets:
+        try:
+            other = surveys.read_table(path, name, content)
+        except CannotRead:  # an empty sheet
+            continue
+        if fits(mapping, other):
+            return other
+    return table
 
 
 def mapping_for(table: SurveyTable, mapping: SurveyMapping, file: str) -> SurveyMapping:

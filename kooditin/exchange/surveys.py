@@ -1,10 +1,12 @@
 """Surveys and other tables: read by their suffix, and made into cases, variables and sources of open answers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kooditin.formats import from_csv_table, from_ods, from_sav, from_transcript_table, from_xls, from_xlsx
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.table_cells import MOST_COLUMNS, too_large
 from kooditin.qda.case import NewCase, NewVariable, stored_value
 from kooditin.qda.errors import CannotRead, Refused
 from kooditin.qda.imports import Batch, NewTable
@@ -40,7 +42,10 @@ def read_table(path: Path, sheet: str | None = None, content: bytes | None = Non
     """
     path = Path(path)
     content = file_bytes(path) if content is None else content
-    return _reader(path, content)(path, content, sheet)
+    table = _reader(path, content)(path, content, sheet)
+    if table.width > MOST_COLUMNS:
+        raise too_large(path.name)
+    return table
 
 
 def _reader(path: Path, content: bytes) -> _Reader:
@@ -95,21 +100,24 @@ def survey_batch(
     rows = answers(table, mapping.header_rows)
     names, odd_names = _case_names(rows, mapping, name)
     values, odd_values = _values(rows, mapping)
-    warnings = (*table.warnings, *odd_names, *odd_values)
-    asked = mapping.of_role("open")
+    every = mapping.of_role("open")
+    asked = [column for column in every if any(_answer(row[column.index]) for row in rows)]
+    unasked = [
+        Warning("Nobody answered “{question}”.", {"question": column.question})
+        for column in every
+        if column not in asked
+    ]
+    warnings = (*table.warnings, *odd_names, *odd_values, *unasked)
     groups = [asked] if asked and mapping.together == "survey" else [(column,) for column in asked]
-    sources = tuple(
-        NewSource(
-            name=name if mapping.together == "survey" else f"{name} – {group[0].name}",
-            kind=kind,
-            origin=origin,
-            sha256=sha256,
-            **_told(group, rows, names),  # type: ignore[arg-type]  # the fields that _told names
+    sources = (
+        replace(
+            _source(group, rows, names, name if mapping.together == "survey" else f"{name} – {group[0].name}"),
+            kind=kind, origin=origin, sha256=sha256,
         )
         for group in groups
-    )
+    )  # fmt: skip
     return Batch(
-        sources=tuple(source for source in sources if source.turns),
+        sources=tuple(sources),
         variables=tuple(_variables(mapping)),
         cases=tuple(NewCase(case, row) for case, row in zip(names, values, strict=True)),
         tables=(NewTable(origin, name, len(rows), len(mapping.of_role("variable")), warnings),),
@@ -121,15 +129,18 @@ def _case_names(rows: Sequence[Sequence[str]], mapping: SurveyMapping, name: str
     places = [column.index for column in mapping.of_role("id")]
     names: list[str] = []
     taken: set[str] = set()
+    copies: dict[str, int] = {}
     nameless = again = 0
     for number, row in enumerate(rows, 1):
         own = " ".join(" ".join(row[place] for place in places if row[place]).split())
         nameless += bool(places) and not own
         plain = f"{name} {own}" if own and mapping.name_before_id else own or f"{name} {number}"
-        chosen, copy = plain, 1
+        copy = copies.get(plain, 0) + 1
+        chosen = plain if copy == 1 else f"{plain} ({copy})"
         while chosen.casefold() in taken:
             copy += 1
             chosen = f"{plain} ({copy})"
+        copies[plain] = copy
         again += copy > 1
         taken.add(chosen.casefold())
         names.append(chosen)
@@ -201,49 +212,47 @@ def _stored(answer: str, column: SurveyColumn) -> tuple[str, bool]:
         return answer, False
 
 
-def _told(
-    columns: Sequence[SurveyColumn], rows: Sequence[Sequence[str]], names: Sequence[str]
-) -> dict[str, object]:  # fmt: skip
-    """Text, turns, sections, speakers and warnings of a source with the answers to some questions."""
+def _source(
+    columns: Sequence[SurveyColumn], rows: Sequence[Sequence[str]], cases: Sequence[str], name: str
+) -> NewSource:  # fmt: skip
+    """The source with the answers to some questions, one question after the other; `cases` are those of the rows."""
     parts: list[str] = []
     turns: list[Turn] = []
     sections: list[Section] = []
     warnings: list[Warning] = []
-    speaking: dict[str, None] = {}
-    length = 0
+    start = 0
     for column in columns:
-        start = length
         question = " ".join(normal_text(column.question or column.name).split())
+        end = start + len(question)
         parts.append(question)
-        length += len(question)
-        for row, name in zip(rows, names, strict=True):
-            answer = _answer(row[column.index])
-            if answer:
-                turns.append(Turn(length + 2, length + 2 + len(answer), name))
-                parts.append(answer)
-                length += 2 + len(answer)
-                speaking[name] = None
-        sections.append(Section(start, length, "question", 1, question))
-        length += 2
-        given = sum(bool(_answer(row[column.index])) for row in rows)
-        if given < len(rows):
-            warnings.append(
-                Warning("{count} of {all} left “{question}” unanswered.",
-                        {"question": question, "count": len(rows) - given, "all": len(rows)})
-            )  # fmt: skip
+        given = [
+            (case, answer) for case, row in zip(cases, rows, strict=True) if (answer := _answer(row[column.index]))
+        ]
+        for case, answer in given:
+            turns.append(Turn(end + 2, end + 2 + len(answer), case))
+            end += 2 + len(answer)
+            parts.append(answer)
+        sections.append(Section(start, end, "question", 1, question))
+        start = end + 2
+        if len(given) < len(rows):
+            counts = {"question": question, "count": len(rows) - len(given), "all": len(rows)}
+            warnings.append(Warning("{count} of {all} left “{question}” unanswered.", counts))
     text = "\n\n".join(parts)
-    return {
-        "text": text,
-        "language": language_of(text),
-        "turns": tuple(turns),
-        "sections": tuple(sections),
-        "speakers": tuple(NewSpeaker(name, False, name) for name in speaking),
-        "warnings": tuple(warnings),
-    }
+    speakers = dict.fromkeys(turn.speaker or "" for turn in turns)
+    return NewSource(
+        name,
+        text,
+        turns=tuple(turns),
+        sections=tuple(sections),
+        speakers=tuple(NewSpeaker(case, False, case) for case in speakers),
+        warnings=tuple(warnings),
+        language=language_of(text),
+    )
 
 
 def _answer(cell: str) -> str:
     """The answer as paragraphs without empty lines; "" where only a dash or the like stands for it."""
+    cell = normal_text(cell)
     if not cell.strip(" -–—._/\n"):
         return ""
     return "\n".join(line for line in map(str.strip, cell.split("\n")) if line)

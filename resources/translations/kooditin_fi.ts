@@ -1699,6 +1699,10 @@
    <translation>Puhujia ei löytynyt, eikä nimi kerro muuta.</translation>
   </message>
   <message>
+   <source>Nobody answered “{question}”.</source>
+   <translation>Kysymykseen ”{question}” ei vastannut kukaan.</translation>
+  </message>
+  <message>
    <source>None</source>
    <translation>Ei mitään</translation>
   </message>
@@ -2467,6 +2471,10 @@
    <translation>Projektin tunniste (GUID) {guid} on virheellinen, joten varmuuskopiota ei voitu tehdä. Tallenna kopio.</translation>
   </message>
   <message>
+   <source>The quotation marks of the file do not pair; each line was read as a row.</source>
+   <translation>Tiedoston lainausmerkit eivät ole pareittain; jokainen rivi luettiin omana rivinään.</translation>
+  </message>
+  <message>
    <source>The rows look like the turns of a transcript, not like respondents.</source>
    <translation>Rivit näyttävät litteraatin puheenvuoroilta, eivät vastaajilta.</translation>
   </message>
@@ -2583,7 +2591,7 @@
   </message>
   <message>
    <source>There is no mapping {name}: neither such a file nor one saved in the project. Those saved are: {names}.</source>
-   <translation>Sarakkeiden määritystä {name} ei ole: ei tiedostona eikä projektiin tallennettuna. Tallennetut: {names}.</translation>
+   <translation>Sarakeasetuksia {name} ei ole: ei tiedostona eikä projektiin tallennettuna. Tallennetut: {names}.</translation>
   </message>
   <message>
    <source>There is no memo {reference}. It may have been deleted.</source>
@@ -2619,7 +2627,7 @@
   </message>
   <message>
    <source>This is not a mapping of a survey's columns. Write one with “kooditin mapping”, or import without it.</source>
-   <translation>Tämä ei ole kyselyn sarakkeiden määritys. Kirjoita määritys komennolla ”kooditin mapping” tai tuo kysely ilman sitä.</translation>
+   <translation>Nämä eivät ole kyselyn sarakeasetukset. Kirjoita asetukset komennolla ”kooditin mapping” tai tuo kysely ilman niitä.</translation>
   </message>
   <message>
    <source>This is the interviewer’s speech, and it is not coded while “Leave the interviewer out of coding” is on in the Coding menu.</source>
@@ -3170,7 +3178,7 @@
   </message>
   <message>
    <source>{file} does not fit the mapping: it has no column {columns}. Choose another mapping, or none.</source>
-   <translation>{file} ei sovi määritykseen: siinä ei ole saraketta {columns}. Valitse toinen määritys tai jätä se pois.</translation>
+   <translation>{file} ei sovi sarakeasetuksiin: siinä ei ole saraketta {columns}. Valitse toiset asetukset tai jätä ne pois.</translation>
   </message>
   <message>
    <source>{file} does not hold text. Choose a transcript or a document instead.</source>

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from kooditin import exchange
 from kooditin.exchange.surveys import survey_batch
@@ -14,7 +17,8 @@ from kooditin.project import Project
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.imports import Batch
 from kooditin.qda.source import normal_text
-from kooditin.qda.survey import propose, table_of
+from kooditin.qda.survey import SurveyColumn, SurveyMapping, headings, propose, table_of
+from kooditin.qda.survey_table import BLANK
 
 FILES = Path(__file__).parent.parent / "data" / "formats"
 VIRKE = "Ohjaus toimii hyvin, ja siitä kiitos kaikille."
@@ -223,6 +227,50 @@ def test_a_mapping_that_does_not_fit_names_the_lost_columns(written) -> None:
     assert ([source.name for source in batch.sources], [path.name for path, _ in failed]) == (["a"], ["toinen.csv"])
 
 
+def test_a_mapping_finds_the_sheet_it_fits(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Koodi", "Selite"])
+    book.active.append(["1", "Häme"])
+    book.create_sheet("Tyhjä")
+    sheet = book.create_sheet("Vastaukset")
+    for row in (["ID", "Palaute"], ["1", VIRKE], ["2", VIRKE + " Joo."]):
+        sheet.append(row)
+    path = tmp_path / "k.xlsx"
+    book.save(path)
+    mapping = propose(exchange.read_table(path, "Vastaukset"))
+    assert [source.text[:7] for source in exchange.read_batch(path, mapping=mapping).sources] == ["Palaute"]
+    assert exchange.read_batch(path).sources == ()
+    assert len(exchange.read_batch(path, sheet="Vastaukset").cases) == 2
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=5), st.text(max_size=12), st.text("a\u0308A \n\r\u2028-\ud83d👋", max_size=12)),
+        min_size=1, max_size=6,
+    ),
+    st.sampled_from(["question", "survey"]),
+)  # fmt: skip
+def test_every_answer_is_where_its_turn_says(rows: list[tuple[str, str, str]], together: str) -> None:
+    table = table_of([["ID", "Miksi?", "Miten?"], *map(list, rows)], kind="csv")
+    roles = ("id", "open", "open")
+    columns = tuple(
+        SurveyColumn(place, heading, role, heading, question=heading)  # type: ignore[arg-type]
+        for place, (heading, role) in enumerate(zip(headings(table), roles, strict=False))
+    )
+    mapping = SurveyMapping("K", columns, 1, together)  # type: ignore[arg-type]
+    batch = survey_batch(table, mapping, origin="k.csv", sha256="", name="K")
+    assert_sound(batch)
+    said = Counter(source.text[turn.start : turn.end] for source in batch.sources for turn in source.turns)
+    wanted = Counter(_as_answer(cell) for row in rows for cell in row[1:])
+    del wanted[""]
+    assert said == wanted
+
+
+def _as_answer(cell: str) -> str:
+    lines = "\n".join(filter(None, map(str.strip, normal_text(cell).split("\n"))))
+    return "" if lines.casefold() in BLANK or not lines.strip(" -–—._/\n") else lines
+
+
 def test_two_rounds_become_one_batch_with_all_choices(written) -> None:
     open_answers = [VIRKE, VIRKE + " Joo.", "Rahaa puuttuu, ja sitten osaamista.", "Ei tule nyt mitään mieleen tästä."]
     first = written(
@@ -278,7 +326,7 @@ def test_two_thousand_rows_of_forty_columns_are_read_well_under_two_seconds(writ
         for n in range(2000)
     ]
     path = written(["ID", *(f"Väite {k}" for k in range(29)), *(f"Avoin {k}" for k in range(10))], *rows)
-    started = time.perf_counter()
+    started = time.process_time()
     batch = exchange.read_batch(path)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert (len(batch.sources), len(batch.cases), len(batch.sources[0].turns)) == (10, 2000, 2000)

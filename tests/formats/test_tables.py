@@ -69,6 +69,13 @@ def test_a_table_as_text_is_read_whatever_parts_its_cells(file, content, rows):
     assert read_table(file(content)).rows == rows
 
 
+def test_a_quotation_mark_that_nothing_closes_does_not_swallow_rows(file):
+    table = read_table(file('a\tb\tc\n1\t"avoin\tx\n2\tkiinni\ty\n3\t"ehjä"\tz\n'))
+    assert [row[1] for row in answers(table)] == ['"avoin', "kiinni", '"ehjä"']
+    assert "do not pair" in str(table.warnings[0])
+    assert not read_table(file('a;b;c\n1;"rivi; 1\nrivi; 2";x\n')).warnings
+
+
 def test_an_old_encoding_of_a_table_is_told(file):
     assert "1252" in str(read_table(file("Nimi;Työ\nÄä;yö\n".encode("cp1252"))).warnings[0])
 

@@ -211,6 +211,11 @@ def test_a_mapping_finds_its_columns_in_the_next_round() -> None:
     assert refit(first, ROUND).columns == first.columns
 
 
+def test_a_heading_may_be_numbered_and_signed_anew() -> None:
+    mapping = propose(table(("ID", "a", "b"), ("3. Mitä mieltä olit?", *OPEN[:2])))
+    assert fits(mapping, table(("4) Mitä  mieltä olit ?", *OPEN[:2]), ("id", "a", "b")))
+
+
 def test_a_mapping_does_not_fit_a_table_without_its_columns() -> None:
     mapping = propose(ROUND)
     other = table(("ID", "a", "b"), ("Kommentti", *OPEN[:2]))
