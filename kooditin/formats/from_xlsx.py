@@ -32,6 +32,12 @@ def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> 
     return table_in(content, path.name, "xlsx", sheet)
 
 
+# How many items a list says it has; the reader takes room for them before it looks for one.
+_COUNT = re.compile(
+    rb'<(?:\w+:)?(?:sst\b[^>]{0,2000}?\buniqueCount|(?:numFmts|cellXfs|mergeCells)\b[^>]{0,2000}?\bcount)="(\d+)"'
+)
+
+
 def _look_through(archive: zipfile.ZipFile, file: str) -> None:
     """Raises CannotRead for a workbook that is damaged, hostile or too wide: its reader would end the program.
 
@@ -47,6 +53,8 @@ def _look_through(archive: zipfile.ZipFile, file: str) -> None:
         if part.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in part[:64] and member.filename.endswith(".xml")):
             raise mistaken("damaged_zip", file)
         if b"<!DOCTYPE" in part[:2000]:
+            raise mistaken("damaged_zip", file)
+        if any(len(count) > 9 or int(count) > len(part) for count in _COUNT.findall(part)):
             raise mistaken("damaged_zip", file)
         if "sheet" in member.filename.lower() and _area(part) > MOST_CELLS:
             raise too_large(file)
