@@ -8,7 +8,7 @@ from kooditin.qda.source import Turn, normal_text
 
 PAUSE = 2.0  # seconds of silence after which a turn begins anew
 LONG_TURN = 60  # words after which a turn without a speaker ends with its sentence
-_SENTENCE_ENDS = (".", "?", "!", "…", '"', "”")
+_ENDS_OF_SENTENCE = (".", "?", "!", "…", '"', "”")
 # A compound broken at its hyphen ("raaka-" / "aine"), but not "syys-" / "ja kevätkausi".
 WRAPPED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])(?!(?:ja|tai|sekä|eli|vai|och|eller|samt|and|or)\b)")
 
@@ -60,7 +60,7 @@ def same_speaker() -> Callable[[Sequence[Said], Said], bool]:
             return False
         if piece.speaker is not None:
             return True
-        return piece.start - last.end < PAUSE and not (words >= LONG_TURN and last.text.endswith(_SENTENCE_ENDS))
+        return piece.start - last.end < PAUSE and not (words >= LONG_TURN and last.text.endswith(_ENDS_OF_SENTENCE))
 
     return goes_on
 

@@ -7,14 +7,6 @@
    <source> px</source>
    <translation> px</translation>
   </message>
-  <message>
-   <source>!</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>"</source>
-   <translation type="unfinished" />
-  </message>
   <message numerus="yes">
    <source>%n answer(s)</source>
    <translation>
@@ -340,14 +332,6 @@
   <message>
    <source>(no heading)</source>
    <translation>(ei otsikkoa)</translation>
-  </message>
-  <message>
-   <source>.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>?</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>A backup is taken when a project is opened, and the ten newest are kept. Restoring puts one in the place of the project file; the file as it is now is kept as a backup too.</source>
@@ -3587,14 +3571,6 @@
   <message>
    <source>{variable}: answers that do not fit its type are kept as they are: {answers}.</source>
    <translation>{variable}: vastaukset, jotka eivät sovi muuttujan tyyppiin, säilyvät sellaisinaan: {answers}.</translation>
-  </message>
-  <message>
-   <source>”</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>…</source>
-   <translation type="unfinished" />
   </message>
  </context>
 </TS>
