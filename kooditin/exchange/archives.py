@@ -111,14 +111,17 @@ def _written(opened: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> Pa
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:
-    """The member's name; macOS writes UTF-8 without saying so, which zipfile takes for code page 437."""
+    """The member's name; macOS writes UTF-8 without saying so, which zipfile takes for code page 437.
+
+    Some programs for Windows part folders with a backslash, which zipfile mends on Windows alone.
+    """
     name = member.filename
     if not member.flag_bits & _UTF8:
         try:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             name = member.filename
-    return unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
 def _is_litter(path: PurePosixPath) -> bool:
@@ -132,7 +135,7 @@ def _is_safe(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
         return False
     if path.is_absolute() or ".." in path.parts or path.stem.casefold() in _RESERVED:
         return False
-    return not any(sign in '\\:*?"<>|' or ord(sign) < 32 for sign in str(path)) and len(path.name.encode()) < 250
+    return not any(sign in ':*?"<>|' or ord(sign) < 32 for sign in str(path)) and len(path.name.encode()) < 250
 
 
 def _nested(path: PurePosixPath) -> NotRead:

@@ -36,7 +36,9 @@ def test_what_macos_and_word_leave_behind_is_passed_over(tmp_path):
     assert (found.not_read, found.left_out) == ((), ())
 
 
-@pytest.mark.parametrize("name", ["../karku.txt", "/etc/karku.txt", "a/../../karku.txt", "c:karku.txt", "con.txt"])
+@pytest.mark.parametrize(
+    "name", ["../karku.txt", "/etc/karku.txt", "a/../../karku.txt", "c:karku.txt", "con.txt", "..\\karku.txt"]
+)
 def test_an_unsafe_name_is_refused_and_the_rest_comes(tmp_path, name):
     found = archives.unpack(packed(tmp_path / "a.zip", **{name: "x", "hyvä.txt": "Hei."}), tmp_path / "ulos", WANTED)
     assert [path.name for path in found.files] == ["hyvä.txt"]
@@ -103,6 +105,11 @@ def test_names_that_macos_wrote_in_utf8_without_saying_so_are_read(tmp_path):
     path.write_bytes(content.replace(b"\x00\x08\x08\x00", b"\x00\x00\x08\x00"))
     found = archives.unpack(path, tmp_path / "ulos", WANTED)
     assert [path.name for path in found.files] == ["Äijälä.txt"]
+
+
+def test_a_backslash_parts_folders_on_every_system(tmp_path):
+    found = archives.unpack(packed(tmp_path / "a.zip", **{"kansio\\Äiti.txt": "Hei."}), tmp_path / "ulos", WANTED)
+    assert [path.name for path in found.files] == ["Äiti.txt"]
 
 
 def test_archives_are_found_in_folders_and_stand_among_the_files(tmp_path):
