@@ -1,11 +1,12 @@
 """What a code means: its definition and what belongs in it and what does not, shown and edited under the tree."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import rule
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.qda.codebook import Code
 
@@ -13,7 +14,7 @@ TALLEST = 184
 PARTS = ("definition", "include", "exclude")
 
 
-class CodeDescription(QWidget):
+class CodeDescription(Panel):
     """A foldable part: the chosen code's definition, inclusion and exclusion notes.
 
     `described` carries the code id and the three texts once one of them has been changed.
@@ -123,8 +124,3 @@ class CodeDescription(QWidget):
         for part, word in words.items():
             self.labels[part].setText(word)
             self.fields[part].setAccessibleName(word)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

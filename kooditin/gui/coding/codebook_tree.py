@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import Heading
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.keys import key_here
+from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.coding import code_menus
 from kooditin.gui.coding.code_description import CodeDescription
 from kooditin.gui.coding.code_palette import CodePalette
@@ -30,7 +31,7 @@ from kooditin.project.project import Project
 from kooditin.qda.change import Change
 
 
-class CodebookTree(QWidget):
+class CodebookTree(Panel):
     """The panel: heading, a field to filter by, the tree, and the chosen code's meaning."""
 
     add_requested = Signal(str, object)
@@ -346,8 +347,3 @@ class CodebookTree(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.description.set_room(self.height() // 3 - 24)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

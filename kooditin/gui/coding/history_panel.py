@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import Heading, draw_focus, draw_text
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.wording import local_moment
 from kooditin.project.project import Project
 from kooditin.qda.change import Change, Operation
@@ -189,7 +189,7 @@ class _ActDelegate(QStyledItemDelegate):
         draw_text(painter, below.adjusted(0, 0, -room, 0), facts, quiet, t.muted, middle=False)
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Panel):
     """The panel: undo and redo with what they would do, the acts, and the whole as text."""
 
     undo_requested = Signal()
@@ -286,8 +286,3 @@ class HistoryPanel(QWidget):
         self.save.setText(tr("Save as text…"))
         self._show_state()
         self.list.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -41,6 +40,7 @@ from kooditin.gui.bridge.drawing import (
     draw_text,
 )
 from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.gui.bridge.wording import local_moment, origin_name
 from kooditin.project.project import Project
@@ -144,7 +144,7 @@ class _OtherDelegate(QStyledItemDelegate):
         draw_text(painter, words.translated(0, 17), facts, theme.ui_font(12), t.muted)
 
 
-class MemoEditor(QWidget):
+class MemoEditor(Panel):
     """The right panel. It asks for changes by signals and shows them when the project's change comes back."""
 
     memo_changed = Signal(int, str)
@@ -374,11 +374,6 @@ class MemoEditor(QWidget):
             )
         )
         self._show_words()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _near(chosen: Coding, others: Iterable[Coding]) -> list[Coding]:

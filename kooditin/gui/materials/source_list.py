@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPoint,
     QRect,
@@ -33,6 +32,7 @@ from kooditin.gui.bridge.drawing import Heading, draw_focus, draw_text
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.bridge.mime import dropped_files
+from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.settled_text import SettledText
 from kooditin.gui.bridge.wording import kind_name
 from kooditin.gui.materials.source_model import CODINGS_ROLE, COVERED_ROLE, SOURCE_ROLE, WORDS_ROLE, Index, SourceModel
@@ -90,7 +90,7 @@ class _SourceDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(8, 0, -8, 0))
 
 
-class SourceList(QWidget):
+class SourceList(Panel):
     """The panel: a heading with the number of sources, the list, and the chosen source's memo when asked for."""
 
     source_chosen = Signal(int)
@@ -320,11 +320,6 @@ class SourceList(QWidget):
         self.memo_close.setText(tr("Close"))
         self._show_state()
         self.tree.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):

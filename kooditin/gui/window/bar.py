@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import ElidedLabel
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.window.actions import ActionTable
 
 
@@ -35,7 +36,7 @@ RIGHT = (
 )
 
 
-class Bar(QWidget):
+class Bar(Panel):
     """The buttons by the names of their acts, and the project's name between them."""
 
     def __init__(self, acts: ActionTable, parent: QWidget | None = None) -> None:
@@ -90,8 +91,3 @@ class Bar(QWidget):
             color = t.accent_ink if self.buttons[button.act].property("primary") else ""
             shown = theme.icon(button.icon, color) if button.has_icon or self._is_narrow else QIcon()
             self.buttons[button.act].setIcon(shown)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
