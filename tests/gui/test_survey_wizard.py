@@ -182,6 +182,49 @@ def test_the_question_and_the_choices_are_written_at_the_side(qtbot, shown: Surv
     assert shown.mapping().columns[1].choices == ("Nainen", "Mies", "Muu")
 
 
+def test_what_is_being_written_is_not_lost_nor_put_elsewhere(qtbot, shown: SurveyWizard) -> None:
+    shown.sheet.go_to(3)
+    shown.preview.question.setPlainText("Mitä opit kurssilla?")
+    shown.bar.search.setText("ei tällaista saraketta")
+    assert shown.sheet.current_row() == -1
+    assert not shown.preview.question.isVisible()
+    assert shown.mapping().columns[3].question == "Mitä opit kurssilla?"
+    shown.bar.search.clear()
+    shown.sheet.go_to(3)
+    shown.preview.question.setPlainText("Opitko mitään?")
+    shown.head.settings.proposal_requested.emit()
+    settle(qtbot, shown)
+    assert shown.mapping().columns[3].question == "Mitä opit? 😀"
+    shown.model.undo()
+    assert shown.mapping().columns[3].question == "Opitko mitään?"
+
+
+def test_answers_of_the_whole_survey_become_one_source(qtbot, shown: SurveyWizard) -> None:
+    shown.model.set_role([1, 3], "open")
+    settle(qtbot, shown)
+    assert shown.preview.source_heading.fact.text() == "2 sources"
+    qtbot.keyClick(shown.head.together, Qt.Key.Key_Down)
+    shown.head.together.activated.emit(shown.head.together.currentIndex())
+    settle(qtbot, shown)
+    assert shown.mapping().together == "survey"
+    assert shown.preview.source_heading.fact.text() == "1 source"
+    shown.head.settings.proposal_requested.emit()
+    settle(qtbot, shown)
+    assert shown.mapping().together == "survey"
+    assert roles(shown)[1] == "variable"
+
+
+def test_a_transcript_in_a_table_is_noticed(qtbot, wizard: SurveyWizard, tmp_path: Path) -> None:
+    path = tmp_path / "Haastattelu.csv"
+    rows = ["Puhuja,Aika,Teksti", "Haastattelija,0:00:01,Miten yhteistyö on sujunut?"]
+    rows += [f'V1,0:00:{place + 2:02},"Ihan hyvin, sanoisin, ja kerta {place} oli paras."' for place in range(12)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with qtbot.waitSignal(wizard.transcript_found):
+        wizard.show_file(path, {})
+    with qtbot.waitSignal(wizard.transcript_requested):
+        wizard.notice.button.click()
+
+
 def test_the_preview_shows_the_text_and_the_case_as_they_will_be(qtbot, shown: SurveyWizard) -> None:
     shown.sheet.go_to(3)
     settle(qtbot, shown)

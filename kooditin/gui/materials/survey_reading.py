@@ -8,7 +8,17 @@ from pathlib import Path
 from kooditin.qda.errors import KooditinError, Refused
 from kooditin.qda.imports import Batch
 from kooditin.qda.reasons import not_written, reason_of
-from kooditin.qda.survey import SurveyColumn, SurveyMapping, SurveyTable, fits, from_json, missing, propose, refit
+from kooditin.qda.survey import (
+    SurveyColumn,
+    SurveyMapping,
+    SurveyTable,
+    Together,
+    fits,
+    from_json,
+    missing,
+    propose,
+    refit,
+)
 from kooditin.qda.survey_facts import ColumnFacts, column_facts, unfit
 
 FIRST_RESPONDENTS = 100  # who are shown before the import
@@ -63,9 +73,10 @@ def _fitting(table: SurveyTable, mapping: SurveyMapping, saved: Mapping[str, str
     return ""
 
 
-def reproposed(table: SurveyTable, name: str, header_rows: int) -> Opened:
-    """The table with another number of heading rows, and what is then proposed."""
-    return Opened(table, propose(table, name, header_rows=header_rows), column_facts(table, header_rows))
+def reproposed(table: SurveyTable, name: str, header_rows: int, together: Together) -> Opened:
+    """The table with so many heading rows, and what is then proposed; how answers become sources stays as chosen."""
+    mapping = replace(propose(table, name, header_rows=header_rows), together=together)
+    return Opened(table, mapping, column_facts(table, header_rows))
 
 
 def refitted(table: SurveyTable, name: str, columns: str) -> Opened:

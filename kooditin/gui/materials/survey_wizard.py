@@ -122,7 +122,7 @@ class SurveyWizard(QDialog):
         self.trial.found.connect(self._show_trial)
         bar.role_requested.connect(self._set_role)
         bar.kind_requested.connect(self._set_kind)
-        bar.filter_changed.connect(self.sheet.show_found)
+        bar.filter_changed.connect(self._find)
         head.name_edited.connect(self._rename)
         head.sheet_chosen.connect(self._read)
         head.header_rows_chosen.connect(self._take_header_rows)
@@ -171,6 +171,7 @@ class SurveyWizard(QDialog):
         self._run(lambda: opened_file(path, sheet, name, saved))
 
     def _run(self, work: Callable[[], Opened]) -> None:
+        self.preview.flush()
         self.reading.ask(work)
         self._show_state()
 
@@ -222,10 +223,12 @@ class SurveyWizard(QDialog):
         self.sheet.setFocus()
 
     def _set_question(self, question: str) -> None:
-        self.model.change([self._row], lambda column, _: with_question(column, question))
+        if self._row >= 0:
+            self.model.change([self._row], lambda column, _: with_question(column, question))
 
     def _set_choices(self, lines: str) -> None:
-        self.model.change([self._row], lambda column, _: with_choices(column, lines))
+        if self._row >= 0:
+            self.model.change([self._row], lambda column, _: with_choices(column, lines))
 
     def _choose(self, **chosen: object) -> None:
         self.model.choose(replace(self.model.mapping, **chosen))  # type: ignore[arg-type]  # fields of the mapping
@@ -237,7 +240,8 @@ class SurveyWizard(QDialog):
     def _take_header_rows(self, count: int) -> None:
         table, name = self.table, self._name()
         assert table is not None
-        self._run(lambda: reproposed(table, name, count))
+        together = self.model.mapping.together
+        self._run(lambda: reproposed(table, name, count, together))
 
     def _refit(self, columns: str) -> None:
         table, name = self.table, self._name()
@@ -301,6 +305,10 @@ class SurveyWizard(QDialog):
         self.preview.flush()
         self._row = self.sheet.current_row()
         self.preview.show_column(self.model.mapping.columns[self._row] if self._row >= 0 else None)
+
+    def _find(self, words: str) -> None:
+        self.preview.flush()  # before rows go: a column must not change while they do
+        self.sheet.show_found(words)
 
     def _show_state(self) -> None:
         found = problems(self.model.mapping) if self.table else ()
