@@ -13,7 +13,8 @@ class Change:
     Kinds are the table names: "source", "code", "coding", "speaker", "turn", "memo", "case", "variable", "value",
     "coder", "project". `within` names the owners of touched rows, e.g. within["source"] holds the sources whose
     codings or turns changed and within["code"] the codes whose codings did, so counts can be mended in place.
-    The turns of a source that is itself among `added` are not listed.
+    The turns of a source that is itself among `added` are not listed. "preference" among `updated` is no act, but
+    another way of looking: whether interviewers are left out.
     """
 
     added: Mapping[str, Ids] = field(default_factory=dict)
