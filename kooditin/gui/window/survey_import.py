@@ -17,12 +17,12 @@ from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.imports import Batch
 from kooditin.qda.source import Warning
-from kooditin.qda.survey import SurveyMapping, SurveyTable
 from kooditin.settings import documents_folder
 
 if TYPE_CHECKING:
     from kooditin.gui.materials.survey_wizard import SurveyWizard
     from kooditin.gui.window.files import Files
+    from kooditin.qda.survey import SurveyMapping, SurveyTable
 
 WIZARD = "kooditin.gui.materials.survey_wizard"
 # As exchange.surveys.table_suffixes() has them, without loading all readers in the window's own thread.
@@ -112,7 +112,7 @@ class SurveyImport(QObject):
             self.window.place.do(lambda project: project.imports.save_mapping(name, columns))
             self.wizard.set_saved(project.imports.mappings())
 
-    def _bring_in(self, mapping: SurveyMapping) -> None:
+    def _bring_in(self, mapping: "SurveyMapping") -> None:
         project, wizard = self.window.project, self.wizard
         assert project is not None
         assert wizard is not None
@@ -142,7 +142,7 @@ class SurveyImport(QObject):
         self.window.tell_problem(error)
 
 
-def _batch(table: SurveyTable, mapping: SurveyMapping, file: str, sha256: str) -> Callable[[Project], Batch]:
+def _batch(table: "SurveyTable", mapping: "SurveyMapping", file: str, sha256: str) -> Callable[[Project], Batch]:
     """Makes the batch of the survey, with a remark where the project has something of the same file already."""
 
     def made(sibling: Project) -> Batch:
