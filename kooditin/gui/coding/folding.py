@@ -11,7 +11,7 @@ from kooditin.qda.outline import Fold, Hidden, folds
 from kooditin.qda.source import Span
 
 if TYPE_CHECKING:
-    from kooditin.gui.coding.transcript_view import TranscriptView
+    from kooditin.gui.coding.reading_page import ReadingPage
 
 FAR_ABOVE = QPointF(0, -1_000_000)
 RELAID_WHOLE = 60_000  # characters: beyond this Qt lays the page out bit by bit, as at opening
@@ -20,7 +20,7 @@ RELAID_WHOLE = 60_000  # characters: beyond this Qt lays the page out bit by bit
 class Folding:
     """The folds of one page and which of them are closed, known by their heads (stored positions)."""
 
-    def __init__(self, view: "TranscriptView") -> None:
+    def __init__(self, view: "ReadingPage") -> None:
         self.view = view
         self._folds: list[Fold] | None = []  # None until they are asked for
         self.closed: set[int] = set()
