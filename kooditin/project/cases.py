@@ -46,9 +46,15 @@ class Cases:
         rows = self._database.query('SELECT "case", variable, text FROM value ORDER BY "case", variable')
         return [Value(*row) for row in rows]
 
-    def value_texts(self, cases: Collection[int] | None = None) -> dict[Cell, str]:
-        """The texts that are set by (case, variable), of all cases or of those named: made for sheets and tables."""
-        where = "" if cases is None else f'WHERE "case" IN ({", ".join(map(str, map(int, cases)))})'
+    def value_texts(
+        self, cases: Collection[int] | None = None, variables: Collection[int] | None = None
+    ) -> dict[Cell, str]:
+        """The texts that are set by (case, variable), of all or of those named: made for sheets and tables."""
+        named = {'"case"': cases, "variable": variables}
+        parts = [
+            f"{column} IN ({', '.join(map(str, map(int, ids)))})" for column, ids in named.items() if ids is not None
+        ]
+        where = f"WHERE {' AND '.join(parts)}" if parts else ""
         rows = self._database.query(f'SELECT "case", variable, text FROM value {where}')
         return {(case, variable): text for case, variable, text in rows}
 

@@ -179,6 +179,18 @@ def test_the_model_follows_cases_and_variables_without_reading_all_anew(model: C
     assert (model.rowCount(), model.columnCount()) == (0, 0)
 
 
+def test_many_values_of_many_cases_are_read_bit_by_bit(qtbot, model: CaseModel, project: Project) -> None:
+    ids = project.cases.ensure_many([f"Tapaus {number}" for number in range(300)])
+    variables = [project.cases.add_variable(f"muuttuja {number}").id for number in range(20)]
+    project.cases.set_values([(case, variable, "ä") for case in ids for variable in variables])
+    last = model.index(model.rowCount() - 1, model.columnCount() - 1)
+    qtbot.waitUntil(lambda: last.data() == "ä")
+    assert all(model.stored(case, variable) == "ä" for case in ids for variable in variables)
+    project.undo()
+    qtbot.waitUntil(lambda: last.data() == "")
+    assert not any(model.stored(case, variable) for case in ids for variable in variables)
+
+
 def test_counts_follow_sources_and_codings(model: CaseModel, project: Project) -> None:
     source = project.sources.find("Talent Hub, Turku").id
     case = model.index(0, NAME).data(CASE_ROLE)

@@ -239,6 +239,14 @@ def test_a_variable_is_described_and_its_choices_respelt(table: CaseTable, proje
     dialog.reject()
 
 
+def test_another_type_says_how_many_values_do_not_fit_it(place: CasesPlace, project: Project) -> None:
+    select(place.table, 0, AREA, 0, AREA)
+    paste(place.table, "12\nHäme")
+    place.table.type_requested.emit(variable(project, "alue").id, "integer")
+    assert place.notice.text().startswith("1 value does not fit")
+    assert [row[1] for row in texts(place.table)] == ["12", "Häme"]
+
+
 def test_cases_are_merged_and_deleted_from_the_row_menu(place: CasesPlace, project: Project) -> None:
     table = place.table
     select(table, 0, NAME, 1, NAME)

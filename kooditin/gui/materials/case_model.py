@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor
@@ -32,7 +33,7 @@ FILTER_ROLE = Qt.ItemDataRole.UserRole + 4
 
 NAME, SOURCES, SPEAKERS, CODINGS, FIRST_VARIABLE = range(5)
 MOST_MENDED_ONE_BY_ONE = 40
-_MANY_TEXTS = 200  # cases whose values are read by name; of more, all values are read
+_MANY_CASES, _VARIABLES_AT_ONCE = 200, 8
 
 
 class CaseModel(QAbstractTableModel):
@@ -56,6 +57,7 @@ class CaseModel(QAbstractTableModel):
         self._variables: list[Variable] = []
         self._texts: dict[tuple[int, int], str] = {}
         self._counts: dict[int, CaseCounts] = {}
+        self._unread: list[int] = []
         self.order: Order | None = None
         self.filters: dict[int, frozenset[str]] = {}
         self.wanted_name = ""
@@ -74,6 +76,7 @@ class CaseModel(QAbstractTableModel):
         self._variables = project.cases.variables() if project else []
         self._texts = project.cases.value_texts() if project else {}
         self._counts = project.case_links.counts() if project else {}
+        self._unread = []
         self.filters = {id: texts for id, texts in self.filters.items() if any(id == v.id for v in self._variables)}
         self._rows = self._arranged()
         self.endResetModel()
@@ -92,7 +95,7 @@ class CaseModel(QAbstractTableModel):
             self.reload()
             return
         if change.touches("value"):
-            self._mend_values(project, change.within.get("case", frozenset()))
+            self._mend_values(project, change)
         if change.touches("source", "speaker", "turn", "coding"):
             self._mend_counts(project)
 
@@ -149,15 +152,30 @@ class CaseModel(QAbstractTableModel):
             self.endInsertRows()
         return True
 
-    def _mend_values(self, project: Project, cases: Collection[int]) -> None:
-        if len(cases) > _MANY_TEXTS:
-            self._texts = project.cases.value_texts()
-        else:
-            for case_id in cases:
-                for variable in self._variables:
-                    self._texts.pop((case_id, variable.id), None)
-            self._texts.update(project.cases.value_texts(cases))
+    def _mend_values(self, project: Project, change: Change) -> None:
+        cases = change.within.get("case", frozenset())
+        if len(cases) > _MANY_CASES:
+            self._unread += sorted(change.within.get("variable", frozenset()).difference(self._unread))
+            self._read_some()
+            return
+        for case_id in cases:
+            for variable in self._variables:
+                self._texts.pop((case_id, variable.id), None)
+        self._texts.update(project.cases.value_texts(cases))
         self._tell_rows(cases)
+
+    def _read_some(self) -> None:
+        """Reads values of many cases anew, some variables at a time, so that the window never stands still."""
+        now, self._unread = self._unread[:_VARIABLES_AT_ONCE], self._unread[_VARIABLES_AT_ONCE:]
+        if self._project is None or not now:
+            return
+        for variable in now:
+            for case_id in self._cases:
+                self._texts.pop((case_id, variable), None)
+        self._texts.update(self._project.cases.value_texts(variables=now))
+        self._tell_rows(self._cases.keys())
+        if self._unread:
+            QTimer.singleShot(0, self, self._read_some)
 
     def _mend_counts(self, project: Project) -> None:
         self._counts = project.case_links.counts()

@@ -1,6 +1,6 @@
 """Tapaukset: the sheet of cases; turns what it asks into verbs of the project and tells what came of them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Literal, TypeVar
 
@@ -143,7 +143,7 @@ class CasesPlace(QWidget):
         full = with_new_cases(block, model.targets_from(max(column, NAME + 1)), model.names(), tr("Case {number}"))
         self.write_block(Block(new=full.new))
 
-    def _tell_misfits(self, left: list[tuple[int, int]] | None) -> None:
+    def _tell_misfits(self, left: Sequence[object] | None) -> None:
         if left:
             words = tr("%n value(s) do not fit the type of their variable. They are kept and marked red.", len(left))
             self.notice.tell(words, (tr("Undo"), self.undo_requested.emit))
@@ -158,7 +158,7 @@ class CasesPlace(QWidget):
         respelt: dict[str, str] | None,
     ) -> None:
         language: Literal["fi", "en"] = "fi" if shown_language() == "fi" else "en"
-        self._do_many(
+        changed = self._do_many(
             self._value_count([variable_id]),
             tr("Changing the variable"),
             lambda p: p.cases.change_variable(
@@ -166,6 +166,8 @@ class CasesPlace(QWidget):
                 language=language,
             ),
         )  # fmt: skip
+        if changed and self.project:
+            self._tell_misfits(self.project.cases.misfits(variable_id, changed.type))
 
     def _value_count(self, variables: Collection[int]) -> int:
         return sum(self.project.cases.value_counts(variables).values()) if self.project else 0
