@@ -35,7 +35,11 @@ Together = Literal["question", "survey"]
 LONGEST_NAME = 60
 _WORDS = re.compile(r"\w+")
 _CRYPTIC = re.compile(r"[A-Za-z]{1,4}_?[0-9]+\w*")  # v12, q3_1: SPSS says in a label what it means
-_NUMBERING = re.compile(r"^(?:[0-9]{1,3}|[QK][0-9]{1,3})(?:[.):]|(?= – ))\s*(?:–\s*)?", re.IGNORECASE)
+_NUMBERING = re.compile(  # "3. ", "Q3 – ", and LimeSurvey's "G01Q03[SQ001]. " and "submitdate. "
+    r"^(?:(?:[0-9]{1,3}|[QK][0-9]{1,3})(?:[.):]|(?= – ))\s*(?:–\s*)?|[A-Z]+[0-9]+\w*(?:\[\w+\])?\.\s+|"
+    r"(?:id|submitdate|lastpage|startlanguage|seed|startdate|datestamp|token|refurl|ipaddr)\.\s+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,10 @@ def _proposed(
     column = SurveyColumn(place, heading, "variable", name, question=table.questions.get(place) or heading)
     if not values:
         return replace(column, role="out", reason=Warning("No answers in it."))
-    if kind := (guess.personal(heading, values) or guess.personal(column.question, values)):
-        return replace(column, role="out", reason=_PERSONAL[kind])
     if text := guess.tick(heading, values, row_count):
         return replace(column, type="yesno", choices=(text,), reason=Warning("Ticked, or left empty."))
+    if kind := (guess.personal(heading, values) or guess.personal(column.question, values)):
+        return replace(column, role="out", reason=_PERSONAL[kind])
     listed = table.choices.get(place, ())
     kind_of_value = proposed_type(listed or values, most_choices=0)
     if listed and kind_of_value != "yesno":
@@ -128,6 +132,8 @@ def _proposed(
     if guess.is_choice(values):
         choices = guess.ordered_choices(values)
         reason = Warning("The same answers again and again: {count} different ones.", {"count": len(choices)})
+        if len(choices) == 1:
+            reason = Warning("All who answered gave the same answer.")
         return replace(column, type="choice", choices=choices, reason=reason)
     return replace(column, reason=Warning("Short answers, many of them different."))
 

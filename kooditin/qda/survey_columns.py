@@ -34,6 +34,11 @@ _OPEN = re.compile(
     r"freetext|free text|opinions?|anything else|how did|what)",
     re.IGNORECASE,
 )
+_SURELY_OPEN = re.compile(
+    r"\b(?:vapaa sana|vapaa palaut|vapaat? komment|avoin|perustel|kommentt|kerro|kuvaile|miksi|why|comments?\b|explain|"
+    r"describe|free ?text|open-ended)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"^(?:alle|alin|vähemmän|under|less|below|<|≤|-(?=[0-9]))", re.IGNORECASE)
 _AFTER = re.compile(r"^(?:yli|enemmän|over|more|above|>|≥)", re.IGNORECASE)
 _LAST = re.compile(
@@ -82,7 +87,7 @@ def personal(heading: str, values: Sequence[str]) -> str:
     """Which personal data the column holds: "name", "email", "phone", "address" (IP too), "number"; else ""."""
     if is_name_heading(heading):
         return "name"
-    if len(heading) < 60:
+    if len(heading.split()) <= 3 and "?" not in heading:  # not "Kuinka usein luet sähköpostia?"
         for kind, pattern in _PERSONAL[1:]:
             if pattern.search(heading):
                 return kind
@@ -99,9 +104,12 @@ def is_open(heading: str, values: Sequence[str]) -> bool:
     words = [len(value.split()) for value in values]
     mean = sum(words) / len(values)
     alike = len({value.casefold() for value in values}) / len(values)
-    asked = bool(_OPEN.search(heading.replace("_", " ")))
+    heading = heading.replace("_", " ")
+    asked = bool(_OPEN.search(heading))
     if alike < 0.5:
         return mean >= 12 and alike > 0.25
+    if _SURELY_OPEN.search(heading):
+        return True
     return mean >= 6 or (mean >= 3 and (max(words) >= 15 or "." in "".join(values[:50]))) or (asked and mean >= 1.7)
 
 

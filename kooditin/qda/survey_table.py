@@ -174,14 +174,14 @@ def _header_rows(rows: Sequence[Sequence[str]]) -> int:
     asked = bool(re.fullmatch(r"Q[0-9_]+|StartDate", top[0])) and not is_numeric(second[0])
     if not (grouped or repeated or asked):
         return 1
-    typed = 0
+    typed = False
     for place, cell in enumerate(second):
         values = [row[place] for row in below if row[place]]
         if values and sum(map(is_numeric, values)) * 5 >= len(values) * 4:
             if is_numeric(cell):
                 return 1
-            typed += bool(cell)
-    if typed:
+            typed = typed or bool(top[place] or cell)
+    if typed:  # no number where all below are numbers
         return 2
     said = {cell for row in below for cell in row if cell}
     return 1 if any(cell in said for cell in second if cell) else 2

@@ -449,6 +449,10 @@
    <translation>Kaikki tiedostot</translation>
   </message>
   <message>
+   <source>All who answered gave the same answer.</source>
+   <translation>Kaikki vastanneet vastasivat samoin.</translation>
+  </message>
+  <message>
    <source>Another colour…</source>
    <translation>Muu väri…</translation>
   </message>

@@ -18,6 +18,7 @@ from kooditin.qda.survey import (
     missing,
     propose,
     refit,
+    short_name,
     table_of,
     to_json,
 )  # fmt: skip
@@ -60,8 +61,11 @@ def column(*cells: str) -> SurveyColumn:
         (("Kotikunta", "Oulu", "Espoo", "Vaasa", "Pori", "Kemi", "Turku"), "variable", "text"),
         (("Kerro kokemuksestasi", *OPEN), "open", "text"),
         (("Anything else?", "Great work", "no thanks", "", "more time", "a lot", "see above"), "open", "text"),
+        (("Vapaa sana", "-", "Kiitos!", "ok", "", "Ei ole", "Hyvä"), "open", "text"),
+        (("Kieli", "fi", "fi", "fi", "fi", "fi", "fi"), "variable", "choice"),
         (("Nimi", "Aino A.", "Väinö B.", "Eero C.", "Oili D.", "Åsa E.", "Ilta F."), "out", "text"),
         (("Sähköposti", "a@b.fi", "", "", "", "", ""), "out", "text"),
+        (("Luetko sähköpostia?", "joka päivä", "joka päivä", "harvoin", "harvoin", "", ""), "variable", "choice"),
         (("Yhteys", "a@b.fi", "c@d.fi", "", "", "e@f.org", ""), "out", "text"),
         (("Lähde", "10.1.2.3", "10.1.2.4", "10.1.2.3", "", "", ""), "out", "text"),
         (("Puh.", "040 123 4567", "", "", "", "", ""), "out", "text"),
@@ -149,6 +153,40 @@ def test_qualtrics_ids_and_import_rows_are_understood() -> None:
     )
     assert (found.header_rows, len(answers(found))) == (2, 2)
     assert headings(found) == ("Q1 – Miten meni?", "Q2 – Ikä")
+
+
+def test_options_below_their_question_are_headings_though_answers_repeat_them() -> None:
+    monkey = table_of(
+        [
+            ["Respondent ID", "What do you use?", "", "", "What could be better?"],
+            ["", "Phone", "Teams", "Other (please specify)", "Open-Ended Response"],
+            ["11811", "Phone", "", "", OPEN[0]],
+            ["11812", "Phone", "Teams", "letter", OPEN[1]],
+            ["11813", "", "Teams", "", ""],
+        ],
+        kind="csv",
+    )
+    assert monkey.header_rows == 2
+    found = propose(monkey).columns
+    assert [(each.role, each.type, each.name) for each in found] == [
+        ("id", "text", "Respondent ID"), ("variable", "yesno", "Phone"), ("variable", "yesno", "Teams"),
+        ("variable", "text", "Other (please specify)"), ("open", "text", "What could be better"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("12. Ikä", "Ikä"),
+        ("Q3: Mitä opit?", "Mitä opit"),
+        ("G01Q02[SQ001]. Mitä teit? [Opiskelin]", "Mitä teit? [Opiskelin]"),
+        ("submitdate. Lähetyspäivä", "Lähetyspäivä"),
+        ("Muu. Mikä?", "Muu. Mikä"),
+        ("2014", "2014"),
+    ],
+)
+def test_a_name_does_without_the_number_of_its_question(heading: str, name: str) -> None:
+    assert short_name(heading) == name
 
 
 def test_a_legend_spells_out_the_answers_of_its_group() -> None:
