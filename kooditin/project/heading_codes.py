@@ -26,7 +26,8 @@ def headings(project: "Project", source: int | None = None) -> list[Place]:
 def code_headings(project: "Project", wanted: Sequence[tuple[int | str, Sequence[Place]]]) -> list[Coding]:
     """Codes what is under the headings of each pair with its code, an id or the name of a new one; one operation.
 
-    Under a heading is one passage, in turns each respondent's turn one. What has the code already keeps its coding.
+    Under a heading is one passage, in turns each turn one, without those of interviewers who are left out. What has the
+    code already keeps its coding.
     Raises Refused, nothing changed, when a new code may not be named so.
     """
     subject = str(wanted[0][0]) if len(wanted) == 1 else str(len(wanted))
@@ -57,7 +58,7 @@ def _passages(project: "Project", places: Iterable[Place]) -> dict[Place, list[t
     found: dict[Place, list[tuple[int, int]]] = {}
     for source, own in by_source.items():
         text, turns = project.sources.text(source), project.sources.turns(source)
-        askers = frozenset(each.name for each in project.sources.speakers(source) if each.interviewer)
+        askers = project.queries.interviewers(source)
         for place in own:
             found[place] = [(span.start, span.end) for span in passages(place.section, text, turns, askers)]
     return found
