@@ -224,6 +224,23 @@ def test_the_excel_export_guards_formulas_and_speaks_finnish_when_asked(project,
     assert rows[-1]["teksti"] == "'=SUMMA(A1)\nja toinen rivi"
 
 
+def test_typed_values_are_written_as_the_reader_of_the_table_writes_them(project, tmp_path):
+    case = project.cases.all()[0].id
+    typed = {"hinta": ("number", "3,5"), "pvm": ("date", "6.10.2015"), "kuultu": ("yesno", "kyllä")}
+    for name, (kind, text) in typed.items():
+        project.cases.set_value(case, project.cases.add_variable(name, kind).id, text)
+
+    def first_row(**how):
+        exchange.export_excerpts(project, tmp_path / "o.csv", **how)
+        with (tmp_path / "o.csv").open(newline="", encoding="utf-8-sig") as table:
+            row = next(csv.DictReader(table, delimiter="," if how.get("profile") == "plain" else ";"))
+        return [row[name] for name in ("alue", *typed)]
+
+    assert first_row(headings="fi") == ["Pirkanmaa", "3,5", "6.10.2015", "kyllä"]
+    assert first_row() == ["Pirkanmaa", "3.5", "2015-10-06", "yes"]
+    assert first_row(profile="plain", headings="fi") == ["Pirkanmaa", "3.5", "2015-10-06", "yes"]
+
+
 def test_an_export_can_be_narrowed_to_codes_sources_coders_and_cases(project, tmp_path):
     code, source = project.codes.find("Työ/Öinen työ"), project.sources.find("h2")
     (variable,) = project.cases.variables()
