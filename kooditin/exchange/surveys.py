@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kooditin.formats import from_csv_table, from_ods, from_sav, from_transcript_table, from_xls, from_xlsx
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
-from kooditin.formats.table_cells import MOST_COLUMNS, too_large
+from kooditin.formats.table_cells import MOST_COLUMNS, MOST_ROWS, too_large
 from kooditin.qda.case import NewCase, NewVariable, stored_value
 from kooditin.qda.errors import CannotRead, Refused
 from kooditin.qda.imports import Batch, NewTable
@@ -43,7 +43,7 @@ def read_table(path: Path, sheet: str | None = None, content: bytes | None = Non
     path = Path(path)
     content = file_bytes(path) if content is None else content
     table = _reader(path, content)(path, content, sheet)
-    if table.width > MOST_COLUMNS:
+    if table.width > MOST_COLUMNS or len(table.rows) > MOST_ROWS:
         raise too_large(path.name)
     return table
 

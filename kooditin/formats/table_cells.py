@@ -6,6 +6,7 @@ from kooditin.qda.errors import CannotRead
 
 MOST_CELLS = 2_000_000  # of 2,000 answers to 1,000 questions
 MOST_COLUMNS = 4_000
+MOST_ROWS = 500_000
 Cell = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta | None
 
 

@@ -13,7 +13,7 @@ from kooditin.qda.source import normal_text
 FILES = Path(__file__).parent.parent / "data" / "formats"
 
 
-@pytest.mark.parametrize("text", ["a;" * 5_000 + "b\n", "a;b\n" * 1_100_000])
+@pytest.mark.parametrize("text", ["a;" * 5_000 + "b\n", "a;b\n" * 1_100_000, "a\n" * 600_000])
 def test_a_table_with_more_cells_than_a_survey_is_refused(tmp_path, text):
     path = tmp_path / "kysely.csv"
     path.write_text(text, encoding="utf-8")

@@ -92,9 +92,9 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
 def test_a_text_made_to_be_slow_is_read_within_seconds(file, text):
-    started = time.perf_counter()
+    started = time.process_time()
     assert read(file("alku\n\n" + text + "\n\nloppu")).text.startswith("alku")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("text", ["[" * 60_000, "# a\n" * 120_000, "*a " * 300_000, "sana " * 400_000])
