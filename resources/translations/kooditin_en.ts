@@ -383,9 +383,9 @@
   </message>
   <message numerus="yes">
    <source>and %n more variable(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>and %n more variable</numerusform>
+    <numerusform>and %Ln more variables</numerusform>
    </translation>
   </message>
  </context>
