@@ -114,7 +114,7 @@ def _proposed(
         return replace(column, role="out", reason=Warning("No answers in it."))
     if text := guess.tick(heading, values, row_count):
         return replace(column, type="yesno", choices=(text,), reason=Warning("Ticked, or left empty."))
-    if kind := (guess.personal(heading, values) or guess.personal(column.question, values)):
+    if kind := guess.personal((heading, column.question), values):
         return replace(column, role="out", reason=_PERSONAL[kind])
     listed = table.choices.get(place, ())
     kind_of_value = proposed_type(listed or values, most_choices=0)

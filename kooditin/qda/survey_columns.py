@@ -71,6 +71,7 @@ _SCALES = tuple(
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _COMMAS = re.compile(r",\s+(?=[^\W\d_a-zåäöéüšž]|[0-9])")
 MOST_OPTIONS = 40
+_LOOKED_AT = 500  # answers
 
 
 def is_id_heading(heading: str) -> bool:
@@ -83,16 +84,18 @@ def is_name_heading(heading: str) -> bool:
     return bool(_PERSONAL[0][1].fullmatch(heading.strip(" :?*")))
 
 
-def personal(heading: str, values: Sequence[str]) -> str:
+def personal(headings: Sequence[str], values: Sequence[str]) -> str:
     """Which personal data the column holds: "name", "email", "phone", "address" (IP too), "number"; else ""."""
-    if is_name_heading(heading):
-        return "name"
-    if len(heading.split()) <= 3 and "?" not in heading:  # not "Kuinka usein luet sähköpostia?"
-        for kind, pattern in _PERSONAL[1:]:
-            if pattern.search(heading):
-                return kind
+    for heading in headings:
+        if is_name_heading(heading):
+            return "name"
+        if len(heading.split()) <= 3 and "?" not in heading:  # not "Kuinka usein luet sähköpostia?"
+            for kind, pattern in _PERSONAL[1:]:
+                if pattern.search(heading):
+                    return kind
+    some = values[:_LOOKED_AT]
     for kind, pattern in _PERSONAL_VALUES:
-        if values and sum(bool(pattern.fullmatch(value)) for value in values) * 2 > len(values):
+        if sum(bool(pattern.fullmatch(value)) for value in some) * 2 > len(some):
             return kind
     return ""
 
