@@ -57,13 +57,26 @@ def _questions(
 
 def covered_within(spans: Iterable[tuple[int, int]], parts: Sequence[Span]) -> int:
     """How many characters of the parts the spans cover together, overlaps counted once; both in text order."""
-    total = reach = place = 0
-    for start, end in spans:
-        start, reach = max(start, reach), max(end, reach)
+    total = place = 0
+    for start, end in _joined(spans):
         while place < len(parts) and parts[place].end <= start:
             place += 1
         each = place
         while each < len(parts) and parts[each].start < end:
-            total += max(0, min(end, parts[each].end) - max(start, parts[each].start))
+            total += min(end, parts[each].end) - max(start, parts[each].start)
             each += 1
     return total
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in text order with those that touch as one: a densely coded text has thousands, but few stretches."""
+    first = last = 0
+    for start, end in spans:
+        if start > last:
+            if last > first:
+                yield first, last
+            first, last = start, end
+        elif end > last:
+            last = end
+    if last > first:
+        yield first, last

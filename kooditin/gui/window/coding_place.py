@@ -367,7 +367,7 @@ class CodingPlace(QWidget):
             index = self.transcript.index
             parts = self.coding.spoken_parts(Span(0, len(self.transcript.page.stored)))
             length = sum(part.end - part.start for part in parts)
-            covered = covered_within((coding.span for coding in index), parts)
+            covered = covered_within(((coding.start, coding.end) for coding in index), parts)
             self._share = len(index), covered / length if length else 0.0
         return self._share
 
