@@ -75,3 +75,8 @@ def test_a_position_in_a_label_belongs_to_the_turn_it_opens():
     page = Page(TEXT, _turns())
     assert page.turn_at_label(TEXT.index("V1")) == 1
     assert page.turn_at_label(TEXT.index("toimii")) == 0
+
+
+def test_an_end_beyond_the_text_of_a_damaged_file_is_the_end_of_the_text():
+    page = Page(TEXT, _turns())
+    assert page.end_to_page(len(TEXT) + 9) == page.end_to_page(len(TEXT))

@@ -62,7 +62,11 @@ class Page:
         return self._units.to_utf16(position) + self._before[bisect_right(self._at, position)]
 
     def end_to_page(self, end: int) -> int:
-        """The page offset right behind the character before `end`: nothing inserted there is taken in."""
+        """The page offset right behind the character before `end`: nothing inserted there is taken in.
+
+        An end beyond the text, which only a damaged file has, is the text's: what `check` finds can still be looked at.
+        """
+        end = min(end, len(self.stored))
         if end <= 0:
             return 0
         wide = 2 if self.stored[end - 1] > "\uffff" else 1
