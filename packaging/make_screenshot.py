@@ -36,7 +36,7 @@ def main(target: Path) -> None:
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 60)
         app.processEvents()
         view.select_span(sentence)
-        window.place.ask_code()
+        window.place.coding.ask_code()
         window.place.palette_box.findChild(QLineEdit).setText(TYPED)
         for _ in range(20):
             app.processEvents()
