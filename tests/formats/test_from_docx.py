@@ -346,10 +346,10 @@ def test_an_empty_document_is_refused(docx):
 
 def test_a_document_that_unpacks_to_gigabytes_is_refused_at_once(docx):
     path = docx(p(r("pommi")), extra=[("word/media/bomb.bin", b"\x00" * 60_000_000)])
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CannotRead, match="unpack"):
         read(path)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_xml_entities_are_never_expanded(tmp_path):
@@ -383,7 +383,7 @@ def test_remarks_always_quote_what_was_commented(write_docx, tmp_path_factory, p
 def test_a_document_of_61000_words_is_read_within_seconds(docx):
     speech = "no siis mä aattelin että tää on ihan hyvä juttu kaikille " * 10
     path = docx("".join(p(r(f"{'H' if n % 2 else 'V1'}: ", BOLD), r(speech)) for n in range(610)))
-    started = time.perf_counter()
+    started = time.process_time()
     source = read(path)
     assert len(source.turns) == 610
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

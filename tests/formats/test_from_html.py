@@ -113,9 +113,9 @@ def test_entities_of_the_pages_own_are_never_expanded(tmp_path):
 
 def test_a_page_of_a_megabyte_and_a_half_is_read_within_seconds(page):
     path = page("<p><b>H:</b> no siis <i>mä</i> aattelin että tää on ihan hyvä juttu</p>" * 20_000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read(path).turns) > 15_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_page_of_a_million_parts_is_refused(page):

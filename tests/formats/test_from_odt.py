@@ -232,10 +232,10 @@ def test_a_bad_file_gets_one_sentence_that_helps(case, tmp_path):
 
 def test_a_document_that_unpacks_to_gigabytes_is_refused_at_once(odt):
     path = odt(p("pommi"), ("Pictures/bomb.bin", b"\x00" * 60_000_000))
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CannotRead, match="unpack"):
         read(path)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_tables_nested_a_thousand_deep_do_not_break_the_reader(odt):

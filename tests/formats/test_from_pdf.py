@@ -278,8 +278,8 @@ def test_a_bad_file_gets_one_sentence_that_helps(case, tmp_path):
 
 def test_sixty_full_pages_are_read_within_seconds(pdf):
     pages = [[*lines(f"*{n} Luku", *[FULL] * 45), (290, 30, str(n))] for n in range(1, 61)]
-    started = time.perf_counter()
+    started = time.process_time()
     source = read(pdf(*pages))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(source.text) > 60 * 45 * 50
     assert [title for _, title in parts(source, "page")] == [str(n) for n in range(1, 61)]

@@ -152,9 +152,9 @@ def test_a_document_of_five_megabytes_is_read_within_seconds(rtf):
     path = rtf(
         (r"{\rtlch\fcs1\af0 \ltrch\fcs0\insrsid123 H: no siis m\'e4 aattelin ett\'e4 t\'e4\'e4}\par" "\n") * 20_000
     )
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read(path).turns) == 20_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 PIECES = [r"\'e4", r"\u228?", "{", "}", r"\b ", r"\*", r"\footnote", r"\annotation", r"\uc", r"\u", "a", r"\bin9",

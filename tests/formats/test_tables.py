@@ -181,14 +181,14 @@ def altered(path, part, change):
 def test_a_cell_at_the_end_of_the_world_does_not_take_all_memory(xlsx, file, place):
     path = xlsx(S=[["a", "b"], [1, 2]])
     content = altered(path, "xl/worksheets/sheet1.xml", lambda sheet: sheet.replace(b'r="B2"', place))
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         table = read_table(file(content, "a.xlsx"))
     except CannotRead as error:
         assert "more cells" in str(error) or "damaged" in str(error)
     else:
         assert len(table.rows) <= 2
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_bombs_and_entities_are_refused(xlsx, file):
