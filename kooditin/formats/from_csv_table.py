@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from kooditin.formats.encoding import decoded
-from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.opening import text_of
 from kooditin.formats.table_cells import MOST_CELLS, no_table, too_large
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import Warning
@@ -25,12 +24,7 @@ def read(path: Path, content: bytes | None = None, sheet: str | None = None) -> 
     A first line "sep=;", as Excel knows it, says what parts the cells; else the sign that gives the rows most evenly
     many cells does.
     """
-    content = file_bytes(path) if content is None else content
-    if kind := real_kind(content):
-        raise mistaken(kind, path.name)
-    found = decoded(content)
-    if found is None:
-        raise mistaken("", path.name)
+    found = text_of(path, content)
     text, sign = _told_sign(found.text.replace("\x00", "").lstrip("\ufeff"))
     sign = sign or _sign(text)
     warnings = list(found.warnings)

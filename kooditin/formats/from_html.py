@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kooditin.formats.draft import Draft, Pen, source_of
 from kooditin.formats.encoding import Decoded, decoded
 from kooditin.formats.list_marks import spelled
-from kooditin.formats.opening import file_bytes, mistaken, real_kind, too_many_pieces
+from kooditin.formats.opening import text_of, too_many_pieces
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.source import NewSource
 
@@ -38,12 +38,7 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|normal|\d{3})", re.IGNORECASE)
 
 def read(path: Path, content: bytes | None = None) -> NewSource:
     """The page's text and turns; table rows are lines with tabs between cells. Raises CannotRead."""
-    content = file_bytes(path) if content is None else content
-    if kind := real_kind(content):
-        raise mistaken(kind, path.name)
-    found = _decoded(content)
-    if found is None:
-        raise mistaken("", path.name)
+    found = text_of(path, content, _decoded)
     if not _TAG.search(found.text):
         raise CannotRead(
             "{file} is plain text, not a web page. Change its ending to .txt and import it again.", file=path.name

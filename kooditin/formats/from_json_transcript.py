@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any  # what a JSON file holds is not known before it is looked at
 
-from kooditin.formats.encoding import Decoded, decoded
-from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.encoding import Decoded
+from kooditin.formats.opening import text_of
 from kooditin.formats.said import Said, composed, on_one_line, same_speaker
 from kooditin.formats.turns import find_turns
 from kooditin.qda.errors import CannotRead
@@ -28,7 +28,7 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
 
     Consecutive segments of one speaker become one turn. Raises CannotRead.
     """
-    found = _text_of(path, content)
+    found = text_of(path, content)
     try:
         told = json.loads(found.text)
     except (ValueError, RecursionError) as error:
@@ -49,7 +49,7 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
 
 def read_table(path: Path, content: bytes | None = None) -> NewSource:
     """Whisper's .tsv: a row for each segment, times in milliseconds. Raises CannotRead."""
-    found = _text_of(path, content)
+    found = text_of(path, content)
     said = list(_rows(normal_text(found.text)))
     if not said:
         raise CannotRead(
@@ -62,16 +62,6 @@ def read_table(path: Path, content: bytes | None = None) -> NewSource:
 def is_whisper_table(content: bytes) -> bool:
     """Whether the bytes of a .tsv begin with the heads of Whisper's table (start, end, text)."""
     return _WHISPER_HEAD.match(content) is not None
-
-
-def _text_of(path: Path, content: bytes | None) -> Decoded:
-    content = file_bytes(path) if content is None else content
-    if kind := real_kind(content):
-        raise mistaken(kind, path.name)
-    found = decoded(content)
-    if found is None:
-        raise mistaken("", path.name)
-    return found
 
 
 def _source(said: list[Said], path: Path, found: Decoded, language: str) -> NewSource:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kooditin.formats.draft import Draft, Pen, source_of
-from kooditin.formats.encoding import decoded
-from kooditin.formats.opening import file_bytes, mistaken, real_kind, too_many_pieces
+from kooditin.formats.opening import text_of, too_many_pieces
 from kooditin.qda.source import NewSource, normal_text
 
 if TYPE_CHECKING:
@@ -38,12 +37,7 @@ _BREAK = re.compile(r"<br\s*/?>\n?", re.IGNORECASE)
 
 def read(path: Path, content: bytes | None = None) -> NewSource:
     """The text and its turns; lines stay lines, table rows have tabs between cells. Raises CannotRead."""
-    content = file_bytes(path) if content is None else content
-    if kind := real_kind(content):
-        raise mistaken(kind, path.name)
-    found = decoded(content)
-    if found is None:
-        raise mistaken("", path.name)
+    found = text_of(path, content)
     text = normal_text(found.text)
     if _is_too_thick(text):
         raise too_many_pieces(path.name)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
-from kooditin.formats.encoding import decoded
-from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.opening import text_of
 from kooditin.formats.said import Said, composed, on_one_line, same_speaker
 from kooditin.formats.turns import find_turns
 from kooditin.qda.errors import CannotRead
@@ -34,12 +33,7 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
 
     Consecutive cues of one speaker become one turn; turns are parted by an empty line. Raises CannotRead.
     """
-    content = file_bytes(path) if content is None else content
-    if kind := real_kind(content):
-        raise mistaken(kind, path.name)
-    found = decoded(content)
-    if found is None:
-        raise mistaken("", path.name)
+    found = text_of(path, content)
     captions, mended = _as_vtt(normal_text(found.text))
     said = list(_said(captions))
     if not said:

@@ -3,8 +3,7 @@
 import codecs
 from pathlib import Path
 
-from kooditin.formats.encoding import decoded
-from kooditin.formats.opening import file_bytes, mistaken, real_kind
+from kooditin.formats.opening import file_bytes, text_of
 from kooditin.formats.text_outline import outline_of
 from kooditin.formats.turns import find_turns
 from kooditin.qda.errors import CannotRead
@@ -18,11 +17,7 @@ def read(path: Path, content: bytes | None = None) -> NewSource:
     `content` spares a second reading.
     """
     content = file_bytes(path) if content is None else content
-    if kind := real_kind(content):
-        raise mistaken(kind, path.name)
-    found = decoded(content)
-    if found is None:
-        raise mistaken("", path.name)
+    found = text_of(path, content)
     as_it_is = found.encoding == "utf-8" and not found.warnings and not content.startswith(codecs.BOM_UTF8)
     octets = content if as_it_is else None
     text = normal_text(found.text, octets)

@@ -4,8 +4,10 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+from kooditin.formats.encoding import Decoded, decoded
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.reasons import reason_of
 
@@ -71,6 +73,20 @@ def file_bytes(path: Path) -> bytes:
     if not content:
         raise CannotRead("{file} is empty. Check that it was saved or downloaded whole.", file=path.name)
     return content
+
+
+def text_of(path: Path, content: bytes | None = None, decode: Callable[[bytes], Decoded | None] = decoded) -> Decoded:
+    """The text of a file in whatever encoding; `content` spares a second reading.
+
+    Raises CannotRead, which tells what the file is where its bytes are those of another kind or of no text.
+    """
+    content = file_bytes(path) if content is None else content
+    if kind := real_kind(content):
+        raise mistaken(kind, path.name)
+    found = decode(content)
+    if found is None:
+        raise mistaken("", path.name)
+    return found
 
 
 def real_kind(content: bytes) -> str:
