@@ -11,6 +11,7 @@ imports out of the file.
 """
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,7 @@ from kooditin.qda.source import Warning
 Row = tuple[Any, ...]  # what SQLite gives: int, str or None, by column
 
 BUSY_SECONDS = 5.0
+_PARTS = re.compile("(.{8})(.{4})(.{3})(.{3})(.{12})")
 
 
 def utc_now(*, ago: int = 0) -> str:
@@ -41,9 +43,7 @@ def _utc(nanoseconds: int) -> str:
 
 def new_guids(count: int) -> list[str]:
     """That many random GUIDs (RFC 9562, version 4)."""
-    drawn = os.urandom(15 * count).hex()
-    parts = (drawn[i : i + 30] for i in range(0, 30 * count, 30))
-    return [f"{part[:8]}-{part[8:12]}-4{part[12:15]}-8{part[15:18]}-{part[18:]}" for part in parts]
+    return ["%s-%s-4%s-8%s-%s" % parts for parts in _PARTS.findall(os.urandom(15 * count).hex())]  # noqa: UP031  faster
 
 
 def new_guid() -> str:

@@ -203,8 +203,8 @@ class Sources:
         self._database.execute("UPDATE current SET source = ?", (source_id,))
         speakers = self._insert_speakers(source_id, new, cases)
         rows = [
-            (guid, source_id, turn.start, turn.end, speakers.get(turn.speaker or ""), milliseconds(turn.seconds))
-            for guid, turn in zip(new_guids(len(new.turns)), new.turns, strict=True)
+            (guid, source_id, start, end, speakers.get(speaker or ""), None if time is None else milliseconds(time))
+            for guid, (start, end, speaker, time) in zip(new_guids(len(new.turns)), new.turns, strict=True)
         ]
         self._insert_turns(rows)
         self._database.executemany(
@@ -296,11 +296,11 @@ def _check_kind(kind: str) -> None:
 def check_new(new: NewSource) -> None:
     """Raises Refused on an unknown kind, ValueError where turns, sections or remarks do not fit their text."""
     _check_kind(new.kind)
-    reach = 0
-    for turn in new.turns:
-        if not reach <= turn.start <= turn.end <= len(new.text):
-            raise ValueError(f"turn {turn} of {new.name!r} overlaps another or lies outside the text")
-        reach = turn.end
+    reach, length = 0, len(new.text)
+    for start, end, _, _ in new.turns:
+        if not reach <= start <= end <= length:
+            raise ValueError(f"turn {start}–{end} of {new.name!r} overlaps another or lies outside the text")
+        reach = end
     for section in new.sections:
         if not 0 <= section.start <= section.end <= len(new.text):
             raise ValueError(f"section {section} of {new.name!r} lies outside the text")
