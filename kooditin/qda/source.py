@@ -193,6 +193,21 @@ _SPACES_BY_FIRST = {
 }
 
 
+_IN_A_WORD = bytes(octet not in b" \t\n\r\x0b\x0c" for octet in range(256))
+
+
+def _runs(octets: bytes) -> int:
+    """What len(octets.split()) gives, in two thirds of its time, as no word is taken out.
+
+    With 1 for each byte of a word and 0 for white space, as one long number, the number differs from itself moved by
+    a byte wherever a word begins or ends; at the text's end nothing is moved in, so a word there ends too.
+    """
+    marks = octets.translate(_IN_A_WORD)
+    number = int.from_bytes(marks, "little")
+    ends = (number ^ (number >> 8)).bit_count()
+    return (ends + marks[0]) // 2 if marks else 0
+
+
 def word_count(text: str, octets: bytes | None = None) -> int:
     """Runs of non-space characters, as word processors count them; `octets` as in normal_text.
 
@@ -202,7 +217,7 @@ def word_count(text: str, octets: bytes | None = None) -> int:
     for first, tails in _SPACES_BY_FIRST.items():
         if first in octets and any(rest.startswith(tails) for rest in octets.split(first)[1:]):
             return len(text.split())
-    return len(octets.split())  # bytes are parted in half the time of text
+    return _runs(octets)
 
 
 def utf16_length(text: str) -> int:

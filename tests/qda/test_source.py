@@ -80,3 +80,8 @@ def test_all_that_the_quick_look_takes_as_normal_is_nfc():
     quick = [chr(c) for c in (*range(0x300), *range(0x2002, 0x2040), *range(0x1F000, 0x20000))]
     for char in quick:
         assert unicodedata.normalize("NFC", "a" + char) == "a" + char
+
+
+@given(st.text(alphabet="aä😀 \n\t\r\x0b\x0c\x1c", max_size=40))
+def test_words_are_counted_as_they_would_be_parted(text: str) -> None:
+    assert word_count(text) == len(text.split())
