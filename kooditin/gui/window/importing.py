@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.window.bringing_in import bring_in
 from kooditin.project.project import Project
 from kooditin.qda.case import shown_value
 from kooditin.qda.change import Change
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 WINDOW = "kooditin.gui.materials.import_window"
 TOLD = 5  # remarks in the notice; the report has them all
-
-
-class _Cancelled(Exception):
-    """Raised within the act, so that all of it is taken back."""
 
 
 class Importing(QObject):
@@ -176,22 +173,7 @@ class Importing(QObject):
         def work(job: Job) -> tuple[Batch, list[Change]]:
             from kooditin.exchange.corrections import batch_of
 
-            batch, changes = batch_of(*gather(job)), list[Change]()
-
-            def report(done: int, total: int) -> None:
-                if job.is_cancelled:
-                    raise _Cancelled
-                job.report(done, total)
-
-            sibling = project.sibling()
-            try:
-                sibling.subscribe(changes.append)
-                sibling.imports.bring_in(batch, report)
-            except _Cancelled:
-                return Batch(), []
-            finally:
-                sibling.close()
-            return batch, changes
+            return bring_in(job, project, lambda _: batch_of(*gather(job)))
 
         def done(result: tuple[Batch, list[Change]]) -> None:
             batch, changes = result

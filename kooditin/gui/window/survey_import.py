@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import number, said, tr
+from kooditin.gui.window.bringing_in import bring_in
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
@@ -28,10 +29,6 @@ WIZARD = "kooditin.gui.materials.survey_wizard"
 # As exchange.surveys.table_suffixes() has them, without loading all readers in the window's own thread.
 TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".sav", ".zsav")
 TOLD = 3  # remarks in the notice; the report has them all
-
-
-class _Cancelled(Exception):
-    """Raised within the act, so that all of it is taken back."""
 
 
 class SurveyImport(QObject):
@@ -120,7 +117,7 @@ class SurveyImport(QObject):
         table, file, sha256 = wizard.table, unicodedata.normalize("NFC", wizard.path.name), wizard.sha256
         self.files.run(
             tr("Importing"),
-            lambda job: _brought_in(job, project, _batch(table, mapping, file, sha256)),
+            lambda job: bring_in(job, project, _batch(table, mapping, file, sha256)),
             lambda result: self._tell(project, *result),
             self._failed,
         )
@@ -156,28 +153,6 @@ def _batch(table: "SurveyTable", mapping: "SurveyMapping", file: str, sha256: st
         return replace(batch, remarks={file: (remark,)})
 
     return made
-
-
-def _brought_in(job: Job, project: Project, made: Callable[[Project], Batch]) -> tuple[Batch, list[Change]]:
-    """The batch and its change, written over a connection of its own; no change where the job was cancelled."""
-    changes: list[Change] = []
-
-    def report(done: int, total: int) -> None:
-        if job.is_cancelled:
-            raise _Cancelled
-        job.report(done, total)
-
-    sibling = project.sibling()
-    try:
-        sibling.subscribe(changes.append)
-        batch = made(sibling)
-        if not job.is_cancelled:
-            sibling.imports.bring_in(batch, report)
-    except _Cancelled:
-        return Batch(), []
-    finally:
-        sibling.close()
-    return batch, changes
 
 
 def _told(batch: Batch) -> list[str]:
