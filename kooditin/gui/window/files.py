@@ -74,7 +74,7 @@ class Files(QObject):
             for change in changes:
                 project.announce(change)
 
-        self.run(words, work, done, self._failed)
+        self.run(words, work, done, self.tell_failed)
 
     # Projects
 
@@ -145,7 +145,7 @@ class Files(QObject):
             codes = () if table == "empty" else codebook_table.read(Path(table))
             return Project.create(new.path, name=new.name, coder=new.coder, codebook=codes)
 
-        self.run(tr("Creating {name}").format(name=new.name), work, self.window.show_project, self._failed)
+        self.run(tr("Creating {name}").format(name=new.name), work, self.window.show_project, self.tell_failed)
 
     def open_example(self) -> None:
         """Opens the example project; writes it into the user's documents first when it is not there."""
@@ -160,9 +160,10 @@ class Files(QObject):
                 write_example(path)
             return Project.open(path, coder=self.window.settings.coder or None, backup_folder=backup_folder())
 
-        self.run(tr("Making the example project"), work, self.window.show_project, self._failed)
+        self.run(tr("Making the example project"), work, self.window.show_project, self.tell_failed)
 
-    def _failed(self, error: Exception) -> None:
+    def tell_failed(self, error: Exception) -> None:
+        """Says what background work could not do; an error that is ours rises."""
         if not isinstance(error, KooditinError):
             raise error
         self.window.tell_problem(error)
@@ -232,7 +233,7 @@ class Files(QObject):
             words = tr("%n excerpt(s) written to {name}.", rows).format(name=path.name)
             self.window.tell(words, (tr("Open the folder"), lambda: open_folder(path.parent)))
 
-        self.run(tr("Exporting"), work, done, self._failed)
+        self.run(tr("Exporting"), work, done, self.tell_failed)
 
     def show_backups(self) -> None:
         """Opens the list of backups of the project."""
@@ -284,7 +285,7 @@ class Files(QObject):
             else:
                 self.window.tell(tr("The project file is sound: every excerpt matches its text."))
 
-        self.run(tr("Checking"), work, done, self._failed)
+        self.run(tr("Checking"), work, done, self.tell_failed)
 
     def wait(self) -> None:
         """Cancels what is under way and waits for its end: before the window closes."""

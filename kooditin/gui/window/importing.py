@@ -16,7 +16,6 @@ from kooditin.gui.window.bringing_in import bring_in
 from kooditin.project.project import Project
 from kooditin.qda.case import shown_value
 from kooditin.qda.change import Change
-from kooditin.qda.errors import KooditinError
 from kooditin.qda.imports import Batch
 from kooditin.settings import documents_folder
 
@@ -48,7 +47,7 @@ class Importing(QObject):
             self._load(lambda _: None)
 
     def _load(self, done: Callable[[object], object]) -> None:
-        self.files.start(Job(lambda _: import_module(WINDOW), self), done, self._failed)
+        self.files.start(Job(lambda _: import_module(WINDOW), self), done, self.files.tell_failed)
 
     def choose_files(self) -> None:
         """Asks for files and shows them in the import window."""
@@ -115,7 +114,7 @@ class Importing(QObject):
 
         def failed(error: Exception) -> None:
             window.finish()
-            self._failed(error)
+            self.files.tell_failed(error)
 
         QTimer.singleShot(0, show)  # made, painted and filled in three moments, so that none is long
 
@@ -130,7 +129,7 @@ class Importing(QObject):
             job.wait()
             folder.cleanup()
 
-        self.files.start(Job(clear, self), lambda _: None, self._failed)
+        self.files.start(Job(clear, self), lambda _: None, self.files.tell_failed)
 
     def _save_mapping(self, name: str, columns: str) -> None:
         self.window.place.do(lambda project: project.imports.save_mapping(name, columns))
@@ -181,7 +180,7 @@ class Importing(QObject):
                 project.announce(change)
             self._tell(project, batch, is_known)
 
-        self.files.run(tr("Importing"), work, done, self._failed)
+        self.files.run(tr("Importing"), work, done, self.files.tell_failed)
 
     def _tell(self, project: Project, batch: Batch, is_known: bool) -> None:
         """What came in; what did not come is told at length only where the import window has not shown it."""
@@ -224,11 +223,6 @@ class Importing(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self.window, tr("Save the import report"), str(offered), "*.txt")
         if chosen:
             self.files.write_text(Path(chosen), text)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KooditinError):
-            raise error
-        self.window.tell_problem(error)
 
 
 def _look(paths: Sequence[Path], folder: Path, seen: dict[str, str]) -> Callable[[Job], Sequence[str]]:

@@ -15,7 +15,6 @@ from kooditin.gui.bridge.i18n import number, said, tr
 from kooditin.gui.window.bringing_in import bring_in
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
-from kooditin.qda.errors import KooditinError
 from kooditin.qda.imports import Batch
 from kooditin.qda.source import Warning
 from kooditin.settings import documents_folder
@@ -71,7 +70,7 @@ class SurveyImport(QObject):
             return
         # the wizard and the readers are loaded in the background: that takes long the first time
         load = Job(lambda _: (import_module("kooditin.exchange"), import_module(WIZARD)), self)
-        self.files.start(load, lambda _: self._open(project, path, may_be_transcript), self._failed)
+        self.files.start(load, lambda _: self._open(project, path, may_be_transcript), self.files.tell_failed)
 
     def _open(self, project: Project, path: Path, may_be_transcript: bool) -> None:
         from kooditin.gui.materials.survey_wizard import SurveyWizard
@@ -119,7 +118,7 @@ class SurveyImport(QObject):
             tr("Importing"),
             lambda job: bring_in(job, project, _batch(table, mapping, file, sha256)),
             lambda result: self._tell(project, *result),
-            self._failed,
+            self.files.tell_failed,
         )
 
     def _tell(self, project: Project, batch: Batch, changes: list[Change]) -> None:
@@ -132,11 +131,6 @@ class SurveyImport(QObject):
                 (tr("Show the import report"), self.files.importing.show_reports),
             ]
         self.window.tell("\n".join(_told(batch) if changes else [tr("Nothing was imported.")]), *buttons)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KooditinError):
-            raise error
-        self.window.tell_problem(error)
 
 
 def _batch(table: "SurveyTable", mapping: "SurveyMapping", file: str, sha256: str) -> Callable[[Project], Batch]:
