@@ -6,10 +6,11 @@ spaCy and a model take two seconds and 400 MB to load, so only the language work
 import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kooditin.language.lemmas import lemma, parts
 from kooditin.language.spoken import as_written
+from kooditin.qda.words import Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,19 +23,6 @@ _LONGEST = 20_000  # characters that the tagger takes at once; longer texts are 
 _LEMMAS = 1  # counts up when a base form may have changed, so that stored analyses are made anew
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", ""))
 _WORD = re.compile(r"\w")
-
-
-class Word(NamedTuple):
-    """One word of a text: where it stands (code points), its base form, its tag (UD) and its compound parts.
-
-    `parts` is empty for a simple word.
-    """
-
-    start: int
-    end: int
-    lemma: str
-    tag: str
-    parts: tuple[str, ...] = ()
 
 
 class Pipeline:

@@ -28,6 +28,9 @@ _OWNERS = {
     "source": (("case", "case"),),
     "code": (("parent", "code"),),
     "value": (("case", "case"), ("variable", "variable")),
+    "decision": (("source", "source"), ("code", "code")),
+    "suggestion_rule": (("code", "code"),),
+    "source_use": (("source", "source"),),
 }
 
 

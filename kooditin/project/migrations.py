@@ -14,7 +14,7 @@ APPLICATION_ID = 0x4B4F4F44
 # The rows of these tables are the user's, and every change of theirs is journaled by triggers.
 USER_TABLES = (
     "project", "coder", "case", "variable", "value", "source", "speaker", "turn", "section", "code", "coding", "memo",
-    "import_report", "survey_mapping",
+    "import_report", "survey_mapping", "decision", "suggestion_rule", "source_use",
 )  # fmt: skip
 
 _FORMAT_1 = """
@@ -110,6 +110,40 @@ CREATE TABLE survey_mapping (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TE
     STRICT;
 """
 
+_FORMAT_3 = """
+-- derived, so neither journaled nor undone: the words of each piece of text (a turn or a paragraph), by the hash of the
+-- piece and the version of the pipeline, so that nothing is analysed twice
+CREATE TABLE analysis (text_hash BLOB NOT NULL, version TEXT NOT NULL, words BLOB NOT NULL,
+    PRIMARY KEY (text_hash, version)) STRICT, WITHOUT ROWID;
+-- what was shown as a suggestion, to whom and why: a record of what happened, which undo does not unmake
+CREATE TABLE suggestion_shown (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, source INTEGER NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, code INTEGER, code_name TEXT NOT NULL, permille INTEGER NOT NULL,
+    evidence TEXT NOT NULL, coder TEXT NOT NULL, model TEXT NOT NULL, examples INTEGER NOT NULL, time TEXT NOT NULL)
+    STRICT;
+-- the decisions on suggestions (qda/suggestion.py); the score is in thousandths, as whole numbers go through the
+-- journal's JSON exactly, and evidence is a JSON list of reasons
+CREATE TABLE decision (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    code INTEGER REFERENCES code ON DELETE SET NULL, code_name TEXT NOT NULL, verdict TEXT NOT NULL,
+    chosen INTEGER REFERENCES code ON DELETE SET NULL, chosen_name TEXT NOT NULL,
+    coding INTEGER REFERENCES coding ON DELETE SET NULL, permille INTEGER NOT NULL, evidence TEXT NOT NULL,
+    coder INTEGER NOT NULL REFERENCES coder ON DELETE CASCADE, model TEXT NOT NULL, examples INTEGER NOT NULL,
+    created TEXT NOT NULL) STRICT;
+CREATE INDEX decision_source ON decision (source, "start", "end");
+CREATE INDEX decision_code ON decision (code);
+CREATE INDEX decision_chosen ON decision (chosen);
+CREATE INDEX decision_coding ON decision (coding);
+CREATE TABLE suggestion_rule (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    code INTEGER NOT NULL REFERENCES code ON DELETE CASCADE, kind TEXT NOT NULL CHECK (kind IN ('always', 'never')),
+    expression TEXT NOT NULL) STRICT;
+CREATE INDEX suggestion_rule_code ON suggestion_rule (code);
+-- a source without a row is both learned from and given suggestions
+CREATE TABLE source_use (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, learned INTEGER NOT NULL CHECK (learned IN (0, 1)),
+    suggested INTEGER NOT NULL CHECK (suggested IN (0, 1))) STRICT;
+CREATE INDEX source_use_source ON source_use (source);
+"""
+
 # Memos point at many kinds of things, so no foreign key can take them along.
 _MEMO_TARGETS = ("source", "speaker", "code", "coding", "case")
 
@@ -122,13 +156,17 @@ def _structure_and_reports(connection: sqlite3.Connection) -> None:
     _run(connection, _FORMAT_2)
 
 
+def _words_and_suggestions(connection: sqlite3.Connection) -> None:
+    _run(connection, _FORMAT_3)
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     for statement in re.sub("--.*", "", script).split(";"):
         connection.execute(statement)
 
 
 Step = Callable[[sqlite3.Connection], None]
-STEPS: tuple[Step, ...] = (_first_format, _structure_and_reports)
+STEPS: tuple[Step, ...] = (_first_format, _structure_and_reports, _words_and_suggestions)
 FORMAT = len(STEPS)
 
 

@@ -93,6 +93,13 @@ def test_an_error_inside_an_operation_takes_all_of_it_back(project: Project, row
 def test_a_write_outside_an_operation_is_refused_for_every_table(filled: Project) -> None:
     filled.imports.save_mapping("Kysely", "[]")
     filled.imports.bring_in(Batch((NewSource("Raportti", "Johdanto\n", sections=(Section(0, 8, "heading", 1, "J"),)),)))
+    with filled.operation("reject_suggestion"):
+        run = filled._database.execute
+        run("INSERT INTO suggestion_rule VALUES (1, 'g', 1, 'always', 'palvelu')")
+        run("INSERT INTO source_use VALUES (1, 'g', 1, 0, 1)")
+        run(
+            "INSERT INTO decision VALUES (1, 'g', 1, 0, 4, 1, 'N', 'rejected', NULL, '', NULL, 0, '[]', 1, 'm', 0, 't')"
+        )
     for table in USER_TABLES:
         for statement in (f'DELETE FROM "{table}"', f'UPDATE "{table}" SET guid = 1 || guid'):
             with pytest.raises(sqlite3.IntegrityError, match="outside an operation"):
