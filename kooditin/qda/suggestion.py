@@ -42,7 +42,7 @@ class Reason(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """One code for a passage. `score` (0–1) is how likely it is right; `sure` whether it passes the code's threshold."""
+    """One code for a passage. `score` (0–1): how likely it is right; `sure`: whether it passes the code's threshold."""
 
     code: int
     score: float
