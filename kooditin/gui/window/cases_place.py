@@ -28,6 +28,7 @@ class CasesPlace(QWidget):
     `background_requested` carries words and an act of the project that is too long for the window to wait.
     """
 
+    follows_hidden = False
     undo_requested = Signal()
     source_requested = Signal(int)
     import_requested = Signal()

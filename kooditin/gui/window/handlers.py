@@ -60,7 +60,7 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "normal_text": lambda: view.zoom(0),
         "show_left": lambda: window.panels.follow("show_left"),
         "show_right": lambda: window.panels.follow("show_right"),
-        "show_cases": window.show_cases,
+        "show_cases": partial(window.show_place, "show_cases"),
         "show_history": partial(_fold_history, window),
         "focus_sources": partial(_focus_panel, window, place.sources.tree),
         "focus_codebook": partial(_focus_panel, window, place.codebook.tree),

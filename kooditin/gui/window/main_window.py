@@ -23,10 +23,10 @@ from kooditin.gui.window.files import SUFFIX, Files
 from kooditin.gui.window.handlers import handlers, met_needs
 from kooditin.gui.window.notice import Notice, Words
 from kooditin.gui.window.page_menu import page_menu
+from kooditin.gui.window.places import Places
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.gui.window.steps import Steps, name_steps
 from kooditin.project.project import Project
-from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
@@ -74,8 +74,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.bar = Bar(self.acts)
-        self.places = QStackedWidget()
-        self.places.addWidget(self.place)
+        self.places = Places(self.place, {"show_cases": lambda: self.cases})
         rule = QWidget()
         rule.setFixedHeight(1)
         rule.setObjectName("rule")
@@ -119,33 +118,35 @@ class MainWindow(QMainWindow):
         cases.import_requested.connect(lambda: values_import.choose_values(self.files))
         cases.table_pasted.connect(lambda text: values_import.paste_values(self.files, text))
         cases.undo_requested.connect(self.undo)
-        cases.source_requested.connect(self._show_source_of_case)
+        cases.source_requested.connect(self.show_passage)
         cases.background_requested.connect(self.files.run_beside)
-        self.places.addWidget(cases)
         return cases
 
-    def show_cases(self) -> None:
-        """Shows the sheet of cases or the page, as its act says."""
-        shown = self.acts.by_name["show_cases"].isChecked()
+    def show_place(self, name: str) -> None:
+        """Shows a place or the page, as the place's act says."""
+        shown = self.acts.by_name[name].isChecked()
+        for other in self.places.names:
+            self.acts.by_name[other].setChecked(shown and other == name)
         if shown:
             self.place.flush_memos()
-            self.cases.set_project(self.project)
-        elif "cases" in self.__dict__:
-            self.cases.flush()
-        self.places.setCurrentWidget(self.cases if shown else self.place)
-        (self.cases.focus if shown else self.transcript.setFocus)()
+            self.places.open(name, self.project)
+        else:
+            self.places.leave()
+            self.transcript.setFocus()
         self._show_state()
 
-    def _follow_cases(self, change: Change) -> None:
-        if self._cases_are_shown():
-            self.cases.follow(change)
+    def leave_place(self, name: str) -> None:
+        """Goes back to the page from a place, if that is the one shown."""
+        if self.acts.by_name[name].isChecked():
+            self.acts.by_name[name].trigger()
 
-    def _cases_are_shown(self) -> bool:
-        return "cases" in self.__dict__ and self.places.currentWidget() is self.cases
-
-    def _show_source_of_case(self, source_id: int) -> None:
-        self.acts.by_name["show_cases"].trigger()
+    def show_passage(self, source_id: int, span: Span | None = None) -> None:
+        """Opens a source on the page, and selects a passage there."""
+        for name in self.places.names:
+            self.leave_place(name)
         self.place.show_source(source_id)
+        if span is not None and self.place.source_id == source_id:
+            self.transcript.select_span(span)
 
     def _connect(self) -> None:
         place, files = self.place, self.files
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
         self.project = project
         self._signals = ProjectSignals(project, self)
         self._signals.changed.connect(self.place.follow)
-        self._signals.changed.connect(self._follow_cases)
+        self._signals.changed.connect(self.places.follow)
         self.start_notice.hide()
         self.place.set_project(project)
         self.pages.setCurrentIndex(1)
@@ -223,10 +224,9 @@ class MainWindow(QMainWindow):
         self.files.importing.leave()
         self.files.surveys.leave()
         self.files.wait()
-        self.acts.by_name["show_cases"].setChecked(False)
-        self.show_cases()
-        if "cases" in self.__dict__:
-            self.cases.set_project(None)
+        for name in self.places.names:
+            self.leave_place(name)
+        self.places.forget_project()
         self.place.set_project(None)
         if self._signals:
             self._signals.stop()
@@ -246,14 +246,13 @@ class MainWindow(QMainWindow):
     def _flush(self) -> None:
         """Keeps what is being written, before a step is taken back from it."""
         self.place.flush_memos()
-        if self._cases_are_shown():
-            self.cases.flush()
+        self.places.flush()
 
     # Telling
 
     def tell(self, text: Words, *buttons: tuple[Words, Callable[[], object]], problem: bool = False) -> None:
         """Says something above the page (or on the start page) without stopping the work."""
-        place = self.cases if self._cases_are_shown() else self.place
+        place = self.places.shown or self.place
         notice = place.notice if self.project else self.start_notice
         notice.tell(text, *buttons, problem=problem)
 
@@ -263,7 +262,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         project, place = self.project, self.place
-        page_acts = not self.acts.by_name["show_cases"].isChecked()
+        page_acts = self.places.shown is None
         self.acts.enable(met_needs(project, place), page_acts=page_acts)
         self.acts.by_name["leave_out_interviewer"].setChecked(project is not None and project.interviewer_left_out)
         name_steps(project, self.acts.by_name)
