@@ -1,6 +1,6 @@
 """The language work as a process of its own: one JSON object a line in, one or more out.
 
-    {"id": 1, "do": "about"}                  → {"id": 1, "pipeline": …, "version": …}
+    {"id": 1, "do": "about"}                  → {"id": 1, "pipeline": …, "version": …, "done": true}
     {"id": 2, "do": "analyse",
      "texts": ["…", …], "language": "fi"}     → {"id": 2, "at": 0, "words": [[start, end, lemma, tag, parts], …]} … one
                                                 for each text, then {"id": 2, "done": true}
@@ -60,7 +60,7 @@ def _answers(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator[
     match request["do"]:
         case "about":
             found = pipeline(language)
-            yield {"pipeline": found.name, "version": found.version}
+            yield {"pipeline": found.name, "version": found.version, "done": True}
         case "analyse":
             for at, words in enumerate(pipeline(language).analyse(request["texts"])):
                 yield {"at": at, "words": words}
