@@ -48,7 +48,7 @@ class Places(QStackedWidget):
     @property
     def shown(self) -> Place | None:
         """The place that is shown; None where it is the page."""
-        now = self.currentWidget()
+        now: Any = self.currentWidget()
         return next((place for place in self._made.values() if place is now), None)
 
     def open(self, name: str, project: Project | None) -> None:
