@@ -14,3 +14,16 @@ class Word(NamedTuple):
     lemma: str
     tag: str
     parts: tuple[str, ...] = ()
+
+
+QUICK = "words "  # how the versions begin of analyses made word by word, without a tagger that reads the sentence
+
+
+def is_quick(version: str) -> bool:
+    """Whether an analysis of that version was made in haste, so that any other is better."""
+    return version.startswith(QUICK)
+
+
+def folded(word: str) -> str:
+    """The word as it is compared: in small letters, with one kind of apostrophe."""
+    return word.lower().replace("’", "'")

@@ -1,0 +1,65 @@
+"""How the words of a piece of text are kept in the file: small, and quickly read."""
+
+import struct
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kooditin.qda.words import Word
+
+_TAGS = " ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split(" ")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LETTER_OF = dict(zip(_TAGS, _LETTERS, strict=False))
+_TAG_OF = dict(zip(_LETTERS, _TAGS, strict=False))
+
+
+class Packed(NamedTuple):
+    """Columns of the words of a piece, in text order; places count from the piece's start."""
+
+    starts: list[int]
+    ends: list[int]
+    lemmas: list[str]
+    tags: str  # a letter for each word
+    parts: list[str]  # joined by "|", "" for a simple word
+
+
+def packed(words: Sequence[Word]) -> bytes:
+    """The words as they are stored. They may not overlap."""
+    numbers, at = [], 0
+    for word in words:
+        numbers += [word.start - at, word.end - word.start]
+        at = word.end
+    small = not numbers or max(numbers) < 256
+    places = bytes(numbers) if small else struct.pack(f"<{len(numbers)}I", *numbers)
+    lemmas = "\n".join(_line(word.lemma) for word in words)
+    tags = "".join(_LETTER_OF.get(word.tag, "r") for word in words)
+    parts = "\n".join("|".join(map(_line, word.parts)) for word in words)
+    head = struct.pack("<?I", small, len(words))
+    return zlib.compress(head + places + f"{tags}\x00{lemmas}\x00{parts}".encode(), 9)
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ").replace("\x00", "").replace("|", "/")
+
+
+def columns(stored: bytes) -> Packed:
+    """The stored words as columns, which is the quickest way to read them."""
+    whole = zlib.decompress(stored)
+    small, count = struct.unpack_from("<?I", whole)
+    size = 2 * count if small else 8 * count
+    numbers = whole[5 : 5 + size] if small else struct.unpack_from(f"<{2 * count}I", whole, 5)
+    tags, lemmas, parts = whole[5 + size :].decode().split("\x00")
+    starts, ends, at = [], [], 0
+    for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
+        starts.append(at := at + gap)
+        ends.append(at := at + length)
+    return Packed(starts, ends, lemmas.split("\n") if count else [], tags, parts.split("\n") if count else [])
+
+
+def unpacked(stored: bytes) -> list[Word]:
+    """The words as they were given to be stored."""
+    found = columns(stored)
+    return [
+        Word(start, end, lemma, _TAG_OF[tag], tuple(parts.split("|")) if parts else ())
+        for start, end, lemma, tag, parts in zip(*found, strict=True)
+    ]

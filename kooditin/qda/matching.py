@@ -1,0 +1,159 @@
+"""Where the words of a query stand among the words of a piece of text."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from kooditin.qda.search import And, Mode, Near, Node, Or, Phrase, Term, Without
+
+LEAST_FUZZY = 3  # letters; shorter words are not looked for misspelt
+
+Range = tuple[int, int]  # the first and the last word of a hit, by their places among the piece's words
+Finder = Callable[["PieceWords"], list[int]]
+
+
+class PieceWords(NamedTuple):
+    """The words of a piece: where they stand in it (code points), as they are written and in base form, both folded.
+
+    Where the piece is not analysed yet, the lemmas are the forms.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    forms: Sequence[str]
+    lemmas: Sequence[str]
+
+
+class Accepted(dict[str, bool]):
+    """Whether a word is one of those meant, asked once for each."""
+
+    def __init__(self, accepts: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._accepts = accepts
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = self._accepts(word)
+        return found
+
+
+def accepts(term: Term, mode: Mode) -> Callable[[str], bool] | None:
+    """Which words a pattern or a misspelling may mean; None where the term means just itself."""
+    if "*" in term.text:
+        pattern = re.compile(".*".join(map(re.escape, re.split(r"\*+", term.text))), re.DOTALL)
+        return lambda word: pattern.fullmatch(word) is not None
+    if mode == "fuzzy" and (edits := edits_allowed(term.text)):
+        from rapidfuzz.distance import OSA  # imported at the first fuzzy search
+
+        return lambda word: OSA.distance(term.text, word, score_cutoff=edits) <= edits
+    return None
+
+
+def edits_allowed(word: str) -> int:
+    """How many letters of a word may be wrong, missing, too many or exchanged."""
+    length = len(word)
+    return 0 if length < LEAST_FUZZY or not word.isalpha() else 1 if length <= 5 else 2 if length <= 10 else 3
+
+
+def wanted_lemmas(term: Term) -> frozenset[str]:
+    """The base forms a word may stand for: those looked up, and itself."""
+    return term.bases | {term.text}
+
+
+def finder(term: Term, mode: Mode, compounds: frozenset[str] = frozenset()) -> Finder:
+    """What finds the term among a piece's words; `compounds` are base forms that count too, for their parts."""
+    test = accepts(term, mode)
+    if test is not None:
+        seen = Accepted(test)
+        if mode == "exact":
+            return lambda words: [place for place, form in enumerate(words.forms) if seen[form]]
+        return lambda words: [
+            place
+            for place, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True))
+            if seen[form] or seen[lemma]
+        ]
+    if mode == "lemma":
+        wanted = wanted_lemmas(term) | compounds
+        return lambda words: [place for place, lemma in enumerate(words.lemmas) if lemma in wanted]
+    return lambda words: [place for place, form in enumerate(words.forms) if form == term.text]
+
+
+def needs_forms(node: Node, mode: Mode) -> bool:
+    """Whether the words are looked at as they are written, too."""
+    if mode != "lemma":
+        return True
+    match node:
+        case Phrase(terms):
+            return any("*" in term.text for term in terms)
+        case Without(part, unwanted):
+            return needs_forms(part, mode) or needs_forms(unwanted, mode)
+    return any(needs_forms(part, mode) for part in node.parts)
+
+
+def ranges(node: Node, words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:
+    """The hits of a query in a piece, in text order; of hits inside each other only the outermost."""
+    found = sorted(set(_ranges(node, words, finders)), key=lambda each: (each[0], -each[1]))
+    kept: list[Range] = []
+    for first, last in found:
+        if not kept or last > kept[-1][1]:
+            kept.append((first, last))
+    return kept
+
+
+def _ranges(node: Node, words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:
+    match node:
+        case Phrase(terms):
+            return _phrases(terms, words, finders)
+        case Near(parts, distance):
+            found = [ranges(part, words, finders) for part in parts]
+            return _near(found, distance) if all(found) else []
+        case And(parts):
+            found = []
+            for part in parts:
+                found.append(_ranges(part, words, finders))
+                if not found[-1]:
+                    return []
+            return [each for some in found for each in some]
+        case Or(parts):
+            return [each for part in parts for each in _ranges(part, words, finders)]
+        case Without(part, unwanted):
+            kept = _ranges(part, words, finders)
+            return kept if kept and not _ranges(unwanted, words, finders) else []
+
+
+def _phrases(terms: Sequence[Term], words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:
+    places = finders[terms[0]](words)
+    if len(terms) == 1:
+        return [(place, place) for place in places]
+    firsts = set(places)
+    for shift, term in enumerate(terms[1:], 1):
+        if not firsts:
+            return []
+        firsts &= {place - shift for place in finders[term](words)}
+    return [(first, first + len(terms) - 1) for first in sorted(firsts)]
+
+
+def _near(found: Sequence[Sequence[Range]], distance: int) -> list[Range]:
+    """Two parts: those with one of the other part near. More: those in a chain of near ones that holds every part."""
+    if len(found) == 2:
+        one, other = found
+        return [each for some, rest in ((one, other), (other, one)) for each in some if _any_near(each, rest, distance)]
+    marked = sorted((each, part) for part, some in enumerate(found) for each in some)
+    kept: list[Range] = []
+    chain: list[tuple[Range, int]] = []
+    for each in [*marked, None]:
+        if chain and (each is None or _gap(chain[-1][0], each[0]) > distance):
+            if len({part for _, part in chain}) == len(found):
+                kept += [span for span, _ in chain]
+            chain = []
+        if each is not None:
+            chain.append(each)
+    return kept
+
+
+def _any_near(each: Range, others: Sequence[Range], distance: int) -> bool:
+    return any(other != each and _gap(each, other) <= distance for other in others)
+
+
+def _gap(one: Range, other: Range) -> int:
+    """How many words stand between the two; below 0 where they overlap."""
+    return max(one[0], other[0]) - min(one[1], other[1]) - 1
