@@ -15,6 +15,19 @@ _RULES = (
         Warning("Coding {first} lies outside the text of {second}."),
     ),
     (
+        "SELECT decision.id, source.name FROM decision JOIN source ON source.id = decision.source "
+        'WHERE decision."start" < 0 OR decision."start" >= decision."end" OR decision."end" > source.characters',
+        Warning("Decision {first} on a suggestion lies outside the text of {second}."),
+    ),
+    (
+        "SELECT id, verdict FROM decision WHERE verdict NOT IN ('accepted', 'changed', 'rejected', 'later')",
+        Warning("Decision {first} on a suggestion has the unknown verdict {second}."),
+    ),
+    (
+        "SELECT min(id), count(*) FROM source_use GROUP BY source HAVING count(*) > 1",
+        Warning("Use {first} of a source in suggestions is there {second} times."),
+    ),
+    (
         "SELECT memo.id, source.name FROM memo JOIN source ON source.id = memo.target AND target_kind = 'source' "
         'WHERE memo."start" < 0 OR memo."start" >= memo."end" OR memo."end" > source.characters',
         Warning("Memo {first} lies outside the text of {second}."),

@@ -221,6 +221,7 @@ class Codes:
         self._order(self._children(into))
         self._join_twin_codings(code_id, into)
         self._database.execute("UPDATE coding SET code = ? WHERE code = ?", (into, code_id))
+        self._carry_suggestions(code_id, into)
         parent = self.get(code_id).parent
         self._database.execute("UPDATE memo SET target = ? WHERE target_kind = 'code' AND target = ?", (into, code_id))
         self._database.execute("DELETE FROM code WHERE id = ?", (code_id,))
@@ -240,7 +241,20 @@ class Codes:
             self._database.execute(
                 "UPDATE memo SET target = ? WHERE target_kind = 'coding' AND target = ?", (kept, old)
             )
+            self._database.execute("UPDATE decision SET coding = ? WHERE coding = ?", (kept, old))
             self._database.execute("DELETE FROM coding WHERE id = ?", (old,))
+
+    def _carry_suggestions(self, code_id: int, into: int) -> None:
+        """Decisions and rules go over to `into`; the decisions keep the name that was shown."""
+        run = self._database.execute
+        run("UPDATE decision SET code = ? WHERE code = ?", (into, code_id))
+        run("UPDATE decision SET chosen = ? WHERE chosen = ?", (into, code_id))
+        run(
+            "DELETE FROM suggestion_rule WHERE code = ? AND (kind, expression) IN "
+            "(SELECT kind, expression FROM suggestion_rule WHERE code = ?)",
+            (code_id, into),
+        )
+        run("UPDATE suggestion_rule SET code = ? WHERE code = ?", (into, code_id))
 
     def _children(self, parent: int | None) -> list[int]:
         rows = self._database.execute("SELECT id FROM code WHERE parent IS ? ORDER BY position, id", (parent,))

@@ -120,6 +120,7 @@ CREATE TABLE suggestion_shown (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, sourc
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, code INTEGER, code_name TEXT NOT NULL, permille INTEGER NOT NULL,
     evidence TEXT NOT NULL, coder TEXT NOT NULL, model TEXT NOT NULL, examples INTEGER NOT NULL, time TEXT NOT NULL)
     STRICT;
+CREATE INDEX suggestion_shown_source ON suggestion_shown (source, "start", "end");
 -- the decisions on suggestions (qda/suggestion.py); the score is in thousandths, as whole numbers go through the
 -- journal's JSON exactly, and evidence is a JSON list of reasons
 CREATE TABLE decision (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,

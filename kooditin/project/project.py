@@ -23,6 +23,7 @@ from kooditin.project.opening import Opened, make_file, open_file
 from kooditin.project.preferences import Preferences
 from kooditin.project.queries import INTERVIEWER, Queries
 from kooditin.project.sources import Sources
+from kooditin.project.suggestions import Suggestions
 from kooditin.qda.change import Change, Operation
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.coding import Coder
@@ -56,6 +57,7 @@ class Project:
         self.memos = Memos(self._journal, self._coder_id)
         self._preferences = Preferences(database)
         self.queries = Queries(database, self.codes, self._preferences)
+        self.suggestions = Suggestions(self._journal, self.codings, self.queries, self._preferences, self._coder_id)
         row = database.one("SELECT guid FROM project")
         self.guid: str = "" if row is None else row[0]
 

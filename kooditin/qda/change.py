@@ -11,10 +11,11 @@ class Change:
     """Which rows of which kind an act, its undo or its redo touched.
 
     Kinds are the table names: "source", "code", "coding", "speaker", "turn", "memo", "case", "variable", "value",
-    "coder", "project". `within` names the owners of touched rows, e.g. within["source"] holds the sources whose
-    codings or turns changed and within["code"] the codes whose codings did, so counts can be mended in place.
+    "coder", "project", "decision", "suggestion_rule", "source_use" … `within` names the owners of touched rows, e.g.
+    within["source"] holds the sources whose codings or turns changed and within["code"] the codes whose codings did,
+    so counts can be mended in place.
     The turns of a source that is itself among `added` are not listed. "preference" among `updated` is no act, but
-    another way of looking: whether interviewers are left out.
+    another way of looking: whether interviewers are left out (1), or how suggestions are made (2).
     """
 
     added: Mapping[str, Ids] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Where sentences and words begin and end in Finnish and English text, by their marks alone."""
 
 import re
+from collections.abc import Iterator
 
 from kooditin.qda.source import Span
 
@@ -26,6 +27,20 @@ def sentence_at(text: str, position: int) -> Span:
             return _stripped(text, start, match.end())
         start = match.end()
     return _stripped(text, start, last)
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a part of the text, in their order and without outer white space; a line break ends one."""
+    start = span.start
+    for match in _END.finditer(text, *span):
+        if _ends_sentence(text, match):
+            found = _stripped(text, start, match.end())
+            if found.start < found.end:
+                yield found
+            start = match.end()
+    found = _stripped(text, start, span.end)
+    if found.start < found.end:
+        yield found
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -59,8 +59,29 @@ class Suggestion(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One code suggested for one passage as it was shown, so that what is decided on it can be kept.
+
+    `model` names the version that suggested and `examples` from how many examples it had learned.
+    """
+
+    source: int
+    span: Span
+    code: int
+    score: float = 0.0
+    evidence: tuple[Reason, ...] = ()
+    model: str = ""
+    examples: int = 0
+
+
+def offer_of(suggestion: Suggestion, ranked: Ranked, model: str, examples: int) -> Offer:
+    """The offer that one of the suggestion's codes is."""
+    return Offer(suggestion.source, suggestion.span, ranked.code, ranked.score, ranked.reasons, model, examples)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """Words that always or never suggest a code: base forms and "phrases" with AND, OR and NOT."""
+    """Words that always or never suggest a code; the expression is written as a search is (qda/search.py)."""
 
     id: int
     guid: str
@@ -94,3 +115,63 @@ class Decision:
     model: str
     examples: int
     created: str
+
+
+class Passage(NamedTuple):
+    """A passage of a source and what is said in it: without speakers' labels, times and interviewers' questions."""
+
+    source: int
+    span: Span
+    text: str
+
+
+class LearningSet(NamedTuple):
+    """What suggestions are learned from, and the passages not yet coded that may get some, in source and text order.
+
+    `background` are the texts not yet coded that may be learned from.
+    """
+
+    codebook: tuple[CodeText, ...]
+    examples: tuple[Example, ...]
+    passages: tuple[Passage, ...]
+    background: tuple[str, ...]
+
+
+class LedgerRow(NamedTuple):
+    """One line of the ledger: a suggestion that was shown, or what a person made of it; times are UTC ISO-8601.
+
+    `event` is "shown" or a verdict. `text` is the passage, `chosen` the name of the code that was coded and
+    `coded` the text coded where its ends were moved, else "".
+    """
+
+    time: str
+    event: str
+    source: str
+    start: int
+    end: int
+    text: str
+    code: str
+    score: float
+    chosen: str
+    coded: str
+    coder: str
+    evidence: tuple[Reason, ...]
+    model: str
+    examples: int
+
+
+class Acceptance(NamedTuple):
+    """What became of a code's suggestions: on how many passages it was shown, and the decisions on them."""
+
+    code: int | None
+    name: str
+    shown: int
+    accepted: int
+    changed: int
+    rejected: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share of the decided ones that were accepted; None before the first decision."""
+        decided = self.accepted + self.changed + self.rejected
+        return self.accepted / decided if decided else None

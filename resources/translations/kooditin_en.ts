@@ -179,6 +179,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n hit(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n left out</source>
    <translation>
     <numerusform>%n left out</numerusform>
@@ -298,6 +305,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Accept %n suggestion(s)</source>
+   <translation>
+    <numerusform>Accept %n suggestion</numerusform>
+    <numerusform>Accept %Ln suggestions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept all %n sure suggestions…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Add %n coding(s)</source>
    <translation>
     <numerusform>Add %n coding</numerusform>
@@ -309,6 +330,20 @@
    <translation>
     <numerusform>Code %n heading</numerusform>
     <numerusform>Code %n headings</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Code all %n…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Code the chosen %n…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -375,6 +410,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Reject %n suggestion(s)</source>
+   <translation>
+    <numerusform>Reject %n suggestion</numerusform>
+    <numerusform>Reject %Ln suggestions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>The variable {name} was deleted with %n value(s).</source>
    <translation>
     <numerusform>The variable {name} was deleted with %n value.</numerusform>
@@ -386,6 +428,13 @@
    <translation>
     <numerusform>and %n more variable</numerusform>
     <numerusform>and %Ln more variables</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
  </context>

@@ -7,6 +7,10 @@
    <source> px</source>
    <translation> px</translation>
   </message>
+  <message>
+   <source>!</source>
+   <translation type="unfinished" />
+  </message>
   <message numerus="yes">
    <source>%n answer(s)</source>
    <translation>
@@ -183,6 +187,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n hit(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n left out</source>
    <translation>
     <numerusform>%n jäi pois</numerusform>
@@ -334,8 +345,24 @@
    <translation>(ei otsikkoa)</translation>
   </message>
   <message>
+   <source>.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A backup is taken when a project is opened, and the ten newest are kept. Restoring puts one in the place of the project file; the file as it is now is kept as a backup too.</source>
    <translation>Projektista otetaan varmuuskopio, kun se avataan, ja kymmenen uusinta säilytetään. Palautettu kopio tulee projektitiedoston tilalle; nykyinenkin tiedosto jää talteen varmuuskopioksi.</translation>
+  </message>
+  <message>
+   <source>A closing parenthesis has no opening one before it. Put one in, or take it away.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A code needs a name. Type one and try again.</source>
@@ -358,8 +385,20 @@
    <translation>Nimi puuttuu. Kirjoita nimi ja yritä uudelleen.</translation>
   </message>
   <message>
+   <source>A parenthesis is not closed. Put ) where the group ends.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A pattern for the whole text, such as kun(ta|nan)\w*</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A project needs a name. Type one and try again.</source>
    <translation>Projektilta puuttuu nimi. Kirjoita nimi ja yritä uudelleen.</translation>
+  </message>
+  <message>
+   <source>A quotation mark is not closed. Put " where the phrase ends.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A source for each question</source>
@@ -372,6 +411,32 @@
   <message>
    <source>About Kooditin</source>
    <translation>Tietoja Kooditin-ohjelmasta</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Accept %n suggestion(s)</source>
+   <translation>
+    <numerusform>Hyväksy %n ehdotus</numerusform>
+    <numerusform>Hyväksy %Ln ehdotusta</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept all %n sure suggestions…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Accept suggestions: {subject}</source>
+   <translation>Hyväksy ehdotuksia: {subject}</translation>
+  </message>
+  <message>
+   <source>Accept the suggestion “{subject}”</source>
+   <translation>Hyväksy ehdotus ”{subject}”</translation>
   </message>
   <message>
    <source>Acts, newest first</source>
@@ -403,6 +468,10 @@
   <message>
    <source>Add a code…	Ins</source>
    <translation>Lisää koodi…	Ins</translation>
+  </message>
+  <message>
+   <source>Add a suggestion rule to “{subject}”</source>
+   <translation>Lisää koodille ”{subject}” ehdotussääntö</translation>
   </message>
   <message>
    <source>Add codings: {subject}</source>
@@ -449,6 +518,18 @@
    <translation>Kaikki tiedostot</translation>
   </message>
   <message>
+   <source>All forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All sources</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All suggestions here have been gone through.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All who answered gave the same answer.</source>
    <translation>Kaikki vastanneet vastasivat samoin.</translation>
   </message>
@@ -493,6 +574,10 @@
    <translation>Kysyy</translation>
   </message>
   <message>
+   <source>Back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Backups</source>
    <translation>Varmuuskopiot</translation>
   </message>
@@ -501,8 +586,16 @@
    <translation>Varmuuskopiot…</translation>
   </message>
   <message>
+   <source>Base forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Becomes</source>
    <translation>Käyttö</translation>
+  </message>
+  <message>
+   <source>Before the hit</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Begin the coding a word earlier</source>
@@ -515,6 +608,10 @@
   <message>
    <source>Belongs here</source>
    <translation>Kuuluu tähän</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>CSV for Excel</source>
@@ -565,8 +662,16 @@
    <translation>Koodauksen koodin vaihto koodiin ”{subject}”</translation>
   </message>
   <message>
+   <source>Change a suggestion rule of “{subject}”</source>
+   <translation>Muuta koodin ”{subject}” ehdotussääntöä</translation>
+  </message>
+  <message>
    <source>Change code…</source>
    <translation>Vaihda koodi…</translation>
+  </message>
+  <message>
+   <source>Change how sure…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Change the code of the chosen coding…</source>
@@ -617,12 +722,20 @@
    <translation>Valitse kaikki</translation>
   </message>
   <message>
+   <source>Choose one or more forms to see them alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose or type</source>
    <translation>Valitse tai kirjoita</translation>
   </message>
   <message>
    <source>Choose the folder</source>
    <translation>Valitse kansio</translation>
+  </message>
+  <message>
+   <source>Choose “{subject}” instead of the suggestion</source>
+   <translation>Valitse ehdotuksen sijaan ”{subject}”</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -661,6 +774,14 @@
    <translation>Poista suodatus</translation>
   </message>
   <message>
+   <source>Clear the limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click to decide.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Close</source>
    <translation>Sulje</translation>
   </message>
@@ -679,9 +800,23 @@
     <numerusform>Koodaa %n otsikkoa</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>Code all %n…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Code palette</source>
    <translation>Koodipaletti</translation>
+  </message>
+  <message numerus="yes">
+   <source>Code the chosen %n…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <source>Code the selection</source>
@@ -728,12 +863,20 @@
    <translation>Koodikirjataulukot</translation>
   </message>
   <message>
+   <source>Coded alike: “{excerpt}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Coder</source>
    <translation>Koodaaja</translation>
   </message>
   <message>
    <source>Coder (your name or initials)</source>
    <translation>Koodaaja (nimesi tai nimikirjaimesi)</translation>
+  </message>
+  <message>
+   <source>Codes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Codes found</source>
@@ -851,6 +994,14 @@
    <translation>Pelkkiä päivämääriä.</translation>
   </message>
   <message>
+   <source>Decision {first} on a suggestion has the unknown verdict {second}.</source>
+   <translation>Ehdotusta koskevan ratkaisun {first} laji {second} on tuntematon.</translation>
+  </message>
+  <message>
+   <source>Decision {first} on a suggestion lies outside the text of {second}.</source>
+   <translation>Ehdotusta koskeva ratkaisu {first} on aineiston {second} tekstin ulkopuolella.</translation>
+  </message>
+  <message>
    <source>Definition</source>
    <translation>Määritelmä</translation>
   </message>
@@ -879,6 +1030,10 @@
   <message>
    <source>Delete a memo on “{subject}”</source>
    <translation>Muistion poisto: ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Delete a suggestion rule of “{subject}”</source>
+   <translation>Poista koodilta ”{subject}” ehdotussääntö</translation>
   </message>
   <message>
    <source>Delete cases: {subject}</source>
@@ -973,8 +1128,16 @@
    <translation>Kaikki sarakkeet jäisivät pois. Merkitse ainakin yksi muuttujaksi tai avovastaukseksi.</translation>
   </message>
   <message>
+   <source>Every inflected form and compounds by their parts: kunta finds kunnissa, kuntien and kuntapalvelut.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Every source and speaker has its case.</source>
    <translation>Jokaisella aineistolla ja puhujalla on tapauksensa.</translation>
+  </message>
+  <message>
+   <source>Exactly</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
@@ -1065,6 +1228,14 @@
    <translation>Projektin kansio</translation>
   </message>
   <message>
+   <source>Forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Forms found; choose some to see them alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Free software under the GNU General Public License, version 3 or later.</source>
    <translation>Vapaa ohjelmisto, lisenssinä GNU GPL, versio 3 tai uudempi.</translation>
   </message>
@@ -1141,6 +1312,14 @@
    <translation>Historia</translation>
   </message>
   <message>
+   <source>Hit and what follows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Holds addresses: left out, so that nobody can be recognised.</source>
    <translation>Osoitteita: jätetään pois, jottei ketään tunnisteta.</translation>
   </message>
@@ -1159,6 +1338,18 @@
   <message>
    <source>Holds telephone numbers: left out, so that nobody can be recognised.</source>
    <translation>Puhelinnumeroita: jätetään pois, jottei ketään tunnisteta.</translation>
+  </message>
+  <message>
+   <source>How much is coded of what is around a hit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How often each word occurs, and the words typical of a group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How the words are understood</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Identifier</source>
@@ -1353,6 +1544,14 @@
    <translation>Otsikko kertoo sen, ja jokainen arvo on siinä kerran.</translation>
   </message>
   <message>
+   <source>Its sentence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Its turn or paragraph</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Its {count} turns were left out, as was chosen.</source>
    <translation>Tekstiä ei jaettu vuoroihin ({count}), kuten valittiin.</translation>
   </message>
@@ -1367,6 +1566,10 @@
   <message>
    <source>Kind</source>
    <translation>Laji</translation>
+  </message>
+  <message>
+   <source>Kinds</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Kooditin example</source>
@@ -1385,6 +1588,10 @@
    <translation>Suurempi teksti</translation>
   </message>
   <message>
+   <source>Later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Leave out</source>
    <translation>Jätä pois</translation>
   </message>
@@ -1397,8 +1604,16 @@
    <translation>Jäi pois</translation>
   </message>
   <message>
+   <source>Less</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Light</source>
    <translation>Vaalea</translation>
+  </message>
+  <message>
+   <source>Limit the search: {what}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lines above the headings were left out: {lines}.</source>
@@ -1411,6 +1626,10 @@
   <message>
    <source>Look</source>
    <translation>Ulkoasu</translation>
+  </message>
+  <message>
+   <source>Looking for suggestions…</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>Make %n new case(s)</source>
@@ -1507,8 +1726,16 @@
    <translation>Mihin yhdistetään: {names}</translation>
   </message>
   <message>
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>More than one variable is called {name}. Give each a name of its own.</source>
    <translation>Usealla muuttujalla on nimi {name}. Anna jokaiselle oma nimi.</translation>
+  </message>
+  <message>
+   <source>More than {count} hits</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move down</source>
@@ -1547,6 +1774,14 @@
    <translation>Siirrä ylös</translation>
   </message>
   <message>
+   <source>NEAR needs two words at least. Write for example: NEAR(kunta raha, 5).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NOT needs something before it: what to search for. Write for example: kunta NOT Helsinki.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Name</source>
    <translation>Nimi</translation>
   </message>
@@ -1573,6 +1808,10 @@
   <message>
    <source>Names, each of them once.</source>
    <translation>Nimiä, kukin kerran.</translation>
+  </message>
+  <message>
+   <source>Nearly</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>New case</source>
@@ -1671,6 +1910,10 @@
    <translation>Ei pikanäppäintä</translation>
   </message>
   <message>
+   <source>No limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No source has headings or questions.</source>
    <translation>Missään aineistossa ei ole otsikoita eikä kysymyksiä.</translation>
   </message>
@@ -1717,6 +1960,10 @@
   <message>
    <source>Nothing has been imported into this project yet.</source>
    <translation>Tähän projektiin ei ole vielä tuotu mitään.</translation>
+  </message>
+  <message>
+   <source>Nothing stands between the parentheses, or before the closing one. Put a word there.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing was imported.</source>
@@ -1803,6 +2050,10 @@
    <translation>Kohdan muut koodit</translation>
   </message>
   <message>
+   <source>Other…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Outline</source>
    <translation>Sisällys</translation>
   </message>
@@ -1857,6 +2108,10 @@
   <message>
    <source>Projects that you have opened will be listed here.</source>
    <translation>Tähän tulevat projektit, joita olet avannut.</translation>
+  </message>
+  <message>
+   <source>Put off the suggestion “{subject}”</source>
+   <translation>Jätä ehdotus ”{subject}” myöhemmäksi</translation>
   </message>
   <message>
    <source>Qualitative interview coding, offline, in one file.</source>
@@ -1917,6 +2172,29 @@
   <message>
    <source>Redoing</source>
    <translation>Tehdään uudelleen</translation>
+  </message>
+  <message>
+   <source>Regular expression</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Reject %n suggestion(s)</source>
+   <translation>
+    <numerusform>Hylkää %n ehdotus</numerusform>
+    <numerusform>Hylkää %Ln ehdotusta</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Reject suggestions: {subject}</source>
+   <translation>Hylkää ehdotuksia: {subject}</translation>
+  </message>
+  <message>
+   <source>Reject the suggestion “{subject}”</source>
+   <translation>Hylkää ehdotus ”{subject}”</translation>
   </message>
   <message>
    <source>Remove</source>
@@ -2055,6 +2333,10 @@
    <translation>Tallennettu {time}</translation>
   </message>
   <message>
+   <source>Search all sources, codes, cases and memos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Section {first} lies outside the text of {second}.</source>
    <translation>Jakso {first} on aineiston {second} tekstin ulkopuolella.</translation>
   </message>
@@ -2109,6 +2391,10 @@
   <message>
    <source>Set the language of the source “{subject}”</source>
    <translation>Aseta aineiston ”{subject}” kieli</translation>
+  </message>
+  <message>
+   <source>Set the use of “{subject}” in suggestions</source>
+   <translation>Aseta aineiston ”{subject}” käyttö ehdotuksissa</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -2175,6 +2461,10 @@
    <translation>Pienempi teksti</translation>
   </message>
   <message>
+   <source>So far by the names and definitions of the codes alone. After about ten codings the suggestions begin to learn from them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>So respondent 1 of this survey is another case than respondent 1 of the next.</source>
    <translation>Näin tämän kyselyn vastaaja 1 on eri tapaus kuin seuraavan kyselyn vastaaja 1.</translation>
   </message>
@@ -2199,6 +2489,10 @@
    <translation>Järjestä laskevasti</translation>
   </message>
   <message>
+   <source>Source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Source memo</source>
    <translation>Aineiston muistio</translation>
   </message>
@@ -2219,6 +2513,14 @@
    <translation>Aineistot ja puhujat ilman tapausta</translation>
   </message>
   <message>
+   <source>Sources gone through</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Speaker</source>
    <translation>Puhuja</translation>
   </message>
@@ -2237,6 +2539,14 @@
   <message>
    <source>Start page</source>
    <translation>Aloitussivu</translation>
+  </message>
+  <message>
+   <source>Suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions by the names of the codes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Survey</source>
@@ -2275,8 +2585,24 @@
    <translation>Teksti</translation>
   </message>
   <message>
+   <source>The * needs letters beside it. Write for example kunt*.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The SHA-256 of {name} is malformed.</source>
    <translation>Aineiston {name} SHA-256-tunniste on virheellinen.</translation>
+  </message>
+  <message>
+   <source>The analysis of the language ended again and again ({reason}). Coding goes on without it; kooditin doctor tells more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The analysis of the language fell silent over a text, so that text was left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The analysis of the language was ended again and again, perhaps for want of memory. Close other programs; coding goes on without it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The backup could not be put in the place of {path} ({reason}). Restore it under another name.</source>
@@ -2317,6 +2643,10 @@
   <message>
    <source>The clipboard holds no table. Copy one in Excel first, headings and all.</source>
    <translation>Leikepöydällä ei ole taulukkoa. Kopioi ensin taulukko otsikoineen Excelissä.</translation>
+  </message>
+  <message>
+   <source>The code has this rule already. Change the words.</source>
+   <translation>Koodilla on jo tämä sääntö. Muuta sanoja.</translation>
   </message>
   <message>
    <source>The code name {name} holds a slash, which parts the levels of a code path. Leave the slash out.</source>
@@ -2407,6 +2737,10 @@
    <translation>Kansioon, jossa {path} on, ei saa kirjoittaa, joten projekti on auki vain luettavaksi. Jos haluat muokata sitä, tallenna kopio.</translation>
   </message>
   <message>
+   <source>The hit alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The interviewer, who asks the questions</source>
    <translation>Haastattelija eli se, joka kysyy</translation>
   </message>
@@ -2427,6 +2761,10 @@
    <translation>Näppäin {first} on {second} koodilla.</translation>
   </message>
   <message>
+   <source>The lock file of {path} could not be read ({reason}), so the project is open for reading only. Close it and try again in a moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The name has “{word}”.</source>
    <translation>Nimessä on ”{word}”.</translation>
   </message>
@@ -2445,6 +2783,10 @@
   <message>
    <source>The project file is sound: every excerpt matches its text.</source>
    <translation>Projektitiedosto on ehjä: jokainen ote on tekstissä sanasta sanaan.</translation>
+  </message>
+  <message>
+   <source>The project is open for reading only, so suggestions cannot be decided.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The project {path} could not be made ({reason}). Choose a folder of your own with free space.</source>
@@ -2477,6 +2819,18 @@
   <message>
    <source>The same in all files</source>
    <translation>Sama kaikissa tiedostoissa</translation>
+  </message>
+  <message>
+   <source>The search breaks off. Write another word after the last one, or take the operator away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The search has too many parentheses inside each other. Write it with fewer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The search is too long. Write it with {count} words at most.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.</source>
@@ -2534,8 +2888,16 @@
    <translation>Tästä projektista ei ole vielä varmuuskopioita. Kopio otetaan aina, kun projekti avataan.</translation>
   </message>
   <message>
+   <source>There are no codes yet. Make some in the codebook: their names and definitions are enough for the first suggestions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There are no open answers: the rows become cases, and the columns their variables.</source>
    <translation>Avovastauksia ei ole. Riveistä tulee tapauksia ja sarakkeista niiden muuttujia.</translation>
+  </message>
+  <message>
+   <source>There are no sources yet. Import interviews, and suggestions are looked for in them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is already a code {name} at this place. Choose another name.</source>
@@ -2586,6 +2948,10 @@
    <translation>Muistiota {reference} ei ole. Se on ehkä poistettu.</translation>
   </message>
   <message>
+   <source>There is no rule {reference}. It may have been deleted.</source>
+   <translation>Sääntöä {reference} ei ole. Se on ehkä poistettu.</translation>
+  </message>
+  <message>
    <source>There is no source {reference}. Look at the list of sources.</source>
    <translation>Aineistoa ”{reference}” ei ole. Katso aineistoluettelosta.</translation>
   </message>
@@ -2610,6 +2976,18 @@
    <translation>Näissä ei ole mitään, mitä Kooditin lukee.</translation>
   </message>
   <message>
+   <source>There is nothing here that is sure enough to be suggested. Code some more, or be content with less sure suggestions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing here to choose yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to search for. Type a word.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This file is in the project already, as {name}. Undo to leave it out.</source>
    <translation>Sama tiedosto on jo projektissa nimellä ”{name}”. Kumoa, jos et halua sitä toiseen kertaan.</translation>
   </message>
@@ -2622,12 +3000,20 @@
    <translation>Tämä on haastattelijan puhetta, eikä sitä koodata, kun Koodaus-valikon ”Jätä haastattelija pois koodauksesta” on päällä.</translation>
   </message>
   <message>
+   <source>This source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This source already has a speaker {name}. Choose another name.</source>
    <translation>Tässä aineistossa on jo puhuja ”{name}”. Valitse toinen nimi.</translation>
   </message>
   <message>
    <source>This source has no headings.</source>
    <translation>Tässä aineistossa ei ole otsikoita.</translation>
+  </message>
+  <message>
+   <source>This source is kept out of suggestions.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tick the headings whose text is to be coded.</source>
@@ -2700,6 +3086,10 @@
   <message>
    <source>Use what was chosen for an earlier round, or keep this for the next one.</source>
    <translation>Käytä aiemman kierroksen valintoja tai säilytä nämä seuraavaa varten.</translation>
+  </message>
+  <message>
+   <source>Use {first} of a source in suggestions is there {second} times.</source>
+   <translation>Aineiston käyttö ehdotuksissa {first} on tiedostossa {second} kertaa.</translation>
   </message>
   <message>
    <source>Value</source>
@@ -2826,6 +3216,14 @@
    <translation>Sanoja</translation>
   </message>
   <message>
+   <source>Words just as they are typed; capital letters make no difference.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words that differ by a letter or two as well: misspellings and spoken forms.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Workshop</source>
    <translation>Työpaja</translation>
   </message>
@@ -2894,6 +3292,10 @@
    <translation>Nimesi tai nimikirjaimesi</translation>
   </message>
   <message>
+   <source>Your rule: {rule}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a new case</source>
    <translation>uusi tapaus</translation>
   </message>
@@ -2927,6 +3329,18 @@
   <message>
    <source>around it</source>
    <translation>ympärillä</translation>
+  </message>
+  <message>
+   <source>because of {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by its name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by your rule {rule}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>choose…</source>
@@ -2976,6 +3390,13 @@
    <source>imported</source>
    <translation>tuotu</translation>
   </message>
+  <message numerus="yes">
+   <source>in %n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>inside it</source>
    <translation>sisällä</translation>
@@ -2989,6 +3410,10 @@
    <translation>se on kansio</translation>
   </message>
   <message>
+   <source>it is only in the cloud, which does not answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it or its folder cannot be opened</source>
    <translation>sitä tai sen kansiota ei voi avata</translation>
   </message>
@@ -2999,6 +3424,14 @@
   <message>
    <source>its name is too long</source>
    <translation>nimi on liian pitkä</translation>
+  </message>
+  <message>
+   <source>like “{excerpt}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no answers</source>
@@ -3045,6 +3478,10 @@
    <translation>sama kohta</translation>
   </message>
   <message>
+   <source>suggestion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the clipboard</source>
    <translation>leikepöytä</translation>
   </message>
@@ -3075,6 +3512,10 @@
   <message>
    <source>the same name</source>
    <translation>sama nimi</translation>
+  </message>
+  <message>
+   <source>the virus protection stopped it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>there is a file of that name already</source>
@@ -3125,6 +3566,10 @@
    <translation>{alike}, vahvista</translation>
   </message>
   <message>
+   <source>{code}? Suggestion, {percent} sure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
    <translation>{color} ei ole väri. Kirjoita väri näin: #3a923a.</translation>
   </message>
@@ -3153,12 +3598,8 @@
    <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Valitse toinen kansio ja yritä uudelleen.</translation>
   </message>
   <message>
-   <source>{file} could not be written ({reason}). Choose another name or folder.</source>
-   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Valitse toinen nimi tai kansio.</translation>
-  </message>
-  <message>
-   <source>{file} could not be written ({reason}). Close it in Excel or choose another folder, then try again.</source>
-   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Sulje se Excelistä tai valitse toinen kansio ja yritä uudelleen.</translation>
+   <source>{file} could not be written ({reason}). Choose another name, then try again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file} could not be written ({reason}). Free some space or choose another drive, then try again.</source>
@@ -3361,6 +3802,14 @@
    <translation>Kooditin ei osaa lukea tiedostoa {file}. Tallenna se muotoon docx, pdf tai txt ja tuo se sitten.</translation>
   </message>
   <message>
+   <source>{file} is open in another program, probably Excel. Close it there and try again, or choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{file} is open in another program. Close it there and try again, or choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} is plain text, not a web page. Change its ending to .txt and import it again.</source>
    <translation>Tiedosto {file} on pelkkää tekstiä eikä verkkosivu. Vaihda päätteeksi .txt ja tuo se uudelleen.</translation>
   </message>
@@ -3443,6 +3892,10 @@
   <message>
    <source>{name}: {type}</source>
    <translation>{name}: {type}</translation>
+  </message>
+  <message>
+   <source>{operator} needs a word on both sides. Put one there, or take it away.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{path} can only be read. Check that you may write to it.</source>
@@ -3533,6 +3986,14 @@
    <translation>{places} kohtaa, {sources} aineistoa</translation>
   </message>
   <message>
+   <source>{place} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{place} of {total} in this source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{share}% coded</source>
    <translation>{share} % koodattu</translation>
   </message>
@@ -3541,8 +4002,16 @@
    <translation>Merkki {shortcut} ei kelpaa koodin pikanäppäimeksi. Valitse numero 1–9.</translation>
   </message>
   <message>
+   <source>{shown} of {all} hits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{shown} of {all} shown</source>
    <translation>Näkyvissä {shown}/{all}</translation>
+  </message>
+  <message>
+   <source>{text} has no word in it to search for. Type letters or digits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{text} is neither yes nor no. Write yes or no.</source>
@@ -3575,6 +4044,22 @@
   <message>
    <source>{variable}: answers that do not fit its type are kept as they are: {answers}.</source>
    <translation>{variable}: vastaukset, jotka eivät sovi muuttujan tyyppiin, säilyvät sellaisinaan: {answers}.</translation>
+  </message>
+  <message>
+   <source>{word} is common in passages of this code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{word} is in the code’s name or definition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“two words” for a phrase, AND, OR, NOT, NEAR between words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{excerpt}”</source>
+   <translation type="unfinished" />
   </message>
  </context>
 </TS>

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from kooditin.project import Project
 from kooditin.qda.case import NewCase, NewVariable
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.imports import Batch
-from kooditin.qda.source import NewSource
+from kooditin.qda.source import NewSource, Span
+from kooditin.qda.suggestion import Offer, Reason
 
 Rows = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
 
@@ -96,7 +98,21 @@ ACTS: dict[str, Callable[[Project], object]] = {
     "set_value": lambda p: p.cases.set_value(1, 1, "Varsinais-Suomi"),
     "assign_source": lambda p: p.cases.assign_source(source(p), None),
     "assign_speaker": lambda p: p.cases.assign_speaker(speaker(p), 1),
+    "accept_suggestion": lambda p: p.suggestions.accept(offer(p), span=Span(50, 61)),
+    "accept_suggestions": lambda p: p.suggestions.accept_many([offer(p), replace(offer(p), span=Span(62, 80))]),
+    "change_suggestion": lambda p: p.suggestions.change(offer(p), code(p, "Hyvät käytännöt/Verkostot")),
+    "reject_suggestion": lambda p: p.suggestions.reject(offer(p)),
+    "reject_suggestions": lambda p: p.suggestions.reject_many([offer(p), replace(offer(p), code=1)]),
+    "postpone_suggestion": lambda p: p.suggestions.later(offer(p)),
+    "add_suggestion_rule": lambda p: p.suggestions.add_rule(1, "never", '"ei kiitos" TAI äiti'),
+    "edit_suggestion_rule": lambda p: p.suggestions.edit_rule(1, expression="palvelu"),
+    "delete_suggestion_rule": lambda p: p.suggestions.delete_rule(1),
+    "set_source_use": lambda p: p.suggestions.set_use(source(p), learned=False),
 }
+
+
+def offer(project: Project) -> Offer:
+    return Offer(source(project), Span(48, 61), code(project, "Kehittämistarpeet"), 0.8, (Reason("word", "äiti", 1),))
 
 
 def move_new_variable(project: Project) -> None:
@@ -110,6 +126,13 @@ def prepared(filled: Project) -> Project:
     filled.memos.add("coding", coding(filled), "Hyvä ote")
     filled.memos.add("case", 1, "Kaksi vastaajaa")
     filled.cases.set_values([(filled.cases.add_case("Kainuu").id, 1, "Kainuu")])
+    palvelu, verkostot = code(filled, "Hyvät käytännöt/Palvelumalli"), code(filled, "Hyvät käytännöt/Verkostot")
+    filled.suggestions.accept(Offer(source(filled), Span(5, 33), palvelu, 0.75))
+    filled.suggestions.change(Offer(source(filled), Span(34, 40), verkostot), code(filled, "Kehittämistarpeet"))
+    filled.suggestions.reject(Offer(source(filled, "Haastattelu 2"), Span(34, 40), verkostot))
+    filled.suggestions.add_rule(code(filled, "Hyvät käytännöt"), "always", "käytäntö OR tapa")
+    filled.suggestions.add_rule(code(filled, "Kehittämistarpeet"), "always", "käytäntö OR tapa")
+    filled.suggestions.set_use(source(filled, "Haastattelu 2"), suggested=False)
     return filled
 
 

@@ -94,6 +94,16 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "move_variable": lambda: tr("Move the variable “{subject}”"),
     "delete_variable": lambda: tr("Delete the variable “{subject}”"),
     "set_value": lambda: tr("Set a value of “{subject}”"),
+    "accept_suggestion": lambda: tr("Accept the suggestion “{subject}”"),
+    "accept_suggestions": lambda: tr("Accept suggestions: {subject}"),
+    "change_suggestion": lambda: tr("Choose “{subject}” instead of the suggestion"),
+    "reject_suggestion": lambda: tr("Reject the suggestion “{subject}”"),
+    "reject_suggestions": lambda: tr("Reject suggestions: {subject}"),
+    "postpone_suggestion": lambda: tr("Put off the suggestion “{subject}”"),
+    "add_suggestion_rule": lambda: tr("Add a suggestion rule to “{subject}”"),
+    "edit_suggestion_rule": lambda: tr("Change a suggestion rule of “{subject}”"),
+    "delete_suggestion_rule": lambda: tr("Delete a suggestion rule of “{subject}”"),
+    "set_source_use": lambda: tr("Set the use of “{subject}” in suggestions"),
 }
 
 
@@ -102,6 +112,8 @@ COUNTED: dict[str, Callable[[int], str]] = {
     "import_codebook": lambda n: tr("Import a codebook of %n code(s)", n),
     "apply_codes": lambda n: tr("Add %n coding(s)", n),
     "delete_codings": lambda n: tr("Delete %n coding(s)", n),
+    "accept_suggestions": lambda n: tr("Accept %n suggestion(s)", n),
+    "reject_suggestions": lambda n: tr("Reject %n suggestion(s)", n),
 }
 
 
