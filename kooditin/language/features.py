@@ -1,0 +1,122 @@
+"""Texts as numbers for the suggestions: base forms and compound parts, pieces of words, and vectors, kept by text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from kooditin.language.lemmas import lemma, parts
+from kooditin.language.sparse import Floats, Places, Sparse
+from kooditin.language.vectors import WordVectors
+
+_TOKEN = re.compile(r"\w+(?:[-:'’]\w+)*")
+_SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
+
+
+class Read(NamedTuple):
+    """A text: its word forms (places in `Reader.forms`), once each, and how often each stands."""
+
+    forms: Places
+    counts: Floats
+
+
+class Reader:
+    """Reads texts once: word forms, their base forms and compound parts, pieces of words and vectors.
+
+    Every feature has a number that stays as long as the reader lives, so what was learned from one text holds for the
+    next. `words` counts the base forms and parts known so far, `pieces` the pieces of words.
+    """
+
+    def __init__(self, vectors: WordVectors | None = None) -> None:
+        self.vectors = vectors or WordVectors()
+        self.forms: dict[str, int] = {}
+        self.words: dict[str, int] = {}
+        self.pieces: dict[str, int] = {}
+        self._read: dict[str, Read] = {}
+        self._words_of: list[Places] = []
+        self._pieces_of: list[Places] = []
+        self._vector_of = np.zeros((0, self.vectors.width), np.float32)
+
+    def read(self, text: str) -> Read:
+        """The word forms of a text, in lower case but for names that only a capital shows."""
+        if text not in self._read:
+            counted = Counter(self._form(form) for form in tokens(text))
+            self._read[text] = Read(np.array(list(counted), np.int64), np.array(list(counted.values()), np.float32))
+        return self._read[text]
+
+    def word_counts(self, texts: Sequence[str]) -> Sparse:
+        """How often each base form and compound part stands in each text (texts × words)."""
+        return self._counts(texts, self._words_of, self.words)
+
+    def piece_counts(self, texts: Sequence[str]) -> Sparse:
+        """How often each piece of a word stands in each text (texts × pieces)."""
+        return self._counts(texts, self._pieces_of, self.pieces)
+
+    def form_counts(self, texts: Sequence[str]) -> Sparse:
+        """How often each word form stands in each text (texts × forms)."""
+        rows = [self.read(text) for text in texts]
+        return Sparse.of([(read.forms, read.counts) for read in rows], len(self.forms))
+
+    def form_vectors(self) -> Floats:
+        """The vectors of all word forms read so far (forms × width)."""
+        known = len(self._vector_of)
+        if known < len(self.forms):
+            new = self.vectors.of(list(self.forms)[known:])
+            self._vector_of = np.concatenate([self._vector_of, new])
+        return self._vector_of
+
+    def words_of(self, form: str) -> tuple[str, ...]:
+        """The base form of a word and, of a compound, its parts."""
+        return words_of(form)
+
+    def _form(self, form: str) -> int:
+        place = self.forms.get(form)
+        if place is None:
+            place = self.forms[form] = len(self.forms)
+            self._words_of.append(_numbers(words_of(form), self.words))
+            self._pieces_of.append(_numbers(pieces_of(form), self.pieces))
+        return place
+
+    def _counts(self, texts: Sequence[str], features: list[Places], known: dict[str, int]) -> Sparse:
+        return Sparse.of([_summed(self.read(text), features) for text in texts], len(known))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they stand, without signs and bare numbers."""
+    return [form for form in _TOKEN.findall(text) if any(map(str.isalpha, form))]
+
+
+@lru_cache(200_000)
+def words_of(form: str) -> tuple[str, ...]:
+    """The base form of a word in lower case and, of a compound, the base forms of its parts."""
+    base = lemma(form).lower()
+    found = [part.lower() for part in parts(form)] if len(form) > 5 else []
+    return tuple(dict.fromkeys([base, *(part for part in found if len(part) > 2)]))
+
+
+def pieces_of(form: str) -> list[str]:
+    """The pieces of a word, of 3 to 5 letters with its ends marked, as spoken and misspelt words still share them."""
+    marked = f"<{form.lower()}>"
+    return [
+        marked[at : at + size]
+        for size in range(_SHORTEST_PIECE, _LONGEST_PIECE + 1)
+        for at in range(len(marked) - size + 1)
+    ]
+
+
+def _numbers(features: Iterable[str], known: dict[str, int]) -> Places:
+    return np.array([known.setdefault(feature, len(known)) for feature in features], np.int64)
+
+
+def _summed(read: Read, features: list[Places]) -> tuple[Places, Floats]:
+    """The features of a text's forms, each once with its count."""
+    if not len(read.forms):
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    of_forms = [features[form] for form in read.forms]
+    columns = np.concatenate(of_forms)
+    counts = np.repeat(read.counts, [len(each) for each in of_forms])
+    unique, where = np.unique(columns, return_inverse=True)
+    return unique, np.bincount(where, counts).astype(np.float32)
