@@ -1,0 +1,252 @@
+"""The whole of the search: the field and its limits, the hits, and the words of the sources."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kooditin.gui.bridge.drawing import rule
+from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.newest import Newest
+from kooditin.gui.bridge.panel import Panel
+from kooditin.gui.search.limit_row import LimitRow
+from kooditin.gui.search.names import index_state, things_named
+from kooditin.gui.search.results import Results
+from kooditin.gui.search.search_bar import SearchBar
+from kooditin.gui.search.seeker import Answer, Question, Reader, Seeker
+from kooditin.project.project import Project
+from kooditin.qda.change import Change
+from kooditin.qda.errors import KooditinError
+from kooditin.qda.search import Hit, Mode
+
+LOOKING = 1_500  # ms between two looks at how many sources have their base forms
+SHOWN_FROM = ("source", "turn", "speaker", "coding", "case", "preference")
+
+
+class SearchPanel(Panel):
+    """Searches while one types, in the background. It asks by signals for all that happens elsewhere."""
+
+    left = Signal()
+    hit_opened = Signal(object)
+    thing_opened = Signal(object)
+    coding_requested = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_panel")
+        self._project: Project | None = None
+        self._reader: Reader | None = None
+        self._names: dict[int, str] = {}
+        self._question: Question | None = None
+        self._indexed: tuple[int, int] = (0, 0)
+        self._is_stale = False
+        self.bar, self.limits, self.results = SearchBar(), LimitRow(), Results()
+        self.seeker = Seeker(self)
+        self._things, self._state = Newest(self), Newest(self)
+        self._looking = QTimer(self, interval=LOOKING)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.results)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.limits, rule(), self.pages):
+            column.addWidget(widget, 1 if widget is self.pages else 0)
+
+    def _connect(self) -> None:
+        bar, results = self.bar, self.results
+        bar.asked.connect(self._ask)
+        bar.left.connect(self.left)
+        bar.results_wanted.connect(self._go_to_results)
+        self.limits.changed.connect(self.ask_again)
+        self.seeker.answered.connect(self._show_answer)
+        self.seeker.refused.connect(self._show_refusal)
+        self.seeker.contexts_found.connect(results.model.put_contexts)
+        self._things.found.connect(results.show_found)
+        self._state.found.connect(self._take_state)
+        self._looking.timeout.connect(self._look)
+        results.table.rows_shown.connect(self._ask_contexts)
+        results.table.hit_opened.connect(self.hit_opened)
+        results.table.field_wanted.connect(self.focus_field)
+        results.found.thing_opened.connect(self.thing_opened)
+        results.coding_requested.connect(self.coding_requested)
+        results.advice.clicked.connect(self._take_advice)
+
+    # The project
+
+    def set_project(self, project: Project | None) -> None:
+        """Searches another project (None: nothing is open); the same one is shown as it was left."""
+        if project is not self._project:
+            self._leave()
+            self._project = project
+            self._reader = None if project is None else Reader(project)
+            self.seeker.set_reader(self._reader)
+            self.limits.set_project(project)
+            self.bar.set_query("")
+            self.results.set_writable(project is not None and not project.read_only)
+            self._read_names()
+        elif self._is_stale:
+            self.ask_again()
+        self._is_stale = False
+
+    def _leave(self) -> None:
+        self._looking.stop()
+        self.seeker.set_reader(None)
+        self._things.forget()
+        self._state.forget()
+        self._question = None
+        if self._reader is not None:
+            self._reader.close()
+
+    def _read_names(self) -> None:
+        self._names = {source.id: source.name for source in self._project.sources.all()} if self._project else {}
+
+    def follow(self, change: Change) -> None:
+        """Searches again where an act, its undo or its redo may have changed what is found."""
+        if self._project is None:
+            return
+        if change.touches("source"):
+            self._read_names()
+            self.results.model.rename(self._names)
+        self.limits.outlive()
+        if not change.touches(*SHOWN_FROM) and not change.touches("code", "memo"):
+            return
+        if self.isVisible():
+            self.ask_again()
+        else:
+            self._is_stale = True
+
+    # Asking
+
+    def _ask(self, text: str, mode: Mode) -> None:
+        question = Question(text, mode, self.limits.limits)
+        if not text or self._project is None:
+            self.seeker.forget()
+            self._things.forget()
+            self._question = None
+            self.results.clear()
+            self.results.show_found(())
+            self._say_empty()
+            return
+        self._question = question
+        self.seeker.ask(question)
+        reader = self._reader
+        if reader is not None:
+            self._things.ask(lambda: reader.read(lambda project: things_named(project, text)) or ())
+
+    def ask_again(self) -> None:
+        """Asks the same anew: within other limits, or of what has changed."""
+        self.bar.ask()
+
+    def _ask_contexts(self, first: int, last: int) -> None:
+        missing = self.results.model.missing(first, last)
+        if missing:
+            self.seeker.ask_contexts(missing)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self.bar.accept()
+        self.results.show_answer(answer, self._names)
+        self._say_empty()
+
+    def _show_refusal(self, error: KooditinError) -> None:
+        self._question = None
+        self.results.clear()
+        self.bar.refuse(error)
+        self._say_empty()
+
+    # How far the base forms are looked up
+
+    def _look(self) -> None:
+        reader = self._reader
+        if reader is not None and self.isVisible() and not self._state.is_busy:
+            self._state.ask(lambda: reader.read(index_state))
+
+    def _take_state(self, state: tuple[int, int] | None) -> None:
+        if state is None:
+            return
+        before, self._indexed = self._indexed, state
+        done, total = state
+        if before != state and done > before[0] and self._question is not None and self._question.mode == "lemma":
+            self.ask_again()
+        self._tell_state()
+        if done >= total:
+            self._looking.stop()
+
+    def _tell_state(self) -> None:
+        done, total = self._indexed
+        words = tr("Base forms are still being looked up in {some} of {all} sources. Until then they are not searched.")
+        left = total - done
+        is_told = left > 0 and self.bar.mode in ("lemma", "fuzzy")
+        self.results.tell_state(words.format(some=number(left), all=number(total)) if is_told else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+        self._looking.start()
+
+    # Nothing found
+
+    def _say_empty(self) -> None:
+        if self._question is None:
+            words = tr(
+                "Type a word: its inflected forms are found in all sources, and so are compounds that it is part of. "
+                "Enter opens a hit on the page, and F3 goes on from there to the next one."
+            )
+            self.results.show_empty(words)
+        elif self.limits.is_limited:
+            self.results.show_empty(
+                tr("Nothing was found within the limits. {limits}").format(limits=self.limits.words()),
+                tr("Search everywhere"),
+            )
+        elif self._question.mode in ("exact", "regex"):
+            self.results.show_empty(tr("Nothing was found just so."), tr("Search base forms"))
+        elif self._question.mode == "lemma":
+            self.results.show_empty(tr("Nothing was found in any form."), tr("Search what is nearly so"))
+        else:
+            self.results.show_empty(tr("Nothing was found that is near."))
+
+    def _take_advice(self) -> None:
+        if self.limits.is_limited:
+            self.limits.clear()
+        elif self._question is not None:
+            self.bar.set_query(self._question.text, "fuzzy" if self._question.mode == "lemma" else "lemma")
+        self.focus_field()
+
+    # Going through the hits
+
+    def step(self, by: int) -> Hit | None:
+        """Makes the next (1) or previous (-1) hit the current one and gives it; None where there is none."""
+        table, model = self.results.table, self.results.model
+        row = table.currentIndex().row() + by
+        hit = model.hit(row)
+        if hit is not None:
+            table.go_to(row)
+        return hit
+
+    def focus_field(self) -> None:
+        """Puts the keyboard into the field, ready for other words."""
+        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.field.selectAll()
+
+    def _go_to_results(self) -> None:
+        table = self.results.table
+        if self.results.model.rowCount():
+            table.setFocus()
+            if not table.currentIndex().isValid():
+                table.go_to(0)
+        elif self.results.found.has_rows:
+            self.results.found.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(tr("Search"))
+        self._say_empty()
+        self._tell_state()

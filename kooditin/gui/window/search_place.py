@@ -1,0 +1,149 @@
+"""Haku: the search over all sources; turns what it asks into verbs of the project and tells what came of them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kooditin.gui.bridge.i18n import number, said, tr
+from kooditin.gui.coding.code_palette import CodePalette
+from kooditin.gui.search.found_list import Thing
+from kooditin.gui.search.search_panel import SearchPanel
+from kooditin.gui.window.notice import Notice
+from kooditin.project.project import Project
+from kooditin.qda.change import Change
+from kooditin.qda.errors import KooditinError
+from kooditin.qda.hit_spans import Extent, by_source, coded_spans
+from kooditin.qda.search import Hit
+from kooditin.qda.source import Span
+
+
+class SearchPlace(QWidget):
+    """The search with a notice above it and a code palette of its own.
+
+    `passage_requested` carries a source and a span, or None for all of it; `thing_requested` a Thing of another
+    place; `background_requested` words, an act of the project, and what is told of its result.
+    """
+
+    follows_hidden = True
+    undo_requested = Signal()
+    left = Signal()
+    passage_requested = Signal(int, object)
+    thing_requested = Signal(object)
+    background_requested = Signal(str, object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.notice, self.panel = Notice(), SearchPanel()
+        self.palette_box = CodePalette(self)
+        self._waiting: tuple[list[Hit], Extent] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.panel, 1)
+        self.panel.left.connect(self.left)
+        self.panel.hit_opened.connect(self._open_hit)
+        self.panel.thing_opened.connect(self._open_thing)
+        self.panel.coding_requested.connect(self._ask_code)
+        self.palette_box.code_chosen.connect(lambda code_id: self._code(code_id, None))
+        self.palette_box.new_code_requested.connect(lambda name: self._code(None, name))
+
+    def set_project(self, project: Project | None) -> None:
+        """Searches another project (None: nothing is open); the same one is shown as it was left."""
+        if project is not self.project:
+            self.notice.hide()
+            self.palette_box.dismiss(give_focus_back=False)
+        self.project = project
+        self.panel.set_project(project)
+
+    def follow(self, change: Change) -> None:
+        """Brings an act, its undo or its redo to what was found."""
+        self.notice.outlive_act()
+        self.panel.follow(change)
+
+    def flush(self) -> None:
+        """Nothing is written here."""
+
+    def focus(self) -> None:
+        """Puts the keyboard into the field."""
+        self.panel.focus_field()
+
+    # Going to what was found
+
+    def step(self, by: int) -> bool:
+        """Shows the next (1) or previous (-1) hit on the page; False where nothing is left or found."""
+        hit = self.panel.step(by)
+        if hit is not None:
+            self._open_hit(hit)
+        return hit is not None
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.passage_requested.emit(hit.source, Span(hit.start, hit.end))
+
+    def _open_thing(self, thing: Thing) -> None:
+        if thing.kind == "source":
+            self.passage_requested.emit(thing.id, None)
+        else:
+            self.thing_requested.emit(thing)
+
+    # Coding what was found
+
+    def _ask_code(self, hits: Sequence[Hit], extent: Extent) -> None:
+        """Opens the palette below the button; the hits wait for the code."""
+        if self.project is None:
+            return
+        results = self.panel.results
+        anchor = results.code_all
+        rect = QRect(anchor.mapToGlobal(anchor.rect().topLeft()), anchor.size())
+        self._waiting = list(hits), extent
+        words = tr("Code %n hit(s) with…", len(hits))
+        self.palette_box.ask(rect, self.project.codes.all(), counts=self.project.queries.code_counts(), title=words)
+
+    def _code(self, code_id: int | None, new_name: str | None) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is None or self.project is None:
+            return
+        hits, extent = waiting
+        name = new_name if code_id is None else self.project.codes.get(code_id).name
+        self.background_requested.emit(
+            tr("Coding %n hit(s)", len(hits)),
+            lambda project: code_hits(project, hits, extent, code_id, str(name)),
+            partial(self._tell_coded, str(name)),
+        )
+
+    def _tell_coded(self, name: str, outcome: tuple[int, int]) -> None:
+        new, every = outcome
+        if not new:
+            self.notice.tell(tr("All these passages have the code {name} already.").format(name=name))
+            return
+        words = tr("%n passage(s) coded with {name}.", new).format(name=name)
+        if every > new:
+            words += " " + tr("{count} had it already.").format(count=number(every - new))
+        self.notice.tell(words, (tr("Undo"), self.undo_requested.emit))
+
+    def tell_problem(self, error: KooditinError) -> None:
+        """Says what could not be done."""
+        self.notice.tell(partial(said, error), problem=True)
+
+
+def code_hits(project: Project, hits: Sequence[Hit], extent: Extent, code_id: int | None, name: str) -> tuple[int, int]:
+    """Codes the passages around hits in one act, with a new code of that name where no code is given.
+
+    Gives how many codings are new, and how many passages there are. Raises KooditinError.
+    """
+    spans = [
+        (source, span)
+        for source, group in by_source(hits)
+        for span in coded_spans(group, project.sources.text(source), extent)
+    ]
+    before = sum(project.queries.code_counts([code_id]).values()) if code_id is not None else 0
+    if code_id is not None:
+        project.codings.apply_many([(source, *span, code_id) for source, span in spans])
+        return sum(project.queries.code_counts([code_id]).values()) - before, len(spans)
+    with project.operation("apply_new_code", name):
+        code = project.codes.add(name)
+        project.codings.apply_many([(source, *span, code.id) for source, span in spans])
+    return len(spans), len(spans)

@@ -1,0 +1,60 @@
+"""From the search to where things are: the next hit on the page, and a code, case or memo found by its name."""
+
+from typing import TYPE_CHECKING
+
+from kooditin.gui.bridge.i18n import tr
+from kooditin.project.project import Project
+
+if TYPE_CHECKING:
+    from kooditin.gui.search.found_list import Thing
+    from kooditin.gui.window.main_window import MainWindow
+
+
+def step_hit(window: "MainWindow", by: int) -> None:
+    """Shows the next (1) or previous (-1) hit on the page; where nothing was searched, opens the search."""
+    if window.project is None:
+        return
+    search = window.search if "search" in window.__dict__ else None
+    if search is None or search.project is None or not search.panel.results.model.rowCount():
+        window.open_place("show_search")
+    elif not search.step(by):
+        words = tr("This was the last hit.") if by > 0 else tr("This was the first hit.")
+        window.tell(words, (tr("Back to the hits"), lambda: window.open_place("show_search")))
+
+
+def show_thing(window: "MainWindow", thing: "Thing") -> None:
+    """Goes to a code, case or memo where it is kept."""
+    if window.project is None:
+        return
+    if thing.kind == "memo":
+        _show_memo(window, window.project, thing.id)
+    else:
+        _show_target(window, window.project, thing.kind, thing.id)
+
+
+def _show_memo(window: "MainWindow", project: Project, memo_id: int) -> None:
+    memo = project.memos.get(memo_id)
+    if memo.span is None:
+        _show_target(window, project, memo.target_kind, memo.target)
+        return
+    window.show_passage(memo.target, memo.span)
+    if window.place.source_id == memo.target:
+        window.place.read_memo(memo_id)
+
+
+def _show_target(window: "MainWindow", project: Project, kind: str, target: int) -> None:
+    """Goes to a thing that has a name of its own or a memo; what has no place in the window stays where it is."""
+    if kind == "case":
+        window.open_place("show_cases")
+        window.cases.table.show_case(target)
+    elif kind == "code":
+        window.leave_place("show_search")
+        window.panels.open("show_left")
+        window.place.codebook.select(target)
+        window.place.codebook.tree.setFocus()
+    elif kind == "coding":
+        coding = project.codings.get(target)
+        window.show_passage(coding.source)
+        window.transcript.choose(coding.id, reveal=True)
+    elif kind == "source":
+        window.show_passage(target)
