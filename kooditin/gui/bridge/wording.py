@@ -70,6 +70,12 @@ def origin_name(origin: str) -> str:
     }.get(origin, origin)
 
 
+def percent(share: float) -> str:
+    """A share (0–1) in whole percent as the language writes it: 86 %, in English 86%."""
+    space = "\u00a0" if QLocale().language() == QLocale.Language.Finnish else ""
+    return f"{round(share * 100)}{space}%"
+
+
 def menu_words(name: str) -> str:
     """A name as menus and tabs take it: there a single & would mark the next letter as a key."""
     return name.replace("&", "&&")

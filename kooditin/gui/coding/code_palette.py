@@ -23,12 +23,14 @@ from kooditin.gui.bridge.drawing import CHIP, chip_box, draw_chip, draw_focus, d
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.coding.palette_model import ROW_ROLE, PaletteModel, Row
 from kooditin.qda.codebook import Code
+from kooditin.qda.suggestion import Ranked
 
 ROW_HEIGHT, HEADING_HEIGHT = 32, 26
 MOST_ROWS = 8
 WIDTH = 408
 GAP = 6
 REMEMBERED = 5
+SUGGESTED = 3
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -62,7 +64,7 @@ class _RowDelegate(QStyledItemDelegate):
     @staticmethod
     def _draw_words(painter: QPainter, box: QRect, row: Row) -> None:
         t = theme.tokens()
-        count = number(row.count)
+        count = row.likely or number(row.count)
         quiet, strong = theme.ui_font(12), theme.ui_font(13, bold=True)
         draw_text(painter, box, count, quiet, t.muted, right=True)
         right = box.right() - QFontMetrics(quiet).horizontalAdvance(count) - 8
@@ -111,7 +113,7 @@ class CodePalette(QFrame):
         self._recent: list[int] = []
         self._words_rect = QRect()
         self._focus_before: QWidget | None = None
-        self._title, self._chooses_first = "", True
+        self._title, self._chooses_first, self._is_untouched = "", True, True
         self._dress()
         theme.notifier().changed.connect(self._dress)
         self.retranslate()
@@ -147,11 +149,13 @@ class CodePalette(QFrame):
         allow_new: bool = True,
         barred: Collection[int] = (),
         title: str = "",
+        suggested: Sequence[Ranked] = (),
     ) -> None:
         """Opens just below `rect_global` (of the words being coded) with the focus in the field.
 
         `counts` are codings by code id; `barred` codes are not offered; `title` stands in the empty field. Where no
-        new code is allowed, Enter alone chooses nothing: something must be typed or walked to.
+        new code is allowed, Enter alone chooses nothing: something must be typed or walked to. Those `suggested` come
+        first; `suggest` brings what is known only later.
         """
         self._focus_before = QApplication.focusWidget()
         self._title, self._chooses_first = title, allow_new
@@ -160,11 +164,29 @@ class CodePalette(QFrame):
         self.field.clear()
         self.field.blockSignals(before)
         self.retranslate()
-        self.model.set_codes(codes, counts or {}, self._recent, allow_new=allow_new, barred=barred)
+        self.model.set_codes(codes, counts or {}, self._recent, allow_new=allow_new, barred=barred,
+                             suggested=suggested[:SUGGESTED])  # fmt: skip
+        self._is_untouched = True
         self._show_first()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def suggest(self, suggested: Sequence[Ranked]) -> bool:
+        """Puts suggestions at the top, unless something was typed or walked to; says whether they are shown.
+
+        What Enter would choose stays what it was.
+        """
+        if self.isHidden() or not self._is_untouched:
+            return False
+        chosen = self.model.row(self.list.currentIndex().row())
+        self.model.suggest(suggested[:SUGGESTED])
+        rows = self.model.rows()
+        last = next((n for n in range(len(rows) - 1, -1, -1) if chosen and rows[n].code == chosen.code != 0), -1)
+        self._go_to(last)
+        self.list.scrollToTop()
+        self.place(self._words_rect)
+        return True
 
     def place(self, rect_global: QRect) -> None:
         """Moves to just below these words, or above them where there is more room; never over them."""
@@ -206,6 +228,7 @@ class CodePalette(QFrame):
         self._recent = [code_id, *(each for each in self._recent if each != code_id)][:REMEMBERED]
 
     def _search(self, query: str) -> None:
+        self._is_untouched = False
         self.model.search(query)
         self._show_first()
 
@@ -222,6 +245,7 @@ class CodePalette(QFrame):
         self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or ""))
 
     def _step(self, by: int) -> None:
+        self._is_untouched = False
         rows, place = self.model.rows(), self.list.currentIndex().row()
         sign = 1 if by > 0 else -1
         for _ in range(abs(by)):

@@ -1,4 +1,4 @@
-"""What is painted on the page: soft highlights of codings, dotted lines of memos, and the chosen coding's ends."""
+"""What is painted on the page: soft highlights of codings, dotted lines of memos, and what is chosen or reviewed."""
 
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,17 @@ def paint_memos(view: "TranscriptView", painter: QPainter) -> None:
         if memo.span:
             for box in view.boxes(memo.span, visible):
                 painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+def paint_reviewed(view: "TranscriptView", painter: QPainter, span: Span) -> None:
+    """A dotted line under the passage whose suggestion is being decided, and a bar at each of its ends."""
+    accent = QColor(theme.tokens().accent)
+    painter.setPen(QPen(accent, 2, Qt.PenStyle.DotLine))
+    for box in view.boxes(span):
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+    for offset, is_end in ((view.page.to_page(span.start), False), (view.page.end_to_page(span.end), True)):
+        at = page_geometry.edge(view, offset, view.font_size, at_end=is_end)
+        painter.fillRect(QRectF(at.left() - 1, at.top() - 1, 2, at.height() + 2), accent)
 
 
 def paint_chosen(view: "TranscriptView", painter: QPainter, span: Span) -> None:

@@ -41,9 +41,14 @@ class Lanes:
         if place >= len(index):
             return False
         reach, start = max(index.reach_before(place), also), index.at(place).start
-        return self._share_no_line(reach, start)
+        return self.share_no_line(reach, start)
 
-    def _share_no_line(self, end: int, start: int) -> bool:
+    def share_a_line(self, one: Span, other: Span) -> bool:
+        """Whether two passages, in whatever order, touch a common line."""
+        first, second = sorted((one, other))
+        return not self.share_no_line(first.end, second.start)
+
+    def share_no_line(self, end: int, start: int) -> bool:
         """Whether what ends there is on other lines than what starts here, behind it."""
         return end + self.line_reach <= start or (end <= start and self.text.find("\n", max(0, end - 1), start) >= 0)
 
@@ -55,7 +60,7 @@ class Lanes:
             start = coding.start
             if changed is not None and start >= changed.end and self._is_clear(index, place, changed.end):
                 return
-            lane = next((n for n, end in enumerate(ends) if self._share_no_line(end, start)), len(ends))
+            lane = next((n for n, end in enumerate(ends) if self.share_no_line(end, start)), len(ends))
             if lane == len(ends):
                 ends.append(0)
             self.by_id[coding.id] = lane

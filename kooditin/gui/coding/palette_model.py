@@ -1,14 +1,16 @@
-"""The rows of the code palette: headings, codes that a query may mean, and the offer of a new one."""
+"""The rows of the code palette: suggestions, headings, codes that a query may mean, and the offer of a new one."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.wording import percent
 from kooditin.qda.code_search import rank_codes
 from kooditin.qda.codebook import Code, code_path
+from kooditin.qda.suggestion import Ranked
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -17,7 +19,10 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `text` is the heading, the code's name or the new code's; `above` the path over the name."""
+    """One row. `text` is the heading, the code's name or the new code's; `above` the path over the name.
+
+    `likely` says how likely a suggested code is right, and is empty for the others.
+    """
 
     kind: Literal["heading", "code", "new"]
     text: str
@@ -26,6 +31,7 @@ class Row:
     color: str = ""
     count: int = 0
     shortcut: str = ""
+    likely: str = ""
 
 
 class PaletteModel(QAbstractListModel):
@@ -38,6 +44,8 @@ class PaletteModel(QAbstractListModel):
         self._recent: list[int] = []
         self._allow_new = True
         self._barred: frozenset[int] = frozenset()
+        self._suggested: list[Ranked] = []
+        self._query = ""
         self._rows: list[Row] = []
 
     def set_codes(
@@ -48,15 +56,29 @@ class PaletteModel(QAbstractListModel):
         *,
         allow_new: bool = True,
         barred: Collection[int] = (),
+        suggested: Sequence[Ranked] = (),
     ) -> None:
-        """The codebook to search; `recent` are ids, newest first, and `barred` those that may not be chosen."""
+        """The codebook to search; `recent` are ids, newest first, and `barred` those that may not be chosen.
+
+        `suggested` codes stand above all others while nothing is searched for.
+        """
         self._codes = {code.id: code for code in codes}
         self._counts, self._allow_new, self._barred = counts, allow_new, frozenset(barred)
         self._recent = [code_id for code_id in recent if code_id in self._codes and code_id not in self._barred]
+        self._suggested = self._known(suggested)
         self.search("")
+
+    def suggest(self, suggested: Sequence[Ranked]) -> None:
+        """Puts suggestions above the codes that are listed already."""
+        self._suggested = self._known(suggested)
+        self.search(self._query)
+
+    def _known(self, suggested: Sequence[Ranked]) -> list[Ranked]:
+        return [each for each in suggested if each.code in self._codes and each.code not in self._barred]
 
     def search(self, query: str) -> None:
         """Lists what the query may mean."""
+        self._query = query
         name = " ".join(query.split())
         ranked = rank_codes(name, self._codes.values(), self._recent)
         found = [code for code in ranked if code.id not in self._barred]
@@ -65,11 +87,24 @@ class PaletteModel(QAbstractListModel):
             if recent := len(self._recent):
                 rows[recent:recent] = [Row("heading", tr("All codes"))]
                 rows.insert(0, Row("heading", tr("Recent")))
+            elif self._suggested:
+                rows.insert(0, Row("heading", tr("All codes")))
+            rows[:0] = self._suggested_rows()
         elif self._allow_new and "/" not in name and not any(c.name.casefold() == name.casefold() for c in found):
             rows.append(Row("new", name))
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def _suggested_rows(self) -> list[Row]:
+        if not self._suggested:
+            return []
+        by_names = not any(each.sure for each in self._suggested)
+        heading = tr("Suggestions by the names of the codes") if by_names else tr("Suggestions")
+        likely = [tr("name") if by_names else percent(each.score) for each in self._suggested]
+        rows = [replace(self._row(self._codes[each.code]), likely=words)
+                for each, words in zip(self._suggested, likely, strict=True)]  # fmt: skip
+        return [Row("heading", heading), *rows]
 
     def _row(self, code: Code) -> Row:
         above = code_path(code, self._codes).rpartition("/")[0].replace("/", " / ")
@@ -100,5 +135,6 @@ class PaletteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return tr("Create a new code ”{name}”").format(name=row.text) if row.kind == "new" else row.text
         if role == Qt.ItemDataRole.AccessibleTextRole and row.kind == "code":
-            return f"{row.above} / {row.text}" if row.above else row.text
+            path = f"{row.above} / {row.text}" if row.above else row.text
+            return f"{path}, {tr('suggestion')} {row.likely}" if row.likely else path
         return None

@@ -43,7 +43,9 @@ class StripeMargin(Margin):
     @property
     def pitch(self) -> float:
         """The distance between lanes in pixels: wide while few lanes are used anywhere in this source."""
+        suggested = max(self.view.suggested.lanes.values(), default=0)
         lanes = max(self.view.lanes.by_id.values(), default=0) + 1
+        lanes = max(lanes, suggested + 1)
         return max(LANE_LEAST, min(LANE_MOST, (self.width() - GAP) / lanes))
 
     def sizeHint(self) -> QSize:
@@ -54,20 +56,25 @@ class StripeMargin(Margin):
             painter.fillRect(event.rect(), QColor(theme.tokens().paper))
             self.drawn = self._placed()
             for rect, coding in self.drawn:
-                self._paint_stripe(painter, rect, coding)
+                if coding.id < 0:
+                    self.view.suggested.paint(painter, rect, coding, self._room(rect))
+                else:
+                    self._paint_stripe(painter, rect, coding)
 
     def _placed(self) -> list[tuple[QRectF, Coding]]:
         view, pitch = self.view, self.pitch
         first, last = view.visible_span()
         placed = []
-        for coding in view.index.touching(first, last + 1):
+        found = view.index.touching(first, last + 1)
+        for coding in (*found, *view.suggested.index.touching(first, last + 1)):
             shown = view.folding.hidden.shown(coding.span)
             if shown is None:
                 continue
             start, end = shown
             top = view.line_extent(view.page.to_page(start))[0] if start >= first else -50.0
             bottom = view.line_extent(view.page.end_to_page(end) - 1)[1] if end <= last else self.height() + 50.0
-            x = GAP + view.lanes.by_id.get(coding.id, 0) * pitch
+            lane = view.lanes.by_id.get(coding.id, 0) if coding.id >= 0 else view.suggested.lanes.get(coding.id, 0)
+            x = GAP + lane * pitch
             placed.append((QRectF(x, top + 5, STRIPE, max(6.0, bottom - top - 7)), coding))
         return [each for each in placed if each[0].bottom() >= 0 and each[0].top() <= self.height()]
 
@@ -116,7 +123,10 @@ class StripeMargin(Margin):
         return nearest - rect.left()
 
     def coding_at(self, point: QPointF) -> Coding | None:
-        """The coding whose stripe or name is at the point; the stripe itself wins over a name."""
+        """The coding whose stripe or name is at the point; the stripe itself wins over a name.
+
+        A suggestion's stripe gives what stands for it in the index of suggestions, with a negative id.
+        """
         for rect, coding in self.drawn:
             if rect.adjusted(-4, 0, 4, 0).contains(point):
                 return coding
@@ -130,7 +140,9 @@ class StripeMargin(Margin):
         coding = self.coding_at(event.position())
         self.view.hover(coding.id if coding else None)
         self.setCursor(Qt.CursorShape.PointingHandCursor if coding else Qt.CursorShape.ArrowCursor)
-        if coding and (code := self.view.codes.get(coding.code)):
+        if coding and coding.id < 0:
+            QToolTip.showText(event.globalPosition().toPoint(), self.view.suggested.tip(coding.id), self)
+        elif coding and (code := self.view.codes.get(coding.code)):
             words = [code.name, self.view.coder_names.get(coding.coder, ""), coding.memo]
             QToolTip.showText(event.globalPosition().toPoint(), "\n".join(filter(None, words)), self)
         else:
@@ -141,6 +153,9 @@ class StripeMargin(Margin):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         coding = self.coding_at(event.position())
+        if coding and coding.id < 0:
+            self.view.suggestion_chosen.emit(self.view.suggested.suggestion(coding.id))
+            return
         self.view.choose(coding.id if coding else None)
         self.view.setFocus()
 

@@ -25,10 +25,13 @@ from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.page_layout import OVERVIEW_WIDTH
 from kooditin.gui.coding.page_mouse import PageMouse
 from kooditin.gui.coding.reading_page import AHEAD, ReadingPage
+from kooditin.gui.coding.review_keys import is_review_key
 from kooditin.gui.coding.stripes import OverviewStrip, StripeMargin
+from kooditin.gui.coding.suggested_stripes import SuggestedStripes
 from kooditin.qda.codebook import Code
 from kooditin.qda.coding import Coding, Memo, SpanIndex
-from kooditin.qda.source import Section, Turn
+from kooditin.qda.source import Section, Span, Turn
+from kooditin.qda.suggestion import Suggestion
 
 MANY = 20
 
@@ -44,6 +47,8 @@ class TranscriptView(ReadingPage):
     codes_dropped = Signal(object, object)
     memo_opened = Signal(int)
     menu_requested = Signal(int, object)
+    suggestion_chosen = Signal(object)
+    review_key_pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,8 @@ class TranscriptView(ReadingPage):
         self.coder_names: dict[int, str] = {}
         self.chosen: int | None = None
         self.hovered: int | None = None
+        self.suggested = SuggestedStripes(self)
+        self.reviewed: Span | None = None
         self.mouse = PageMouse(self)
         self.numbers = NumberMargin(self)
         self.stripes = StripeMargin(self)
@@ -92,7 +99,8 @@ class TranscriptView(ReadingPage):
         self.codes, self.coder_names = codes, coder_names
         self.index = SpanIndex(codings)
         self.memos = [memo for memo in memos if memo.span]
-        self.chosen = self.hovered = None
+        self.chosen = self.hovered = self.reviewed = None
+        self.suggested.put(())
         self.lanes = Lanes(line_reach=0)  # laid with the margins
         self.overview.redraw()
         offset = None if top is None else self.page.to_page(top)
@@ -114,6 +122,7 @@ class TranscriptView(ReadingPage):
             self.lanes.lay(self.index)
         else:
             self._mend_codings(gone, old, new)
+        self.suggested.lay()
         if self.chosen is not None and self.index.get(self.chosen) is None:
             self.choose(None)
         if len(changed := [*gone, *new]) == 1:
@@ -142,6 +151,18 @@ class TranscriptView(ReadingPage):
         self.memos = [memo for memo in memos if memo.span]
         self.viewport().update()
         self.numbers.update()
+
+    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """The suggestions that the margin shows of this source."""
+        self.suggested.put(suggestions)
+        self.stripes.update()
+
+    def review(self, span: Span | None, *, reveal: bool = True) -> None:
+        """Marks the passage whose suggestion is being decided (None: none is), and scrolls it into view."""
+        if span is not None and reveal and span != self.reviewed:
+            self.reveal(span)
+        self.reviewed = span
+        self._redraw()
 
     def choose(self, coding_id: int | None, *, reveal: bool = False) -> None:
         """Marks one coding as the chosen one and tells; with `reveal` its start is scrolled into view."""
@@ -181,6 +202,7 @@ class TranscriptView(ReadingPage):
         if self.lanes.text is not self.page.stored or line_reach != self.lanes.line_reach:
             self.lanes = Lanes(self.page.stored, line_reach)
             self.lanes.lay(self.index)
+            self.suggested.lay()
         self.setViewportMargins(numbers, 0, stripes + OVERVIEW_WIDTH, 0)
         self.numbers.setGeometry(0, 0, numbers, height)
         self.stripes.setGeometry(numbers + column, 0, stripes, height)
@@ -207,6 +229,9 @@ class TranscriptView(ReadingPage):
         if self.folding.closed:
             with QPainter(self.viewport()) as painter:
                 highlights.paint_folds(self, painter)
+        if self.reviewed is not None:
+            with QPainter(self.viewport()) as painter:
+                highlights.paint_reviewed(self, painter, self.reviewed)
         chosen = self.index.get(self.chosen) if self.chosen is not None else None
         if chosen:
             with QPainter(self.viewport()) as painter:
@@ -218,6 +243,8 @@ class TranscriptView(ReadingPage):
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self.palette_requested.emit()
+        elif self.reviewed is not None and not modifiers and is_review_key(Qt.Key(key)):
+            self.review_key_pressed.emit(event)
         elif event.text() in tuple("123456789") and not modifiers:
             self.digit_pressed.emit(event.text())
         elif key == Qt.Key.Key_Delete and self.chosen is not None:

@@ -1,0 +1,335 @@
+"""One suggestion at a time: its passage, the code and why; accepted, rejected, given another code, or put off."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.drawing import ElidedLabel, Heading, chip_icon
+from kooditin.gui.bridge.fitting import scrolling
+from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.key_button import KeyButton
+from kooditin.gui.bridge.panel import Panel
+from kooditin.gui.bridge.wording import percent
+from kooditin.gui.coding import review_keys
+from kooditin.gui.coding.reasons import passage_html, reason_sentence, reasons_line
+from kooditin.qda.codebook import Code, code_path
+from kooditin.qda.suggestion import Ranked, Suggestion
+
+Emptiness = Literal["none", "no_codes", "no_sources", "looking", "nothing", "done", "kept_out", "read_only", "problem"]
+SCOPES = ("source", "all")
+PASSAGE_LENGTH = 360  # characters
+OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the panel shows: the suggestion, its passage's text, where it stands, and how far one has come.
+
+    `place` counts from 1; `by_names` says that there are too few examples to go by more than the codes' names.
+    """
+
+    suggestion: Suggestion
+    text: str
+    where: str
+    place: int
+    total: int
+    by_names: bool = False
+
+
+class SuggestionPanel(Panel):
+    """It shows, asks by signals, and decides nothing. Its keys hold while it, or the page, has the keyboard."""
+
+    accept_requested = Signal()
+    reject_requested = Signal()
+    other_requested = Signal()
+    code_requested = Signal(int)
+    later_requested = Signal()
+    back_requested = Signal()
+    left = Signal()
+    scope_chosen = Signal(str)
+    all_requested = Signal()
+    threshold_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("suggestion_panel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shown: Shown | None = None
+        self._codes: Mapping[int, Code] = {}
+        self._emptiness: Emptiness = "none"
+        self._problem = ""
+        self._is_expanded = False
+        self.heading, self.close_button = Heading(self), QPushButton()
+        self.scope, self.progress = QComboBox(), QLabel()
+        self.card, self.empty_card = QFrame(), QFrame()
+        self.passage, self.where, self.note = QLabel(), QLabel(), QLabel()
+        self.chip, self.name, self.above, self.likely = QLabel(), ElidedLabel(), ElidedLabel(), QLabel()
+        self.reasons, self.all_reasons = QLabel(), QLabel()
+        self.accept, self.reject, self.other, self.later, self.back, self.more = (KeyButton() for _ in range(6))
+        self.others = [KeyButton() for _ in range(OTHERS)]
+        self.empty, self.lower, self.accept_all = QLabel(), QPushButton(), QPushButton()
+        self._dress_parts()
+        self._lay_out()
+        self._connect()
+        theme.notifier().changed.connect(self._show_all)
+        self.retranslate()
+
+    def _dress_parts(self) -> None:
+        self.close_button.setProperty("quiet", True)
+        self.accept.setProperty("primary", True)
+        for card in (self.card, self.empty_card):
+            card.setProperty("role", "card")
+        for label in (self.where, self.progress, self.note, self.reasons, self.all_reasons, self.likely):
+            label.setProperty("role", "quiet")
+        for label in (self.passage, self.where, self.note, self.reasons, self.all_reasons, self.empty):
+            label.setWordWrap(True)
+        self.passage.setTextFormat(Qt.TextFormat.RichText)
+        for label in (self.where, self.note, self.reasons, self.all_reasons, self.empty):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.above.setProperty("role", "quiet")
+        self.chip.setFixedSize(16, 16)
+        self.name.setStyleSheet("font-size: 14px; font-weight: 600;")
+        self.name.setFont(theme.ui_font(14, bold=True))
+        for button in (self.accept, self.reject, self.other, self.later, self.back, self.more, *self.others):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.back, self.more, self.accept_all):
+            button.setProperty("quiet", True)
+        self.scope.addItems(["", ""])
+        self.scope.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _lay_out(self) -> None:
+        self.heading.add(self.close_button)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 0, 12, 8)
+        top.setSpacing(8)
+        top.addWidget(self.scope)
+        top.addWidget(self.progress, 1, Qt.AlignmentFlag.AlignRight)
+        self._fill_card()
+        empty = QVBoxLayout(self.empty_card)
+        empty.setContentsMargins(12, 12, 12, 12)
+        empty.setSpacing(12)
+        empty.addWidget(self.empty)
+        empty.addWidget(self.lower, 0, Qt.AlignmentFlag.AlignLeft)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(12, 0, 12, 8)
+        rows.setSpacing(8)
+        for part in (self.note, self.card, self.empty_card, self.accept_all):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addLayout(top)
+        area = scrolling(inner)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(area, 1)
+
+    def _fill_card(self) -> None:
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        code = QGridLayout()
+        code.setHorizontalSpacing(8)
+        code.setVerticalSpacing(0)
+        code.addWidget(self.chip, 0, 0)
+        code.addWidget(self.name, 0, 1)
+        code.addWidget(self.likely, 0, 2)
+        code.addWidget(self.above, 1, 1, 1, 2)
+        code.setColumnStretch(1, 1)
+        deciding = QGridLayout()
+        deciding.setSpacing(6)
+        for place, button in enumerate((self.accept, self.reject, self.other, self.later, self.back, self.more)):
+            deciding.addWidget(button, place // 2, place % 2)
+        deciding.setColumnStretch(0, 1)
+        deciding.setColumnStretch(1, 1)
+        line = QFrame()
+        line.setProperty("role", "rule")
+        line.setFixedHeight(1)
+        for part in (self.passage, self.where, line, code, self.reasons, deciding, self.all_reasons, *self.others):
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+
+    def _connect(self) -> None:
+        for button, signal in (
+            (self.accept, self.accept_requested),
+            (self.reject, self.reject_requested),
+            (self.other, self.other_requested),
+            (self.later, self.later_requested),
+            (self.back, self.back_requested),
+            (self.close_button, self.left),
+            (self.accept_all, self.all_requested),
+            (self.lower, self.threshold_requested),
+        ):
+            button.clicked.connect(lambda _=False, signal=signal: signal.emit())
+        self.more.clicked.connect(self.expand)
+        for place, button in enumerate(self.others):
+            button.clicked.connect(lambda _=False, place=place: self._ask_ranked(place))
+        self.scope.activated.connect(lambda place: self.scope_chosen.emit(SCOPES[place]))
+
+    # What is shown
+
+    def show_suggestion(self, shown: Shown, codes: Mapping[int, Code]) -> None:
+        """Shows one suggestion; `codes` are by id."""
+        is_same = self._shown is not None and self._shown.suggestion.span == shown.suggestion.span
+        self._is_expanded = self._is_expanded and is_same
+        self._shown, self._codes, self._emptiness, self._problem = shown, codes, "none", ""
+        self._show_all()
+
+    def show_empty(self, why: Emptiness, *, problem: str = "") -> None:
+        """Says why there is nothing to decide; `problem` is the sentence where the analysis does not work."""
+        self._shown, self._emptiness, self._problem = None, why, problem
+        self._show_all()
+
+    def show_scope(self, scope: str) -> None:
+        """Which sources are gone through: "source" or "all"."""
+        self.scope.setCurrentIndex(SCOPES.index(scope))
+
+    def show_sure_count(self, count: int) -> None:
+        """How many suggestions could be accepted at once."""
+        self.accept_all.setVisible(count > 1)
+        self.accept_all.setText(tr("Accept all %n sure suggestions…", count))
+
+    def ranked(self) -> tuple[Ranked, ...]:
+        """The codes ranked for the passage that is shown, the suggested one first."""
+        return self._shown.suggestion.ranked if self._shown else ()
+
+    def expand(self) -> None:
+        """Shows all reasons and the codes ranked next, or puts them away."""
+        self._is_expanded = not self._is_expanded
+        self._show_all()
+
+    def _show_all(self) -> None:
+        shown = self._shown
+        self.card.setVisible(shown is not None)
+        self.empty_card.setVisible(shown is None)
+        self.empty.setText(self._empty_words())
+        self.lower.setVisible(shown is None and self._emptiness == "nothing")
+        self.note.setVisible(shown is not None and shown.by_names)
+        self.progress.setText("")
+        if shown is None or not shown.suggestion.ranked:
+            self.setAccessibleDescription(self.empty.text())
+            return
+        best = shown.suggestion.ranked[0]
+        face = theme.reading_font("", 15)
+        self.passage.setFont(face)
+        self.passage.setStyleSheet(f"font-family: '{theme.READING_FACE}'; font-size: 15px;")
+        self.passage.setText(
+            tr("“{excerpt}”").format(excerpt=passage_html(shown.text, best.reasons, length=PASSAGE_LENGTH))
+        )
+        self.where.setText(shown.where)
+        self.where.setVisible(bool(shown.where))
+        words = tr("{place} of {total} in this source") if self.scope.currentIndex() == 0 else tr("{place} of {total}")
+        self.progress.setText(words.format(place=number(shown.place), total=number(shown.total)))
+        self._show_code(best, by_names=shown.by_names)
+        self._show_more(shown)
+
+    def _show_code(self, best: Ranked, *, by_names: bool) -> None:
+        code = self._codes.get(best.code)
+        if code is None:
+            return
+        self.chip.setPixmap(chip_icon(code.color, self.devicePixelRatioF()).pixmap(QSize(16, 16)))
+        self.name.set_whole(code.name)
+        above = self._path(code).rpartition(" / ")[0]
+        self.above.set_whole(above)
+        self.above.setVisible(bool(above))
+        self.likely.setText(tr("by its name") if by_names else percent(best.score))
+        self.reasons.setText(reasons_line(best.reasons))
+        self.reasons.setVisible(bool(best.reasons) and not self._is_expanded)
+        self.setAccessibleDescription(f"{code.name}. {self.reasons.text()}. {self._shown.text if self._shown else ''}")
+
+    def _path(self, code: Code) -> str:
+        return code_path(code, dict(self._codes)).replace("/", " / ")
+
+    def _show_more(self, shown: Shown) -> None:
+        best, *others = shown.suggestion.ranked
+        self.more.set_words(tr("Less") if self._is_expanded else tr("More"), "M")
+        self.more.setVisible(bool(best.reasons or others))
+        self.all_reasons.setVisible(self._is_expanded and bool(best.reasons))
+        self.all_reasons.setText("\n".join(f"· {reason_sentence(reason)}" for reason in best.reasons))
+        for place, button in enumerate(self.others):
+            code = self._codes.get(others[place].code) if place < len(others) else None
+            button.setVisible(self._is_expanded and code is not None)
+            if code is not None:
+                button.set_words(f"{code.name}  {percent(others[place].score)}", str(place + 1))
+                button.setToolTip(self._path(code))
+                button.setIcon(chip_icon(code.color, self.devicePixelRatioF()))
+
+    def _empty_words(self) -> str:
+        return {
+            "none": "",
+            "no_codes": tr("There are no codes yet. Make some in the codebook: their names and definitions are enough "
+                           "for the first suggestions."),
+            "no_sources": tr("There are no sources yet. Import interviews, and suggestions are looked for in them."),
+            "looking": tr("Looking for suggestions…"),
+            "nothing": tr("There is nothing here that is sure enough to be suggested. Code some more, or be content "
+                          "with less sure suggestions."),
+            "done": tr("All suggestions here have been gone through."),
+            "kept_out": tr("This source is kept out of suggestions."),
+            "read_only": tr("The project is open for reading only, so suggestions cannot be decided."),
+            "problem": self._problem,
+        }[self._emptiness]  # fmt: skip
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Does what the key stands for; says whether it stands for anything here."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = Qt.Key(event.key())
+        if key == review_keys.LEAVE:
+            self.left.emit()
+        elif key == review_keys.BACK:
+            self.back_requested.emit()
+        elif self._shown is None:
+            return False
+        elif self._is_expanded and event.text() in ("1", "2", "3"):
+            self._ask_ranked(int(event.text()) - 1)
+        elif signal := {
+            review_keys.ACCEPT: self.accept_requested,
+            review_keys.REJECT: self.reject_requested,
+            review_keys.OTHER: self.other_requested,
+            review_keys.LATER: self.later_requested,
+        }.get(key):
+            signal.emit()
+        elif key == review_keys.MORE:
+            self.expand()
+        else:
+            return False
+        return True
+
+    def _ask_ranked(self, place: int) -> None:
+        others: Sequence[Ranked] = self.ranked()[1:]
+        if place < min(OTHERS, len(others)):
+            self.code_requested.emit(others[place].code)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(tr("Suggestions"))
+        self.heading.set_words(tr("Suggestions"))
+        self.close_button.setText(tr("Close"))
+        self.scope.setAccessibleName(tr("Sources gone through"))
+        self.scope.setItemText(0, tr("This source"))
+        self.scope.setItemText(1, tr("All sources"))
+        self.accept.set_words(tr("Accept"), "A")
+        self.reject.set_words(tr("Reject"), "X")
+        self.other.set_words(tr("Other…"), "E")
+        self.later.set_words(tr("Later"), tr("Space"))
+        self.back.set_words(tr("Back"), "⌫")
+        self.lower.setText(tr("Change how sure…"))
+        self.note.setText(
+            tr("So far by the names and definitions of the codes alone. After about ten codings the suggestions begin "
+               "to learn from them.")
+        )  # fmt: skip
+        self._show_all()
