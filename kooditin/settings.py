@@ -12,6 +12,7 @@ from typing import Literal
 
 import platformdirs
 
+from kooditin.disk import PATIENCE, replacing
 from kooditin.qda.errors import Refused
 from kooditin.qda.reasons import reason_of
 
@@ -39,11 +40,16 @@ class Settings:
     recent: tuple[str, ...] = ()
     window_geometry: str = ""
     splitters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    show_suggestions: bool = True
 
     def with_recent(self, project: Path) -> "Settings":
-        """The settings with the project as the newest of the recent ones, named once."""
-        newest = str(project.resolve())
-        others = tuple(path for path in self.recent if path != newest)
+        """The settings with the project as the newest of the recent ones, named once and as its user names it.
+
+        On Windows a project on the drive Z: is not turned into one on \\\\server\\share, which nobody would recognise.
+        """
+        newest = str(project.absolute())
+        same = {Path(newest), project.resolve()}  # paths of Windows are equal whatever their case
+        others = tuple(path for path in self.recent if Path(path) not in same)
         return dataclasses.replace(self, recent=(newest, *others)[:RECENT_KEPT])
 
 
@@ -83,19 +89,19 @@ def load(folder: Path | None = None) -> Settings:
     return _checked(saved)
 
 
-def save(settings: Settings, folder: Path | None = None) -> None:
-    """Writes the settings beside, then replaces the file. Raises Refused when the disk does not let it."""
+def save(settings: Settings, folder: Path | None = None, *, seconds: float = PATIENCE) -> None:
+    """Writes the settings beside, then replaces the file. Raises Refused when the disk does not let it.
+
+    It waits at most that many seconds for another program that has the file open.
+    """
     path = (folder or config_folder()) / _FILE
-    beside = path.with_suffix(f".{os.getpid()}.new")
     values = {item.name: getattr(settings, item.name) for item in dataclasses.fields(settings)}
     text = json.dumps({**values, "splitters": dict(settings.splitters)}, ensure_ascii=False, indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text + "\n", encoding="utf-8")
-        beside.replace(path)
+        with replacing(path, seconds) as beside:
+            beside.write_text(text + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise Refused(
             "The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.",
             folder=str(path.parent), reason=reason_of(error),
@@ -124,6 +130,8 @@ def _good(name: str, value: object) -> object | None:
         case (("language" | "theme"), str()) if value in _CHOICES[name]:
             return value
         case (("font_family" | "coder" | "window_geometry"), str()):
+            return value
+        case "show_suggestions", bool():
             return value
         case "font_size", int() if not isinstance(value, bool) and SMALLEST_FONT <= value <= LARGEST_FONT:
             return value

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.windows_files import windows_files  # noqa: F401  a fixture for all
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if sys.platform.startswith("linux"):
     os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of a bare machine's C locale, and warnings fail tests

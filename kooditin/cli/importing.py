@@ -10,11 +10,12 @@ from kooditin import exchange
 from kooditin.cli.options import as_json, project_file
 from kooditin.cli.printing import counted, print_error, print_json, print_table, progress_on_stderr
 from kooditin.cli.projects import for_writing
+from kooditin.disk import replacing
 from kooditin.project import Project
 from kooditin.qda import survey
 from kooditin.qda.errors import CannotRead, KooditinError, Refused
 from kooditin.qda.imports import Batch, NewTable
-from kooditin.qda.reasons import reason_of
+from kooditin.qda.reasons import not_written
 from kooditin.qda.source import SOURCE_KINDS, NewSource, Source, SourceKind
 
 Kind = SourceKind | Literal["auto"]
@@ -148,12 +149,10 @@ def mapping(table: Path, out: Path | None, sheet: str | None, as_json: bool) -> 
     text = survey.to_json(proposed)
     if out is not None:
         try:
-            out.write_text(text + "\n", encoding="utf-8")
+            with replacing(out) as beside:
+                beside.write_text(text + "\n", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise Refused(
-                "{file} could not be written ({reason}). Choose another name or folder.",
-                file=out.name, reason=reason_of(error),
-            ) from error  # fmt: skip
+            raise not_written(out, error) from error
     if as_json:
         click.echo(text)
     else:

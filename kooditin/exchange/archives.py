@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kooditin.disk import name_refused
 from kooditin.formats.opening import BROKEN_ZIP, LARGEST_FILE, mistaken, real_kind
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.imports import NotRead
@@ -19,9 +20,6 @@ LARGEST_UNPACKED = 1_000_000_000
 LARGEST_RATIO = 300  # of unpacked to packed bytes, once there are many
 _MANY = 50_000_000
 _UTF8 = 0x800
-_RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +131,9 @@ def _is_safe(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
     mode = member.external_attr >> 16
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         return False
-    if path.is_absolute() or ".." in path.parts or path.stem.casefold() in _RESERVED:
+    if path.is_absolute() or ".." in path.parts or name_refused(path.name):
         return False
-    return not any(sign in ':*?"<>|' or ord(sign) < 32 for sign in str(path)) and len(path.name.encode()) < 250
+    return ":" not in str(path) and len(path.name.encode()) < 250
 
 
 def _nested(path: PurePosixPath) -> NotRead:

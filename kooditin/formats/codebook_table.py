@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from uuid import uuid4
 
+from kooditin.disk import replacing
 from kooditin.formats.encoding import decoded
 from kooditin.formats.opening import file_bytes, mistaken, real_kind
 from kooditin.qda.codebook import NewCode, checked_color, checked_name
@@ -129,18 +129,14 @@ def write(path: Path, codes: Iterable[NewCode]) -> int:
 
     Raises Refused when the file cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
     rows = [
         ("/".join(code.path), code.color, code.definition, code.include, code.exclude, code.shortcut) for code in codes
     ]
     try:
-        with beside.open("w", encoding="utf-8-sig", newline="") as out:
+        with replacing(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as out:
             table = csv.writer(out, delimiter=";", lineterminator="\r\n")
             table.writerow(COLUMNS)
             table.writerows(rows)
-        beside.replace(path)
     except OSError as error:
         raise not_written(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return len(rows)

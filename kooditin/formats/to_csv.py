@@ -5,8 +5,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Literal
-from uuid import uuid4
 
+from kooditin.disk import replacing
 from kooditin.qda.coding import Excerpt
 from kooditin.qda.reasons import not_written
 
@@ -39,17 +39,14 @@ def write(
     "excel": UTF-8 with BOM, ";" and a "'" before what would run as a formula. "plain": RFC 4180, nothing altered.
     Raises Refused when the file cannot be written; then an older file of that name is untouched.
     """
-    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    encoding = "utf-8-sig" if profile == "excel" else "utf-8"
     try:
-        with beside.open("w", encoding="utf-8-sig" if profile == "excel" else "utf-8", newline="") as out:
+        with replacing(path) as beside, beside.open("w", encoding=encoding, newline="") as out:
             count = _write_rows(out, excerpts, variables, profile, headings)
             out.flush()
             os.fsync(out.fileno())
-        beside.replace(path)
     except OSError as error:
         raise not_written(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return count
 
 

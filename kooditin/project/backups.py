@@ -8,10 +8,11 @@ import os
 import re
 import sqlite3
 import zlib
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from kooditin.disk import patiently, remove, replacing
 from kooditin.project import lock
 from kooditin.project.database import Database, file_uri, inspect, reason_of, utc_now
 from kooditin.qda.errors import CannotOpen, KooditinError, NotFound, Refused
@@ -56,7 +57,7 @@ def take(database: Database, guid: str, folder: Path | None = None) -> Backup | 
         _copy(database.connection, target)
         (own / _ORIGIN).write_text(str(database.path.resolve()), encoding="utf-8", errors="surrogateescape")
         for old in (*_files(own)[:-KEPT], *own.glob("*.part")):
-            old.unlink()
+            remove(old)
     except (OSError, sqlite3.Error) as error:
         raise Refused(
             "No backup could be made in {folder} ({reason}). Check that there is space on its drive.",
@@ -94,17 +95,14 @@ def restore(backup: Path | Backup, to_path: Path, folder: Path | None = None) ->
         raise Refused("The backup {path} is damaged. Choose an older one.", path=path)
     if lock.holder(to_path) is not None:
         raise Refused("{path} is open in a window. Close it and restore the backup then.", path=to_path)
-    beside = to_path.with_name(f".{to_path.name}.restoring")
     try:
-        with closing(sqlite3.connect(file_uri(path, "ro"), uri=True)) as source:
-            _copy(source, beside)
-        if to_path.exists():
-            _keep_replaced(to_path, _folder_of(to_path, folder or default_folder()) or path.parent)
-        to_path.with_name(f"{to_path.name}-journal").unlink(missing_ok=True)
-        beside.replace(to_path)
+        with replacing(to_path) as beside:
+            with closing(sqlite3.connect(file_uri(path, "ro"), uri=True)) as source:
+                _copy(source, beside)
+            if to_path.exists():
+                _keep_replaced(to_path, _folder_of(to_path, folder or default_folder()) or path.parent)
+            patiently(lambda: to_path.with_name(f"{to_path.name}-journal").unlink(missing_ok=True))
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise Refused(
             "The backup could not be put in the place of {path} ({reason}). Restore it under another name.",
             path=to_path, reason=reason_of(error),
@@ -130,15 +128,13 @@ def _state(database: Database) -> str:
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
     """Copies a database beside the target, waits for the disk, then puts it in place."""
-    beside = target.with_name(f"{target.name}.part")
-    beside.unlink(missing_ok=True)
-    with closing(sqlite3.connect(beside)) as copy:
-        copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")
-        source.backup(copy)
-    with beside.open("rb+") as file:
-        os.fsync(file.fileno())
-    beside.replace(target)
+    with replacing(target) as beside:
+        with closing(sqlite3.connect(beside)) as copy:
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            source.backup(copy)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def _is_whole(path: Path) -> bool:

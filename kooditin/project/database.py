@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from kooditin.disk import is_too_long
 from kooditin.project.migrations import APPLICATION_ID, FORMAT
 from kooditin.qda import reasons
 from kooditin.qda.errors import CannotOpen, Damaged, KooditinError, Refused
@@ -250,6 +251,12 @@ class Database:
         """The error in words when the user can act on it; else the error itself, which is our bug."""
         number = getattr(error, "sqlite_errorcode", 0)
         path = self.path
+        if number & 0xFF == sqlite3.SQLITE_CANTOPEN and is_too_long(path):
+            return Refused(
+                "The name or the folders of {path} are too long. Move the file into a folder nearer to the "
+                "root of its drive, or give it a shorter name.",
+                path=path,
+            )
         if number in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
             return Refused(
                 "{path} was left in the middle of an act. Open it once for writing, which takes that act back.",

@@ -2,21 +2,34 @@
 
 `.~lock.<name>.kooditin#` names who has the project open. SQLite's own locks guard each single act; this one tells a
 second opener early and in words, also across a network drive or OneDrive, where byte locks may not reach. A lock whose
-process has ended (on this computer) is stale and is taken over.
+process has ended (on this computer) is stale and is taken over, and so is one that came along when the folder was
+copied. Virus scanners and OneDrive read the file for a moment each time it changes; on Windows it can be neither moved
+nor removed then, so each step is tried again for a while.
 """
 
+import errno
 import json
 import os
+import time
+import zlib
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kooditin import disk
+from kooditin.disk import patiently, remove
 from kooditin.project.database import utc_now
+
+_HIDDEN = "hidden"  # a process that is there and may not be looked at
+_LONG_NAME = 200  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a project open; `started` tells the process from a later one with the same number."""
+    """Who has a project open; `started` tells the process from a later one with the same number.
+
+    `file` is the project that the lock was made for.
+    """
 
     host: str
     user: str
@@ -24,18 +37,27 @@ class Holder:
     started: str
     time: str
     token: str
+    file: str = ""
 
 
 def lock_path(path: Path) -> Path:
-    """Where the lock file of a project stands: beside the file itself where `path` is a link to it."""
+    """Where the lock file of a project stands: beside the file itself where `path` is a link to it.
+
+    It must find its place where the project's own name just fits.
+    """
     file = path.resolve()
-    return file.with_name(f".~lock.{file.name}#")
+    name = file.name if len(file.name.encode(errors="surrogateescape")) < _LONG_NAME else _shortened(file.name)
+    return file.with_name(f".~lock.{name}#")
+
+
+def _shortened(name: str) -> str:
+    return f"{name[:40]}~{zlib.crc32(name.encode(errors='surrogateescape')):08x}"
 
 
 def holder(path: Path) -> Holder | None:
-    """Who has the project open, this process included; None when nobody has."""
+    """Who has the project open, this process included; None when nobody has. Raises OSError where none can tell."""
     found = _read(lock_path(path))
-    return found if found is not None and _lives(found) else None
+    return found if found is not None and _holds(found, path) else None
 
 
 def take(path: Path, *, steal: bool = False) -> tuple[bool, Holder]:
@@ -43,35 +65,39 @@ def take(path: Path, *, steal: bool = False) -> tuple[bool, Holder]:
 
     A stale lock is moved away before ours is put there; of several who try that, one succeeds.
     """
-    lock, ours = lock_path(path), _ourselves()
+    lock, ours = lock_path(path), _ourselves(path)
     if _put(lock, ours):
         return True, ours
     other = _read(lock)
-    if other is not None and not steal and _lives(other):
+    if other is not None and not steal and _holds(other, path):
         return False, other
-    aside = lock.with_name(f"{lock.name}{ours.token}")
+    aside = _beside(lock, ours, ".old")
     with suppress(FileNotFoundError):
-        lock.replace(aside)
+        patiently(lambda: lock.replace(aside))
         moved = _read(aside)
         if moved != other and moved is not None:  # someone else was quicker: give theirs back
             _put(lock, moved)
-        aside.unlink(missing_ok=True)
+        remove(aside)
     mine = _put(lock, ours)
     return mine, ours if mine else _read(lock) or other or ours
 
 
 def is_taken_over(path: Path, token: str) -> bool:
     """Whether the lock file is now another's; one that is gone is not."""
-    found = _read(lock_path(path))
+    try:
+        found = _parsed(lock_path(path).read_bytes())
+    except OSError:  # it is asked with every act, so it may not wait; SQLite's own locks guard this one
+        return False
     return found is not None and found.token != token
 
 
 def release(path: Path, token: str) -> None:
     """Removes the lock file if it still is the one with that token."""
-    found = _read(lock_path(path))
-    if found is not None and found.token == token:
-        with suppress(OSError):
-            lock_path(path).unlink()
+    lock = lock_path(path)
+    with suppress(OSError):
+        found = _read(lock)
+        if found is not None and found.token == token:
+            remove(lock)
 
 
 def user_name() -> str:
@@ -84,54 +110,95 @@ def user_name() -> str:
 
 def _put(lock: Path, holder: Holder) -> bool:
     """Makes the lock file, whole from its first moment; False when there is one already."""
-    beside = lock.with_name(f"{lock.name}{holder.token}.new")
+    beside = _beside(lock, holder, ".new")
     try:
-        beside.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+        beside.write_bytes(_written(holder))
+        return patiently(lambda: _appear(beside, lock))
+    finally:
+        remove(beside)
+
+
+def _appear(beside: Path, lock: Path) -> bool:
+    """Gives a written file the lock's name in one step, unless there is a file of that name."""
     try:
-        if os.name == "nt":
+        if disk.WINDOWS:
             beside.rename(lock)  # which on Windows refuses to replace
         else:
             os.link(beside, lock)
-        return True
     except FileExistsError:
         return False
-    except OSError:  # a drive without hard links
-        return _put_plainly(lock, holder)
-    finally:
-        beside.unlink(missing_ok=True)
+    except OSError as error:
+        if disk.is_held(error):
+            raise
+        return _appear_plainly(beside, lock)  # a drive without hard links
+    return True
 
 
-def _put_plainly(lock: Path, holder: Holder) -> bool:
+def _appear_plainly(beside: Path, lock: Path) -> bool:
+    content = beside.read_bytes()
     try:
-        with lock.open("x", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(holder), ensure_ascii=False))
+        with lock.open("xb") as file:
+            file.write(content)
     except FileExistsError:
         return False
     return True
 
 
+def _beside(lock: Path, holder: Holder, ending: str) -> Path:
+    return lock.with_name(f".~{holder.token}{ending}")
+
+
+def _written(holder: Holder) -> bytes:
+    return json.dumps(asdict(holder)).encode()
+
+
 def _read(lock: Path) -> Holder | None:
+    """Who the lock names; None where there is no lock, or nothing that makes sense in it.
+
+    Raises OSError, EBUSY where it is there and may not be read: then nobody can tell that it is stale.
+    """
+    for pause in (0.02, 0.05, 0.1, 0.0):
+        try:
+            content = patiently(lock.read_bytes)
+        except FileNotFoundError:
+            return None
+        except PermissionError as error:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(lock)) from error
+        if content:
+            return _parsed(content)
+        time.sleep(pause)  # on a drive without hard links it is empty for a moment
+    return None
+
+
+def _parsed(content: bytes) -> Holder | None:
     try:
-        return Holder(**json.loads(lock.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        return Holder(**json.loads(content))
+    except (ValueError, TypeError):
         return None
 
 
-def _ourselves() -> Holder:
-    pid = os.getpid()
-    return Holder(_host(), user_name(), pid, _started(pid) or "", utc_now(), os.urandom(8).hex())
+def _ourselves(path: Path) -> Holder:
+    pid, file = os.getpid(), str(path.resolve())
+    return Holder(_host(), user_name(), pid, _started(pid) or "", utc_now(), os.urandom(8).hex(), file)
 
 
 def _host() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
-def _lives(holder: Holder) -> bool:
-    """Whether the holder's process still runs; on another computer one cannot know, so yes."""
-    return holder.host != _host() or _started(holder.pid) == holder.started
+def _holds(holder: Holder, path: Path) -> bool:
+    """Whether the holder still has this project open; of a process on another computer one cannot know, so yes."""
+    if holder.host != _host():
+        return True
+    return not _came_along(holder, path) and _started(holder.pid) in (holder.started, _HIDDEN)
+
+
+def _came_along(holder: Holder, path: Path) -> bool:
+    """Whether the lock is a copy: it was made for another file, which is still there."""
+    try:
+        return bool(holder.file) and not path.samefile(holder.file)
+    except OSError:
+        return False
 
 
 def _started(pid: int) -> str | None:
@@ -155,5 +222,7 @@ def _started_by_psutil(pid: int) -> str | None:
 
     try:
         return str(psutil.Process(pid).create_time())
+    except psutil.AccessDenied:  # another user's, on a terminal server
+        return _HIDDEN
     except psutil.Error:
         return None

@@ -3,14 +3,15 @@
 import errno
 import os
 import sqlite3
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kooditin.disk import is_too_long, patiently, remove, replacing
 from kooditin.project import backups, lock
 from kooditin.project.database import Database, inspect, new_guid, reason_of, utc_now
 from kooditin.project.migrations import FORMAT, migrate
 from kooditin.qda.errors import CannotOpen, Damaged, KooditinError, Refused
+from kooditin.qda.reasons import is_of_others
 
 
 @dataclass(slots=True)
@@ -88,6 +89,12 @@ def _locked(path: Path, steal: bool) -> tuple[str, KooditinError | None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             return "", Refused("The disk is full, so {path} is open for reading only. Free some space.", path=path)
+        if is_of_others(error):
+            return "", Refused(
+                "The lock file of {path} could not be read ({reason}), so the project is open for reading only. "
+                "Close it and try again in a moment.",
+                path=path, reason=reason_of(error),
+            )  # fmt: skip
         return "", Refused(
             "The folder of {path} may not be written to, so it is open for reading only. Save a copy to work in it.",
             path=path,
@@ -102,28 +109,41 @@ def _locked(path: Path, steal: bool) -> tuple[str, KooditinError | None]:
 
 def make_file(path: Path, name: str, coder: str) -> None:
     """Writes a project without any material beside `path` and puts it there. Raises Refused."""
-    if lock.holder(path) is not None:
-        raise Refused("{path} is open in a window. Close it first, or choose another name.", path=path)
-    beside = path.with_name(f".{path.name}.new")
     try:
+        if lock.holder(path) is not None:
+            raise Refused("{path} is open in a window. Close it first, or choose another name.", path=path)
+    except OSError as error:
+        raise _not_made(path, error) from error
+    try:
+        if is_too_long(path):
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        _write_empty(beside, name, coder)
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        beside.replace(path)
+        with replacing(path) as beside:
+            try:
+                _write_empty(beside, name, coder)
+            finally:
+                remove(beside.with_name(f"{beside.name}-journal"))
+            patiently(lambda: path.with_name(f"{path.name}-journal").unlink(missing_ok=True))
     except (OSError, KooditinError) as error:
-        for left in (beside, beside.with_name(f"{beside.name}-journal")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise Refused(
-                "The project {path} could not be made ({reason}). Choose a folder of your own with free space.",
-                path=path, reason=reason_of(error),
-            ) from error  # fmt: skip
+            raise _not_made(path, error) from error
         raise Refused(
             "The project {path} could not be made. {reason} Choose a folder of your own with free space.",
             path=path, reason=error,
         ) from error  # fmt: skip
+
+
+def _not_made(path: Path, error: OSError) -> Refused:
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+        return Refused(
+            "The project {path} could not be made ({reason}). Choose a shorter name without special signs, or a "
+            "folder nearer to the root of its drive.",
+            path=path, reason=reason_of(error),
+        )  # fmt: skip
+    return Refused(
+        "The project {path} could not be made ({reason}). Choose a folder of your own with free space.",
+        path=path, reason=reason_of(error),
+    )  # fmt: skip
 
 
 def _write_empty(path: Path, name: str, coder: str) -> None:

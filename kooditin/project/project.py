@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
+from kooditin.disk import is_there
 from kooditin.project import backups
 from kooditin.project.case_links import CaseLinks
 from kooditin.project.cases import Cases
@@ -76,7 +77,7 @@ class Project:
         A codebook is the first act, and can be undone.
         """
         path = Path(path)
-        if path.exists() and not exist_ok:
+        if not exist_ok and is_there(path):
             raise Refused("There is already a file {path}. Choose another name or folder.", path=path)
         coder = coder_name(coder) or coder_name(user_name()) or "Coder"
         make_file(path, coder_name(name or path.stem), coder)

@@ -4,9 +4,10 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing
 from pathlib import Path
 
+from kooditin.disk import remove, replacing
 from kooditin.project.database import file_uri, reason_of
 from kooditin.project.migrations import STEPS, Step, migrate
 from kooditin.qda.errors import CannotOpen
@@ -18,29 +19,38 @@ def upgraded(path: Path, *, in_place: bool, steps: Sequence[Step] = STEPS) -> Pa
     In place, the older file stays beside it as `<name> (format N).kooditin`. Raises CannotOpen, the file as it was,
     when a step or the disk fails.
     """
-    path = path.resolve() if in_place else path
-    beside = path.with_name(f".{path.name}.upgrade") if in_place else _temporary(path)
     try:
-        beside.unlink(missing_ok=True)
-        number = _upgrade_copy(path, beside, steps, writable=in_place)
-        if in_place:
-            shutil.copy2(path, path.with_name(f"{path.stem} (format {number}){path.suffix}"))
-            beside.replace(path)
+        return _upgraded_in_place(path.resolve(), steps) if in_place else _upgraded_copy(path, steps)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise CannotOpen(
             "{path} has an older format and could not be brought up to date ({reason}). It is as it was: make sure "
             "that its drive has space and open it again.",
             path=path, reason=reason_of(error),
         ) from error  # fmt: skip
-    return path if in_place else beside
 
 
-def _temporary(path: Path) -> Path:
+def _upgraded_in_place(path: Path, steps: Sequence[Step]) -> Path:
+    with ExitStack() as undoing:
+        with replacing(path) as beside:
+            number = _upgrade_copy(path, beside, steps, writable=True)
+            older = path.with_name(f"{path.stem} (format {number}){path.suffix}")
+            if not older.exists():
+                undoing.callback(remove, older)
+            shutil.copy2(path, older)
+        undoing.pop_all()
+    return path
+
+
+def _upgraded_copy(path: Path, steps: Sequence[Step]) -> Path:
     import tempfile
 
-    return Path(tempfile.mkdtemp(prefix="kooditin-")) / path.name
+    folder = Path(tempfile.mkdtemp(prefix="kooditin-"))
+    try:
+        _upgrade_copy(path, folder / path.name, steps, writable=False)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder / path.name
 
 
 def _upgrade_copy(path: Path, beside: Path, steps: Sequence[Step], *, writable: bool) -> int:

@@ -214,6 +214,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n passage(s) coded with {name}.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n place(s)</source>
    <translation>
     <numerusform>%n place</numerusform>
@@ -312,6 +319,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Accept %n suggestion(s) in this source?</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept %n suggestion(s) in {sources} sources?</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Accept all %n sure suggestions…</source>
    <translation type="unfinished">
     <numerusform />
@@ -333,6 +354,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Code %n hit(s) with…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Code all %n…</source>
    <translation type="unfinished">
     <numerusform />
@@ -341,6 +369,13 @@
   </message>
   <message numerus="yes">
    <source>Code the chosen %n…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Coding %n hit(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />

@@ -222,6 +222,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n passage(s) coded with {name}.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n place(s)</source>
    <translation>
     <numerusform>%n kohta</numerusform>
@@ -424,6 +431,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Accept %n suggestion(s) in this source?</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept %n suggestion(s) in {sources} sources?</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Accept all</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
    <source>Accept all %n sure suggestions…</source>
    <translation type="unfinished">
     <numerusform />
@@ -437,6 +462,10 @@
   <message>
    <source>Accept the suggestion “{subject}”</source>
    <translation>Hyväksy ehdotus ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Accepting suggestions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Acts, newest first</source>
@@ -522,11 +551,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>All inflected forms and compounds by their parts: kunta finds kunnissa, kuntien, kuntapalvelut.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All sources</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>All suggestions here have been gone through.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All these passages have the code {name} already.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -578,6 +615,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Back to the hits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Backups</source>
    <translation>Varmuuskopiot</translation>
   </message>
@@ -587,6 +628,10 @@
   </message>
   <message>
    <source>Base forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Base forms are still being looked up in {some} of {all} sources. Until then they are not searched.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -801,6 +846,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Code %n hit(s) with…</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Code all %n…</source>
    <translation type="unfinished">
     <numerusform />
@@ -885,6 +937,13 @@
   <message>
    <source>Code…</source>
    <translation>Koodaa…</translation>
+  </message>
+  <message numerus="yes">
+   <source>Coding %n hit(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <source>Coding what is under {count} headings</source>
@@ -1126,10 +1185,6 @@
   <message>
    <source>Every column is left out. Make one of them a variable or an open answer.</source>
    <translation>Kaikki sarakkeet jäisivät pois. Merkitse ainakin yksi muuttujaksi tai avovastaukseksi.</translation>
-  </message>
-  <message>
-   <source>Every inflected form and compounds by their parts: kunta finds kunnissa, kuntien and kuntapalvelut.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Every source and speaker has its case.</source>
@@ -1540,6 +1595,10 @@
    <translation>Haastattelut</translation>
   </message>
   <message>
+   <source>It is one act: a single Undo takes it back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Its heading says so, and each value occurs once.</source>
    <translation>Otsikko kertoo sen, ja jokainen arvo on siinä kerran.</translation>
   </message>
@@ -1870,6 +1929,10 @@
    <translation>Seuraava otsikko</translation>
   </message>
   <message>
+   <source>Next hit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next respondent</source>
    <translation>Seuraava vastaaja</translation>
   </message>
@@ -1930,6 +1993,10 @@
    <translation>Puhujia ei löytynyt, eikä nimi kerro muuta.</translation>
   </message>
   <message>
+   <source>No suggestion has been decided one by one yet, so nobody knows how many are right.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody answered “{question}”.</source>
    <translation>Kysymykseen ”{question}” ei vastannut kukaan.</translation>
   </message>
@@ -1966,6 +2033,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nothing was found in any form.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was found just so.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was found that is near.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was found within the limits. {limits}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing was imported.</source>
    <translation>Mitään ei tuotu.</translation>
   </message>
@@ -1980,6 +2063,10 @@
   <message>
    <source>Numbers alone.</source>
    <translation>Pelkkiä lukuja.</translation>
+  </message>
+  <message>
+   <source>Of the suggestions decided so far, {right} of {all} have been right.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One source of the whole survey</source>
@@ -2092,6 +2179,10 @@
   <message>
    <source>Previous heading</source>
    <translation>Edellinen otsikko</translation>
+  </message>
+  <message>
+   <source>Previous hit</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Previous respondent</source>
@@ -2265,6 +2356,10 @@
    <translation>Palauta tämä kopio</translation>
   </message>
   <message>
+   <source>Review suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Row {row} of {table} refers to a row of {parent} that is not there.</source>
    <translation>Taulun {table} rivi {row} viittaa taulun {parent} riviin, jota ei ole.</translation>
   </message>
@@ -2333,7 +2428,23 @@
    <translation>Tallennettu {time}</translation>
   </message>
   <message>
+   <source>Search</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Search all sources, codes, cases and memos</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search base forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search everywhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search what is nearly so</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2477,6 +2588,10 @@
    <translation>Osa sivuista on kuvia ilman tekstiä, esimerkiksi skannattuja: {pages}. Aja niille tekstintunnistus (OCR).</translation>
   </message>
   <message>
+   <source>Something else has been done since the last decision. Undo that first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Something unexpected happened. Your project is safe: everything up to now is saved.</source>
    <translation>Tapahtui jotain odottamatonta. Projektisi on turvassa: kaikki tähän asti tehty on tallessa.</translation>
   </message>
@@ -2549,6 +2664,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Suggestions in the margin</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Survey</source>
    <translation>Kysely</translation>
   </message>
@@ -2591,6 +2710,10 @@
   <message>
    <source>The SHA-256 of {name} is malformed.</source>
    <translation>Aineiston {name} SHA-256-tunniste on virheellinen.</translation>
+  </message>
+  <message>
+   <source>The analysis of the language does not work ({reason}). Coding goes on without it; kooditin doctor tells more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The analysis of the language ended again and again ({reason}). Coding goes on without it; kooditin doctor tells more.</source>
@@ -2762,11 +2885,15 @@
   </message>
   <message>
    <source>The lock file of {path} could not be read ({reason}), so the project is open for reading only. Close it and try again in a moment.</source>
-   <translation type="unfinished" />
+   <translation>Projektin {path} lukkotiedostoa ei voitu lukea ({reason}), joten projekti on auki vain luettavaksi. Sulje se ja yritä hetken kuluttua uudelleen.</translation>
   </message>
   <message>
    <source>The name has “{word}”.</source>
    <translation>Nimessä on ”{word}”.</translation>
+  </message>
+  <message>
+   <source>The name or the folders of {path} are too long. Move the file into a folder nearer to the root of its drive, or give it a shorter name.</source>
+   <translation>Tiedoston {path} nimi tai kansiopolku on liian pitkä. Siirrä tiedosto kansioon, joka on lähempänä aseman juurta, tai lyhennä tiedoston nimeä.</translation>
   </message>
   <message>
    <source>The name {name} is taken already. Choose another name.</source>
@@ -2791,6 +2918,10 @@
   <message>
    <source>The project {path} could not be made ({reason}). Choose a folder of your own with free space.</source>
    <translation>Projektia {path} ei voitu luoda ({reason}). Valitse oma kansio, jossa on tilaa.</translation>
+  </message>
+  <message>
+   <source>The project {path} could not be made ({reason}). Choose a shorter name without special signs, or a folder nearer to the root of its drive.</source>
+   <translation>Projektia {path} ei voitu luoda ({reason}). Valitse lyhyempi nimi, jossa ei ole erikoismerkkejä, tai kansio, joka on lähempänä aseman juurta.</translation>
   </message>
   <message>
    <source>The project {path} could not be made. {reason} Choose a folder of your own with free space.</source>
@@ -2988,6 +3119,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There is too little memory for the analysis of the language. Close other programs; coding goes on without it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This file is in the project already, as {name}. Undo to leave it out.</source>
    <translation>Sama tiedosto on jo projektissa nimellä ”{name}”. Kumoa, jos et halua sitä toiseen kertaan.</translation>
   </message>
@@ -3013,6 +3148,14 @@
   </message>
   <message>
    <source>This source is kept out of suggestions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This was the first hit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This was the last hit.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3054,6 +3197,10 @@
   <message>
    <source>Type</source>
    <translation>Tyyppi</translation>
+  </message>
+  <message>
+   <source>Type a word: its inflected forms are found in all sources, and so are compounds that it is part of. Enter opens a hit on the page, and F3 goes on from there to the next one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Undo</source>
@@ -3343,12 +3490,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>choose…</source>
    <translation>valitse…</translation>
   </message>
   <message>
    <source>chosen by you</source>
    <translation>valitsit itse</translation>
+  </message>
+  <message>
+   <source>code</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>coded automatically</source>
@@ -3411,7 +3566,7 @@
   </message>
   <message>
    <source>it is only in the cloud, which does not answer</source>
-   <translation type="unfinished" />
+   <translation>se on vain pilvessä, joka ei vastaa</translation>
   </message>
   <message>
    <source>it or its folder cannot be opened</source>
@@ -3427,6 +3582,10 @@
   </message>
   <message>
    <source>like “{excerpt}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>memo</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3478,6 +3637,10 @@
    <translation>sama kohta</translation>
   </message>
   <message>
+   <source>source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>suggestion</source>
    <translation type="unfinished" />
   </message>
@@ -3515,7 +3678,7 @@
   </message>
   <message>
    <source>the virus protection stopped it</source>
-   <translation type="unfinished" />
+   <translation>virustorjunta esti sen</translation>
   </message>
   <message>
    <source>there is a file of that name already</source>
@@ -3578,6 +3741,10 @@
    <translation>{count} erilaista</translation>
   </message>
   <message>
+   <source>{count} had it already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} of {all} left “{question}” unanswered.</source>
    <translation>Vastaamatta kysymykseen ”{question}” jätti {count}/{all}.</translation>
   </message>
@@ -3599,7 +3766,7 @@
   </message>
   <message>
    <source>{file} could not be written ({reason}). Choose another name, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Tiedostoa {file} ei voitu kirjoittaa ({reason}). Valitse toinen nimi ja yritä uudelleen.</translation>
   </message>
   <message>
    <source>{file} could not be written ({reason}). Free some space or choose another drive, then try again.</source>
@@ -3803,11 +3970,11 @@
   </message>
   <message>
    <source>{file} is open in another program, probably Excel. Close it there and try again, or choose another name.</source>
-   <translation type="unfinished" />
+   <translation>{file} on auki toisessa ohjelmassa, luultavasti Excelissä. Sulje se siellä ja yritä uudelleen, tai valitse toinen nimi.</translation>
   </message>
   <message>
    <source>{file} is open in another program. Close it there and try again, or choose another name.</source>
-   <translation type="unfinished" />
+   <translation>{file} on auki toisessa ohjelmassa. Sulje se siellä ja yritä uudelleen, tai valitse toinen nimi.</translation>
   </message>
   <message>
    <source>{file} is plain text, not a web page. Change its ending to .txt and import it again.</source>

@@ -44,6 +44,14 @@ def test_recent_projects_are_named_once_newest_first(tmp_path: Path) -> None:
     assert replace(chosen, recent=()).with_recent(tmp_path / "a").recent == (str(tmp_path / "a"),)
 
 
+def test_a_project_is_listed_as_its_user_names_it_and_once(tmp_path: Path) -> None:
+    project, link = tmp_path / "työ.kooditin", tmp_path / "linkki.kooditin"
+    project.write_text("")
+    link.symlink_to(project)
+    chosen = Settings().with_recent(project).with_recent(link)
+    assert chosen.recent == (str(link),)  # as the drive Z: of a server's share
+
+
 def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Refused, match="could not be saved"):

@@ -39,6 +39,11 @@ def drop(page: StartPage, *paths: Path) -> None:
         ("Haastattelut 1/2: Äänekoski", "Haastattelut 1-2- Äänekoski.kooditin"),
         (" ... ", ""),
         ("Hanke.", "Hanke.kooditin"),
+        ("CON", "_CON.kooditin"),
+        ("nul.", "_nul.kooditin"),
+        ("Com1 äänet", "Com1 äänet.kooditin"),
+        ("aux. 2026", "_aux. 2026.kooditin"),
+        ("mitä? <\\|>*", "mitä- -.kooditin"),
         ("a" * 300, "a" * 100 + ".kooditin"),
     ],
 )

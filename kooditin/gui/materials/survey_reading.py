@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kooditin.disk import BRIEF, replacing
 from kooditin.qda.errors import KooditinError, Refused
 from kooditin.qda.imports import Batch
 from kooditin.qda.reasons import not_written, reason_of
@@ -132,9 +133,8 @@ def written_mapping(path: Path) -> str:
 
 def write_mapping(path: Path, columns: str) -> None:
     """Writes a mapping to a file, as --mapping of the command line takes it. Raises Refused."""
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(columns + "\n", encoding="utf-8")
-        beside.replace(path)
+        with replacing(path, BRIEF) as beside:
+            beside.write_text(columns + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise not_written(path, error) from error

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from kooditin.disk import BRIEF, is_there, replacing
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.window.importing import Importing
@@ -102,7 +103,7 @@ class Files(QObject):
     def _is_at_hand(self, path: Path) -> bool:
         """Whether the window has this very file open for writing: opening it anew would find our own lock."""
         project = self.window.project
-        if project is None or project.read_only or not path.exists() or not project.path.exists():
+        if project is None or project.read_only or not is_there(path) or not is_there(project.path):
             return False
         return path.samefile(project.path)
 
@@ -156,7 +157,7 @@ class Files(QObject):
         def work(job: Job) -> Project:
             from kooditin.sample import write_example
 
-            if not path.exists():
+            if not is_there(path):
                 write_example(path)
             return Project.open(path, coder=self.window.settings.coder or None, backup_folder=backup_folder())
 
@@ -263,7 +264,8 @@ class Files(QObject):
     def write_text(self, path: Path, text: str) -> None:
         """Writes a text of the user's own; tells where that could not be done."""
         try:
-            path.write_text(text, encoding="utf-8")
+            with replacing(path, BRIEF) as beside:
+                beside.write_text(text, encoding="utf-8")
         except OSError as error:
             self.window.tell_problem(not_written(path, error))
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kooditin.disk import is_reserved
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import ElidedLabel
 from kooditin.gui.bridge.i18n import tr
@@ -54,6 +55,8 @@ class NewProject:
 def file_name(project_name: str) -> str:
     """A file name that every system takes, e.g. "Haastattelut 1-2.kooditin" for "Haastattelut 1/2"."""
     stem = " ".join(_FORBIDDEN.sub("-", project_name).split()).strip(". ")
+    if is_reserved(stem):
+        stem = f"_{stem}"
     return f"{stem[:100].rstrip('. ')}{SUFFIX}" if stem else ""
 
 
