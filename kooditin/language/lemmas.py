@@ -5,12 +5,17 @@ looked up as spoken forms, by their last part, and by simplemma.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kooditin.language.exceptions import ADVERBS, FIXED, NAMES_IN_PLURAL, PLURALS, PRONOUNS, UNINFLECTED, WITH_CLITIC
 from kooditin.language.morphology import Reading, readings
 from kooditin.language.spoken import common_form, written_form
 
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+
+VERSION = 1  # counts up when a base form may have changed, so that stored analyses are made anew
 _CLASSES = {
     "NOUN": ("noun", "noun adjective", "abbreviation"), "PROPN": ("name", "noun", "abbreviation"),
     "ADJ": ("adjective", "noun adjective", "numeral"), "VERB": ("verb",), "AUX": ("verb", "negation"),
@@ -62,7 +67,8 @@ def parts(form: str) -> tuple[str, ...]:
     if found is not None and len(found.parts) > 1:
         return found.parts
     base = lemma(form)
-    if (common_form(form.lower()) or written_form(form.lower())) and (spoken := readings(base)):
+    spoken_one = common_form(form.lower()) or (found is None and written_form(form.lower()))
+    if spoken_one and (spoken := readings(base)):
         return spoken[0].parts
     pieces = tuple(piece for piece in base.split("-") if piece)
     return pieces if len(pieces) > 1 else (base,)
@@ -140,11 +146,23 @@ def _uninflected(reading: Reading, lower: str) -> str:
 
 
 def _unknown(form: str, tag: str, features: str) -> str:
-    from simplemma import lemmatize
-
     if tag == "PROPN" or (not tag and form[:1].isupper()):
         return _name(form, features)
-    return str(lemmatize(form.lower(), lang="fi", greedy=True))
+    return _by_word_list(form.lower())
+
+
+def _by_word_list(lower: str) -> str:
+    return _word_list().lemmatize(lower, lang="fi")
+
+
+@cache
+def _word_list() -> "Lemmatizer":
+    """simplemma's Finnish words, looked up in their file: held as a dictionary they take 350 MB."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(greedy=True, dictionary_factory=StreamDictionaryFactory()))
 
 
 def _name(form: str, features: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from kooditin.language.lemmas import lemma, parts
+from kooditin.language.foreign import foreign_lemma
+from kooditin.language.lemmas import VERSION, lemma, parts
 from kooditin.language.spoken import as_written
 from kooditin.qda.words import Word
 
@@ -18,21 +19,29 @@ if TYPE_CHECKING:
 
 # The Finnish pipelines that may be installed, the best first.
 FINNISH = ("fi_core_news_lg", "fi_core_news_md", "fi_core_news_sm", "spacy_fi_experimental_web_md")
+# exclude, not disable: a pipeline's own lemmatiser may want a native library already when it is made
+_NOT_NEEDED = ("lemmatizer", "ner", "parser", "trainable_lemmatizer", "senter")
 _BATCH = 48
+_KEPT = 300_000
 _LONGEST = 20_000  # characters that the tagger takes at once; longer texts are cut at a line end
-_LEMMAS = 1  # counts up when a base form may have changed, so that stored analyses are made anew
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", ""))
 _WORD = re.compile(r"\w")
+_Known = tuple[str, str, tuple[str, ...]] | tuple[()]
 
 
 class Pipeline:
-    """A loaded pipeline. `name` is its package ("" without one), `version` changes whenever its results may."""
+    """A loaded pipeline. `name` is its package ("" without one), `version` changes whenever its results may.
 
-    def __init__(self, nlp: "Language", name: str, language: str) -> None:
+    `problem` tells why a better one could not be loaded, "" where there is none.
+    """
+
+    def __init__(self, nlp: "Language", name: str, language: str, problem: str = "") -> None:
         self.nlp = nlp
+        self._known: dict[tuple[int, ...], _Known] = {}  # by form, tag and features, as spaCy numbers them
         self.name = name
         self.language = language
-        self.version = f"{name or 'rules'} {_version_of(name)} {language} {_LEMMAS}".replace("  ", " ")
+        self.problem = problem
+        self.version = f"{name or 'rules'} {_version_of(name)} {language} {VERSION}".replace("  ", " ")
 
     def analyse(self, texts: Iterable[str]) -> Iterator[list[Word]]:
         """The words of each text, without punctuation and white space; a text is one turn, for the best tags."""
@@ -41,6 +50,8 @@ class Pipeline:
         shift = done = number = 0
         for doc, piece in self.nlp.pipe(self._docs(texts, pieces), as_tuples=True, batch_size=_BATCH):
             words += self._words(doc, piece, shift)
+            if len(self._known) > _KEPT:
+                self._known.clear()
             shift += len(piece.text)
             done += 1
             if done == pieces[number]:
@@ -59,19 +70,32 @@ class Pipeline:
                 if self.language != "fi":
                     yield doc, doc
                     continue
-                written = [as_written(token.text) if _WORD.match(token.text) else token.text for token in doc]
-                yield Doc(doc.vocab, words=written, spaces=[bool(token.whitespace_) for token in doc]), doc
+                forms = [token.text for token in doc]
+                written = [as_written(form) for form in forms]
+                if written == forms:
+                    yield doc, doc
+                else:
+                    yield Doc(doc.vocab, words=written, spaces=[bool(token.whitespace_) for token in doc]), doc
 
     def _words(self, tagged: "Doc", piece: "Doc", shift: int) -> Iterator[Word]:
-        for token, original in zip(tagged, piece, strict=True):
-            form = original.text
-            if _WORD.search(form):
-                start = shift + original.idx
-                yield Word(start, start + len(form), *self._base(token.text, token.pos_, str(token.morph)))
+        from spacy.attrs import IDX, LENGTH, MORPH, ORTH, POS  # type: ignore[import-not-found]  # no stubs for Cython
 
-    def _base(self, form: str, tag: str, features: str) -> tuple[str, str, tuple[str, ...]]:
+        places = piece.to_array([IDX, LENGTH]).tolist()
+        keys = map(tuple, tagged.to_array([ORTH, POS, MORPH]).tolist())
+        for (place, length), key, token in zip(places, keys, tagged, strict=True):
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = self._base(token.text, token.pos_, str(token.morph))
+            if known:
+                start = shift + place
+                yield Word(start, start + length, *known)
+
+    def _base(self, form: str, tag: str, features: str) -> _Known:
+        """Base form, tag and parts; nothing for what is no word."""
+        if not _WORD.search(form):
+            return ()
         if self.language != "fi":
-            return _foreign(form, self.language), tag, ()
+            return foreign_lemma(form, self.language), tag, ()
         found = parts(form) if tag in _CONTENT and len(form) > 5 else ()
         return lemma(form, tag, features), tag, found if len(found) > 1 else ()
 
@@ -84,16 +108,27 @@ def installed() -> list[str]:
 def load(language: str = "fi", name: str | None = None) -> Pipeline:
     """The pipeline for a language: for Finnish the named one or the best installed, else a tokenizer alone.
 
-    Without a tagger base forms are those of the words alone. Raises OSError when a named one cannot be loaded.
+    Without a tagger base forms are those of the words alone. Of the installed ones, those that cannot be loaded (a
+    model of another version) are passed over, as `problem` tells. Raises OSError when a named one or the last cannot.
     """
     import spacy
 
-    chosen = name if name is not None else next(iter(installed()), "") if language == "fi" else ""
-    if not chosen:
-        return Pipeline(spacy.blank(language if language in ("fi", "en", "sv") else "xx"), "", language)
-    # exclude, not disable: a pipeline's own lemmatiser may want a native library already when it is made
-    nlp = spacy.load(chosen, exclude=["lemmatizer", "ner", "parser", "trainable_lemmatizer", "senter"])
-    return Pipeline(nlp, chosen, language)
+    names = [name] if name is not None else installed() if language == "fi" else []
+    problem = ""
+    for place, chosen in enumerate(filter(None, names)):
+        try:
+            nlp = spacy.load(chosen, exclude=_NOT_NEEDED)
+        except (OSError, ValueError, ImportError, KeyError, TypeError, AttributeError) as error:
+            problem = problem or f"{chosen}: {_short(error)}"
+            if place == len(names) - 1:
+                raise OSError(problem) from error
+        else:
+            return Pipeline(nlp, chosen, language, problem)
+    return Pipeline(spacy.blank(language if language in ("fi", "en", "sv") else "xx"), "", language)
+
+
+def _short(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
 
 
 def _version_of(name: str) -> str:
@@ -101,16 +136,6 @@ def _version_of(name: str) -> str:
         return version(name.replace("_", "-")) if name else ""
     except PackageNotFoundError:
         return ""
-
-
-def _foreign(form: str, language: str) -> str:
-    """simplemma's base form where it knows the language, else the form in lower case."""
-    from simplemma import lemmatize
-
-    try:
-        return str(lemmatize(form, lang=language)).lower() if language else form.lower()
-    except ValueError:
-        return form.lower()
 
 
 def _pieces(text: str) -> list[str]:

@@ -75,8 +75,11 @@ def common_form(form: str) -> str:
     return _WRITTEN.get(form, "").partition("_")[0]
 
 
+@lru_cache(200_000)
 def as_written(form: str) -> str:
     """The word as it would be written: itself, unless it is among the commonest spoken ones or known only as spoken."""
+    if not form[:1].isalpha():
+        return form
     lower = form.lower()
     written = common_form(lower) or ("" if readings(lower) or readings(form) else written_form(lower))
     if not written:

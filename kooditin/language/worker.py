@@ -5,6 +5,9 @@
      "texts": ["…", …], "language": "fi"}     → {"id": 2, "at": 0, "words": [[start, end, lemma, tag, parts], …]} … one
                                                 for each text, then {"id": 2, "done": true}
 
+With "quick": true both go without the tagger (language/quick.py). `problem` in what "about" answers is why a better
+pipeline than the one in use could not be loaded, "" where there is none.
+
 What goes wrong is answered by {"id": …, "error": sentence template, "values": {…}}, and the worker goes on. It ends
 when its input ends, so it never outlives the window. It keeps nothing: it may be killed at any time and started anew.
 """
@@ -16,8 +19,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO  # a message as JSON gives it
 
 from kooditin.language.pipeline import Pipeline, load
+from kooditin.language.quick import quick_version, quick_words
 
 Message = dict[str, Any]
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
 def main() -> int:
@@ -46,21 +51,31 @@ def serve(requests: BinaryIO, answers: BinaryIO, loader: Callable[[str], Pipelin
             for answer in _answers(request, pipeline):
                 _write(answers, {"id": number, **answer})
         except MemoryError:
-            _write(answers, {"id": number, "error": _NO_MEMORY, "values": {}})
+            _write(answers, {"id": number, "error": SAY_NO_MEMORY, "values": {}})
         except (ValueError, KeyError, TypeError, OSError, ImportError) as error:
-            _write(answers, {"id": number, "error": _FAILED, "values": {"reason": str(error)}})
+            _write(answers, {"id": number, "error": SAY_FAILED, "values": {"reason": str(error)}})
 
 
-_NO_MEMORY = "There is too little memory for the analysis of Finnish. Close other programs; coding goes on without it."
-_FAILED = "The analysis of Finnish does not work ({reason}). Coding goes on without it; kooditin doctor tells more."
+SAY_NO_MEMORY = (
+    "There is too little memory for the analysis of the language. Close other programs; coding goes on without it."
+)
+SAY_FAILED = (
+    "The analysis of the language does not work ({reason}). Coding goes on without it; kooditin doctor tells more."
+)
 
 
 def _answers(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator[Message]:
     language = request.get("language", "fi")
     match request["do"]:
+        case "about" if request.get("quick"):
+            yield {"pipeline": "", "version": quick_version(language), "problem": "", "done": True}
         case "about":
             found = pipeline(language)
-            yield {"pipeline": found.name, "version": found.version, "done": True}
+            yield {"pipeline": found.name, "version": found.version, "problem": found.problem, "done": True}
+        case "analyse" if request.get("quick"):
+            for at, text in enumerate(request["texts"]):
+                yield {"at": at, "words": quick_words(text, language)}
+            yield {"done": True}
         case "analyse":
             for at, words in enumerate(pipeline(language).analyse(request["texts"])):
                 yield {"at": at, "words": words}
@@ -75,8 +90,10 @@ def _write(answers: BinaryIO, message: Message) -> None:
 
 
 def _step_back() -> None:
-    """Lets the window and other programs go first."""
+    """Lets the window and other programs go first, and keeps to one core."""
     import psutil  # type: ignore[import-untyped]
 
+    # Read when numpy is first imported: the other core is the window's.
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
     process = psutil.Process()
     process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
