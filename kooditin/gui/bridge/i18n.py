@@ -1,5 +1,7 @@
 """The language of the window: shown text is English in the code and passes through tr()."""
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from kooditin.qda.errors import KooditinError
@@ -26,6 +28,11 @@ def said(words: KooditinError | Warning) -> str:
 def number(value: int) -> str:
     """A whole number with the language's thousands mark, e.g. 6 120."""
     return QLocale().toString(value)
+
+
+def shown_language() -> Literal["fi", "en"]:
+    """ "fi" or "en": how values are written in the window."""
+    return "fi" if QLocale().language() == QLocale.Language.Finnish else "en"
 
 
 def chosen_language(choice: str) -> str:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from kooditin.gui.bridge import theme
-from kooditin.gui.bridge.i18n import tr
-from kooditin.gui.materials.case_model import FITS_ROLE, CaseModel, Index, shown_language
+from kooditin.gui.bridge.i18n import shown_language, tr
+from kooditin.gui.materials.case_model import FITS_ROLE, CaseModel, Index
 from kooditin.qda.case import NO, YES, Variable, shown_value, stored_value
 from kooditin.qda.errors import Refused
 

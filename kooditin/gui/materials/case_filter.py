@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kooditin.gui.bridge import theme
-from kooditin.gui.bridge.i18n import number, tr
-from kooditin.gui.materials.case_model import shown_language
+from kooditin.gui.bridge.i18n import number, shown_language, tr
 from kooditin.qda.case import Variable, shown_value
 
 _TEXT_ROLE = Qt.ItemDataRole.UserRole

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from kooditin.gui.bridge import theme
-from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.bridge.i18n import said, shown_language, tr
 from kooditin.gui.materials.case_clipboard import Block, block_of
 from kooditin.gui.materials.case_order import Order, in_order, name_key, ordered_by_value
 from kooditin.project.project import Project
@@ -447,11 +447,6 @@ class CaseModel(QAbstractTableModel):
                  for each in indexes if each.column() >= FIRST_VARIABLE]  # fmt: skip
         if cells:
             self.values_asked.emit(cells)
-
-
-def shown_language() -> str:
-    """ "fi" or "en": how values are written in the window."""
-    return "fi" if QLocale().language() == QLocale.Language.Finnish else "en"
 
 
 def _told(text: str, variable: Variable) -> str:

@@ -1,23 +1,25 @@
-"""The row of limits: codes, speakers, cases, kinds and sources, each with a card to tick; and what is limited."""
+"""The row of limits: codes, speakers, cases and their values, kinds and sources, each with a card to tick."""
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFontMetrics, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.i18n import number, shown_language, tr
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.wording import kind_heading, menu_words
 from kooditin.gui.search.limit_card import Choice, LimitCard
 from kooditin.project.project import Project
+from kooditin.qda.case import shown_value, value_order
 from kooditin.qda.codebook import Code, code_path, in_tree_order
 from kooditin.qda.search import Limits
 from kooditin.qda.source import SOURCE_KINDS
 
 LONGEST = 170  # pixels of a limit's words on its button
-KINDS = ("codes", "speakers", "cases", "kinds", "sources")
+KINDS = ("codes", "speakers", "cases", "values", "kinds", "sources")
 
 
 class LimitRow(Panel):
@@ -52,10 +54,11 @@ class LimitRow(Panel):
     @property
     def limits(self) -> Limits:
         """Where to search; a chosen code takes those under it along."""
-        chosen = {kind: frozenset(keys) if keys else None for kind, keys in self._chosen.items()}
+        chosen: dict[str, Any] = {kind: frozenset(keys) if keys else None for kind, keys in self._chosen.items()}
         if chosen["codes"] and self._project:
             chosen["codes"] = _with_subcodes(chosen["codes"], self._project.codes.all())
-        return Limits(**chosen)  # type: ignore[arg-type]  # the keys of each kind are of its type
+        chosen["values"] = _by_variable(chosen["values"] or ())
+        return Limits(**chosen)
 
     @property
     def is_limited(self) -> bool:
@@ -106,6 +109,7 @@ class LimitRow(Panel):
             "codes": lambda: _codes(project),
             "speakers": lambda: [Choice(name, name) for name in speaker_names(project)],
             "cases": lambda: [Choice(case.id, case.name) for case in project.cases.all()],
+            "values": lambda: _values(project),
             "kinds": lambda: [Choice(each, kind_heading(each)) for each in SOURCE_KINDS],
             "sources": lambda: [Choice(source.id, source.name) for source in project.sources.all()],
         }
@@ -143,6 +147,7 @@ def _title(kind: str) -> str:
         "codes": tr("Codes"),
         "speakers": tr("Speakers"),
         "cases": tr("Cases"),
+        "values": tr("Values of cases"),
         "kinds": tr("Kinds"),
         "sources": tr("Sources"),
     }[kind]
@@ -154,6 +159,26 @@ def _codes(project: Project) -> list[Choice]:
         Choice(code.id, code_path(code, by_id).replace("/", " / "), code.color)
         for code in in_tree_order(by_id.values())
     ]
+
+
+def _values(project: Project) -> list[Choice]:
+    """Each value that some case has, as "variable: value", in the order of the variables and their values."""
+    found: list[Choice] = []
+    texts: dict[int, set[str]] = {}
+    for value in project.cases.values():
+        texts.setdefault(value.variable, set()).add(value.text)
+    for variable in project.cases.variables():
+        for text in sorted(texts.get(variable.id, ()), key=lambda text: value_order(text, variable.type)):
+            shown = shown_value(text, variable.type, shown_language())
+            found.append(Choice((variable.id, text), f"{variable.name}: {shown}"))
+    return found
+
+
+def _by_variable(chosen: Iterable[tuple[int, str]]) -> tuple[tuple[int, frozenset[str]], ...]:
+    texts: dict[int, set[str]] = {}
+    for variable, text in chosen:
+        texts.setdefault(variable, set()).add(text)
+    return tuple((variable, frozenset(texts[variable])) for variable in sorted(texts))
 
 
 def _with_subcodes(chosen: frozenset[Hashable], codes: Iterable[Code]) -> frozenset[Hashable]:

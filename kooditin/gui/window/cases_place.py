@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.bridge.i18n import said, shown_language, tr
 from kooditin.gui.materials.case_clipboard import Block, with_new_cases
-from kooditin.gui.materials.case_model import NAME, shown_language
+from kooditin.gui.materials.case_model import NAME
 from kooditin.gui.materials.case_table import CaseTable
 from kooditin.gui.window.notice import Notice
 from kooditin.project.project import Project
@@ -158,13 +158,12 @@ class CasesPlace(QWidget):
         description: str | None,
         respelt: dict[str, str] | None,
     ) -> None:
-        language: Literal["fi", "en"] = "fi" if shown_language() == "fi" else "en"
         changed = self._do_many(
             self._value_count([variable_id]),
             tr("Changing the variable"),
             lambda p: p.cases.change_variable(
                 variable_id, name=name, type=type, choices=choices, description=description, respelt=respelt,
-                language=language,
+                language=shown_language(),
             ),
         )  # fmt: skip
         if changed and self.project:
