@@ -1,16 +1,43 @@
 """What a search finds besides text: things by their names, and how far the sources' base forms are looked up."""
 
+from collections.abc import Iterable
+
 from kooditin.gui.search.found_list import Thing
 from kooditin.project.project import Project
+from kooditin.qda.code_search import rank_codes
+from kooditin.qda.codebook import code_path
 
-MOST_NAMES = 40
+MOST_OF_A_KIND = 12
+_SIGNS = str.maketrans("", "", '"“”„‟»«()*')
 
 
 def things_named(project: Project, text: str) -> tuple[Thing, ...]:
-    """Codes, cases and sources that have the text in their name, and memos that have it in them."""
-    return ()
+    """Codes that the text may mean, cases and sources that have it in their name, memos that have it in them."""
+    words = " ".join(text.translate(_SIGNS).casefold().split())
+    if len(words) < 2:
+        return ()
+    by_id = project.codes.by_id()
+    codes = [
+        Thing("code", code.id, code_path(code, by_id).replace("/", " / "), code.color)
+        for code in rank_codes(words, by_id.values())
+    ]
+    cases = (Thing("case", case.id, case.name) for case in project.cases.all() if words in case.name.casefold())
+    sources = (
+        Thing("source", source.id, source.name) for source in project.sources.all() if words in source.name.casefold()
+    )
+    memos = (Thing("memo", memo.id, _line(memo.text)) for memo in project.memos.all() if words in memo.text.casefold())
+    return (*_some(codes), *_some(cases), *_some(sources), *_some(memos))
+
+
+def _some(things: Iterable[Thing]) -> list[Thing]:
+    return [thing for _, thing in zip(range(MOST_OF_A_KIND), things, strict=False)]
+
+
+def _line(text: str) -> str:
+    return " ".join(text[:300].split())
 
 
 def index_state(project: Project) -> tuple[int, int]:
     """How many sources have their base forms looked up, and how many there are."""
-    return 0, 0
+    total = len(project.sources.all())
+    return total - len(project.analyses.not_indexed()), total

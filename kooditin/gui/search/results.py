@@ -23,7 +23,7 @@ from kooditin.gui.search.found_list import FoundList, Thing
 from kooditin.gui.search.hit_model import HitModel
 from kooditin.gui.search.hit_table import HitTable
 from kooditin.gui.search.seeker import Answer
-from kooditin.qda.hit_spans import EXTENTS, Extent
+from kooditin.qda.context import EXTENTS, Extent
 from kooditin.qda.search import Hit
 
 WIDE_LEFT, NARROW_LEFT, ROOMY = 232, 168, 1000

@@ -1,5 +1,7 @@
 """The whole of the search: the field and its limits, the hits, and the words of the sources."""
 
+from collections.abc import Collection, Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ from kooditin.gui.search.seeker import Answer, Question, Reader, Seeker
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
-from kooditin.qda.search import Hit, Mode
+from kooditin.qda.search import Hit, Mode, parse
 
 LOOKING = 1_500  # ms between two looks at how many sources have their base forms
 SHOWN_FROM = ("source", "turn", "speaker", "coding", "case", "preference")
@@ -29,6 +31,7 @@ class SearchPanel(Panel):
     hit_opened = Signal(object)
     thing_opened = Signal(object)
     coding_requested = Signal(object, str)
+    bases_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,7 @@ class SearchPanel(Panel):
         self._question: Question | None = None
         self._indexed: tuple[int, int] = (0, 0)
         self._is_stale = False
+        self._bases: dict[str, frozenset[str]] = {}
         self.bar, self.limits, self.results = SearchBar(), LimitRow(), Results()
         self.seeker = Seeker(self)
         self._things, self._state = Newest(self), Newest(self)
@@ -122,7 +126,9 @@ class SearchPanel(Panel):
     # Asking
 
     def _ask(self, text: str, mode: Mode) -> None:
-        question = Question(text, mode, self.limits.limits)
+        words = self._words_of(text, mode)
+        known = tuple((word, self._bases[word]) for word in words if word in self._bases)
+        question = Question(text, mode, self.limits.limits, known)
         if not text or self._project is None:
             self.seeker.forget()
             self._things.forget()
@@ -133,9 +139,29 @@ class SearchPanel(Panel):
             return
         self._question = question
         self.seeker.ask(question)
+        if unknown := [word for word in words if word not in self._bases]:
+            self.bases_wanted.emit(unknown)
         reader = self._reader
         if reader is not None:
             self._things.ask(lambda: reader.read(lambda project: things_named(project, text)) or ())
+
+    @staticmethod
+    def _words_of(text: str, mode: Mode) -> list[str]:
+        """The words whose base forms are to be looked up."""
+        if mode != "lemma":
+            return []
+        try:
+            return [word for word in parse(text, mode).words() if "*" not in word]
+        except KooditinError:
+            return []  # the seeker tells of it
+
+    def take_bases(self, found: Mapping[str, Collection[str]]) -> None:
+        """Learns base forms of words that were asked for; where they say more than the words, searches again."""
+        more = any(not set(bases) <= {word} for word, bases in found.items())
+        self._bases |= {word: frozenset(bases) for word, bases in found.items()}
+        question = self._question
+        if more and question is not None and set(found) & set(self._words_of(question.text, question.mode)):
+            self.ask_again()
 
     def ask_again(self) -> None:
         """Asks the same anew: within other limits, or of what has changed."""
@@ -177,7 +203,10 @@ class SearchPanel(Panel):
 
     def _tell_state(self) -> None:
         done, total = self._indexed
-        words = tr("Base forms are still being looked up in {some} of {all} sources. Until then they are not searched.")
+        words = tr(
+            "Base forms are still being looked up in {some} of {all} sources; until then only the words "
+            "just as they are typed are found in them."
+        )
         left = total - done
         is_told = left > 0 and self.bar.mode in ("lemma", "fuzzy")
         self.results.tell_state(words.format(some=number(left), all=number(total)) if is_told else "")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kooditin.gui.bridge.newest import Newest
 from kooditin.project.project import Project
-from kooditin.qda.search import Hit, Limits, Mode, parse
+from kooditin.qda.search import Hit, Limits, Mode, Query, parse
 
 T = TypeVar("T")
 
@@ -30,11 +30,20 @@ class Context(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is searched: the text as it was typed, how it is understood, and where."""
+    """What is searched: the text as it was typed, how it is understood, and where.
+
+    `bases` are base forms of its words, as far as they are looked up; without them each word is taken for one.
+    """
 
     text: str
     mode: Mode
     limits: Limits
+    bases: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def query(self) -> Query:
+        """The query itself. Raises Refused where it cannot be understood."""
+        known = dict(self.bases)
+        return parse(self.text, self.mode).with_bases(lambda word: known.get(word, frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +158,7 @@ class Seeker(QObject):
 
 def first_page(project: Project, question: Question, stop: _Stop) -> Answer:
     """The first hits with the words around them. Raises Refused where the query cannot be understood."""
-    query = parse(question.text, question.mode)
-    hits = list(project.search.hits(query, question.limits, limit=PAGE + 1))
+    hits = list(project.search.hits(question.query(), question.limits, limit=PAGE + 1))
     is_whole = len(hits) <= PAGE
     contexts = {} if stop.is_on else contexts_of(project, hits[:PAGE])
     return _answer(question, hits[:PAGE], contexts, whole=is_whole)
@@ -159,7 +167,7 @@ def first_page(project: Project, question: Question, stop: _Stop) -> Answer:
 def all_hits(project: Project, first: Answer, stop: _Stop) -> Answer | None:
     """All hits; None where nobody waits for them any more."""
     question = first.question
-    found = project.search.hits(parse(question.text, question.mode), question.limits)
+    found = project.search.hits(question.query(), question.limits)
     hits: list[Hit] = []
     for chunk in _chunks(found):
         if stop.is_on:
@@ -190,10 +198,5 @@ def contexts_of(project: Project, hits: Collection[Hit]) -> dict[Hit, Context]:
     found = {}
     for hit in hits:
         before, words, after = project.search.context(hit, WIDTH)
-        found[hit] = Context(_line(before), _line(words), _line(after))
+        found[hit] = Context(before, words, after)
     return found
-
-
-def _line(text: str) -> str:
-    """The text with every run of white space as one space, at its ends too."""
-    return " ".join(("." + text + ".").split())[1:-1]

@@ -13,8 +13,8 @@ from kooditin.gui.search.search_panel import SearchPanel
 from kooditin.gui.window.notice import Notice
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
+from kooditin.qda.context import Extent
 from kooditin.qda.errors import KooditinError
-from kooditin.qda.hit_spans import Extent, by_source, coded_spans
 from kooditin.qda.search import Hit
 from kooditin.qda.source import Span
 
@@ -134,16 +134,15 @@ def code_hits(project: Project, hits: Sequence[Hit], extent: Extent, code_id: in
 
     Gives how many codings are new, and how many passages there are. Raises KooditinError.
     """
-    spans = [
-        (source, span)
-        for source, group in by_source(hits)
-        for span in coded_spans(group, project.sources.text(source), extent)
-    ]
-    before = sum(project.queries.code_counts([code_id]).values()) if code_id is not None else 0
-    if code_id is not None:
-        project.codings.apply_many([(source, *span, code_id) for source, span in spans])
-        return sum(project.queries.code_counts([code_id]).values()) - before, len(spans)
-    with project.operation("apply_new_code", name):
-        code = project.codes.add(name)
-        project.codings.apply_many([(source, *span, code.id) for source, span in spans])
-    return len(spans), len(spans)
+    if code_id is None:
+        with project.operation("apply_new_code", name):
+            code = project.codes.add(name)
+            every = len(project.search.code(hits, code.id, extent=extent))
+        return every, every
+    before = _coding_count(project, code_id)
+    every = len(project.search.code(hits, code_id, extent=extent))
+    return _coding_count(project, code_id) - before, every
+
+
+def _coding_count(project: Project, code_id: int) -> int:
+    return sum(project.queries.code_counts([code_id]).values())
