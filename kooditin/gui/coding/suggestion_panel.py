@@ -72,7 +72,7 @@ class SuggestionPanel(Panel):
         self.reasons, self.all_reasons = QLabel(), QLabel()
         self.accept, self.reject, self.other, self.later, self.back, self.more = (KeyButton() for _ in range(6))
         self.others = [KeyButton() for _ in range(OTHERS)]
-        self.empty, self.lower, self.accept_all = QLabel(), QPushButton(), QPushButton()
+        self.empty, self.loosen, self.accept_all = QLabel(), QPushButton(), QPushButton()
         self._dress_parts()
         self._lay_out()
         self._connect()
@@ -97,8 +97,8 @@ class SuggestionPanel(Panel):
         self.name.setFont(theme.ui_font(14, bold=True))
         for button in (self.accept, self.reject, self.other, self.later, self.back, self.more, *self.others):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in (self.back, self.more, self.accept_all):
-            button.setProperty("quiet", True)
+        for quiet in (self.back, self.more, self.accept_all):
+            quiet.setProperty("quiet", True)
         self.scope.addItems(["", ""])
         self.scope.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -114,7 +114,7 @@ class SuggestionPanel(Panel):
         empty.setContentsMargins(12, 12, 12, 12)
         empty.setSpacing(12)
         empty.addWidget(self.empty)
-        empty.addWidget(self.lower, 0, Qt.AlignmentFlag.AlignLeft)
+        empty.addWidget(self.loosen, 0, Qt.AlignmentFlag.AlignLeft)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(12, 0, 12, 8)
@@ -152,11 +152,13 @@ class SuggestionPanel(Panel):
         line = QFrame()
         line.setProperty("role", "rule")
         line.setFixedHeight(1)
-        for part in (self.passage, self.where, line, code, self.reasons, deciding, self.all_reasons, *self.others):
-            if isinstance(part, QWidget):
-                column.addWidget(part)
-            else:
-                column.addLayout(part)
+        for part in (self.passage, self.where, line):
+            column.addWidget(part)
+        column.addLayout(code)
+        column.addWidget(self.reasons)
+        column.addLayout(deciding)
+        for more in (self.all_reasons, *self.others):
+            column.addWidget(more)
 
     def _connect(self) -> None:
         for button, signal in (
@@ -167,7 +169,7 @@ class SuggestionPanel(Panel):
             (self.back, self.back_requested),
             (self.close_button, self.left),
             (self.accept_all, self.all_requested),
-            (self.lower, self.threshold_requested),
+            (self.loosen, self.threshold_requested),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
         self.more.clicked.connect(self.expand)
@@ -212,7 +214,7 @@ class SuggestionPanel(Panel):
         self.card.setVisible(shown is not None)
         self.empty_card.setVisible(shown is None)
         self.empty.setText(self._empty_words())
-        self.lower.setVisible(shown is None and self._emptiness == "nothing")
+        self.loosen.setVisible(shown is None and self._emptiness == "nothing")
         self.note.setVisible(shown is not None and shown.by_names)
         self.progress.setText("")
         if shown is None or not shown.suggestion.ranked:
@@ -327,7 +329,7 @@ class SuggestionPanel(Panel):
         self.other.set_words(tr("Other…"), "E")
         self.later.set_words(tr("Later"), tr("Space"))
         self.back.set_words(tr("Back"), "⌫")
-        self.lower.setText(tr("Change how sure…"))
+        self.loosen.setText(tr("Change how sure…"))
         self.note.setText(
             tr("So far by the names and definitions of the codes alone. After about ten codings the suggestions begin "
                "to learn from them.")

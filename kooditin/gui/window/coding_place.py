@@ -14,6 +14,7 @@ from kooditin.gui.coding.history_panel import HistoryPanel
 from kooditin.gui.coding.memo_editor import CodingContext, MemoEditor
 from kooditin.gui.coding.outline import OutlinePanel
 from kooditin.gui.coding.passage_memo import PassageMemo
+from kooditin.gui.coding.suggestion_panel import SuggestionPanel
 from kooditin.gui.coding.transcript_view import TranscriptView
 from kooditin.gui.materials.source_list import SourceList
 from kooditin.gui.window.ask_case import ask_case_of_source
@@ -55,9 +56,10 @@ class CodingPlace(QWidget):
         self.notice = Notice()
         self.sources, self.codebook = SourceList(), CodebookTree()
         self.outline, self.transcript = OutlinePanel(), TranscriptView()
-        self.memo, self.history = MemoEditor(), HistoryPanel()
+        self.suggestion, self.memo, self.history = SuggestionPanel(), MemoEditor(), HistoryPanel()
         self.tabs = SourceTabs()
         self.palette_box, self.memo_card = CodePalette(self), PassageMemo(self)
+        self.suggestion.hide()
         self.history.hide()
         self.guide = OutlineGuide(self)
         self.coding = PassageCoding(self)
@@ -70,6 +72,7 @@ class CodingPlace(QWidget):
             (self.left, self.sources),
             (self.left, self.outline),
             (self.left, self.codebook),
+            (self.right, self.suggestion),
             (self.right, self.memo),
             (self.right, self.history),
         ):

@@ -1,19 +1,23 @@
 """Coding the passages of the open source: by the palette, by digits, by dropping; and moving a coding's ends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.coding.code_palette import SUGGESTED
 from kooditin.project.project import Project
 from kooditin.qda.coding import Coding
 from kooditin.qda.sentence import moved_by_word
 from kooditin.qda.source import Span
 from kooditin.qda.speakers import spoken_parts
+from kooditin.qda.suggestion import Ranked, Suggestion
 
 if TYPE_CHECKING:
     from kooditin.gui.window.coding_place import CodingPlace
+    from kooditin.gui.window.reviewing import Reviewing
+    from kooditin.gui.window.suggesting import Suggesting
 
 
 class PassageCoding(QObject):
@@ -23,6 +27,10 @@ class PassageCoding(QObject):
         super().__init__(place)
         self.place = place
         self._recoding: int | None = None
+        self._takers: tuple[Callable[[int], object], Callable[[str], object]] | None = None
+        self.suggesting: Suggesting | None = None
+        self.reviewing: Reviewing | None = None
+        self._offered: tuple[Span, tuple[Ranked, ...]] | None = None
         place.palette_box.code_chosen.connect(self._palette_code)
         place.palette_box.new_code_requested.connect(self._palette_new_code)
         place.palette_box.closed.connect(place.transcript.setFocus)
@@ -110,8 +118,31 @@ class PassageCoding(QObject):
         if span is not None and not self.spoken_parts(span):
             self._tell_left_out()
         elif span is not None:
-            self._recoding = None
-            self._open_palette(self.place.transcript.selection_rect())
+            self._recoding = self._takers = None
+            ready = self.suggesting.for_selection(self._suggest) if self.suggesting else ()
+            self._open_palette(self.place.transcript.selection_rect(), suggested=ready or ())
+            self._offer(span, ready or ())
+
+    def ask_code_for(self, span: Span, take: Callable[[int], object], take_new: Callable[[str], object]) -> None:
+        """Opens the palette for a passage; what is chosen goes to the takers, and nothing is coded here."""
+        self.place.transcript.select_span(span)
+        self._recoding, self._takers = None, (take, take_new)
+        self._open_palette(self.place.transcript.selection_rect())
+
+    def _suggest(self, ranked: tuple[Ranked, ...]) -> None:
+        """Shows suggestions that come while the palette is open for the selection."""
+        span = self.place.transcript.selected_span()
+        is_coding = self._recoding is None and self._takers is None
+        if span is not None and is_coding and ranked and self.place.palette_box.suggest(ranked):
+            self._offer(span, ranked)
+
+    def _offer(self, span: Span, ranked: tuple[Ranked, ...]) -> None:
+        """Notes what is suggested for a passage that is to be coded: in the ledger too."""
+        self._offered = (span, ranked) if ranked else None
+        source_id = self.place.source_id
+        if self.suggesting and ranked and source_id is not None:
+            suggestion = Suggestion(source_id, span, ranked)
+            self.suggesting.note_shown([self.suggesting.offer(suggestion, each) for each in ranked[:SUGGESTED]])
 
     def ask_recode(self, coding_id: int | None = None) -> None:
         """Opens the palette to give a coding another code."""
@@ -119,24 +150,55 @@ class PassageCoding(QObject):
         coding = self.place.transcript.index.get(coding_id) if coding_id is not None else None
         if coding:
             self.place.transcript.select_span(coding.span)
-            self._recoding = coding.id
+            self._recoding, self._takers = coding.id, None
             self._open_palette(self.place.transcript.selection_rect())
 
-    def _open_palette(self, rect: QRect) -> None:
+    def _open_palette(self, rect: QRect, *, suggested: Sequence[Ranked] = ()) -> None:
         found = self.place.do(lambda project: (project.codes.all(), project.queries.code_counts()))
         if found:
             codes, counts = found
-            self.place.palette_box.ask(rect, codes, counts=counts)
+            self._offered = None
+            self.place.palette_box.ask(rect, codes, counts=counts, suggested=suggested)
 
     def _palette_code(self, code_id: int) -> None:
         recoding, self._recoding = self._recoding, None
+        takers, self._takers = self._takers, None
+        if takers is not None:
+            takers[0](code_id)
+            return
+        if recoding is None and self._accept(code_id):
+            self.place.transcript.setFocus()
+            return
         if recoding is not None:
             self.place.do(lambda p: p.codings.recode(recoding, code_id))
         else:
             self.apply_code(code_id)
         self.place.transcript.setFocus()
 
+    def _accept(self, code_id: int) -> bool:
+        """Accepts the suggestion of this code for the selection, if there was one.
+
+        Who takes another code says nothing of those suggested: a passage may have several.
+        """
+        offered, self._offered = self._offered, None
+        span, source_id = self.place.transcript.selected_span(), self.place.source_id
+        if offered is None or self.suggesting is None or source_id is None or span != offered[0]:
+            return False
+        ranked = next((each for each in offered[1] if each.code == code_id), None)
+        if ranked is None or self.spoken_parts(span) != [span]:
+            return False
+        offer = self.suggesting.offer(Suggestion(source_id, span, offered[1]), ranked)
+        self.place.memo.flush()
+        coding = self.place.do(lambda p: p.suggestions.accept(offer))
+        if coding:
+            self.place.transcript.choose(coding.id)
+        return True
+
     def _palette_new_code(self, name: str) -> None:
+        takers, self._takers = self._takers, None
+        if takers is not None:
+            takers[1](name)
+            return
         span, source_id, recoding = self.place.transcript.selected_span(), self.place.source_id, self._recoding
         self._recoding = None
         parts = self.spoken_parts(span) if span is not None else []
@@ -156,7 +218,15 @@ class PassageCoding(QObject):
         self.place.transcript.setFocus()
 
     def move_end(self, which: str, step: int) -> None:
-        """Moves the "start" or "end" of the chosen coding by a word, forward (1) or back (-1)."""
+        """Moves the "start" or "end" of the chosen coding by a word, forward (1) or back (-1).
+
+        While a suggestion is being decided it is the end of its passage.
+        """
+        if self.reviewing is not None and self.reviewing.span is not None:
+            self.reviewing.move_end(
+                moved_by_word(self.place.transcript.page.stored, self.reviewing.span, which, step)
+            )
+            return
         chosen = self.place.transcript.chosen
         coding = self.place.transcript.index.get(chosen) if chosen is not None else None
         if coding is None:

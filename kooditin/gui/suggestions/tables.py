@@ -1,0 +1,70 @@
+"""The tables of the page of suggestions: alike in look and keys."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.drawing import CHIP, chip_box, draw_chip, draw_focus, draw_text
+from kooditin.gui.suggestions.quality_model import COLOR_ROLE
+
+ROW = 28
+
+
+class Table(QTableView):
+    """Whole rows are chosen; Tab leaves it. `stretched` is the column that takes what room is left."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, stretched: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(ROW)
+        rows.setMinimumSectionSize(ROW)
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(48)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        theme.notifier().changed.connect(self.viewport().update)
+
+    def set_widths(self, widths: dict[int, int]) -> None:
+        """How wide columns are (pixels)."""
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 8 * ROW)
+
+
+class CodeDelegate(QStyledItemDelegate):
+    """A code's name behind its chip."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        t, row = theme.tokens(), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row, QColor(t.chosen))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, row)
+        draw_chip(painter, chip_box(row.left() + 8, row), index.data(COLOR_ROLE))
+        words = row.adjusted(8 + CHIP + 8, 0, -8, 0)
+        draw_text(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)), theme.ui_font(13), t.ink)
