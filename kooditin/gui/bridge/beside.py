@@ -14,12 +14,16 @@ _Step = tuple[Callable[[Project], Any], Callable[[Any], object], Callable[[Excep
 
 
 class Beside(QObject):
-    """For small pieces of background work without end, where a Job for each would open the file each time."""
+    """For small pieces of background work without end, where a Job for each would open the file each time.
+
+    `ends_early`: once closed, an act that writes in steps is refused its next step.
+    """
 
     _ended = Signal(object, object)
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, parent: QObject | None = None, *, ends_early: bool = False) -> None:
         super().__init__(parent)
+        self._ends_early = ends_early
         self._project = project
         self._steps: SimpleQueue[_Step | None] = SimpleQueue()
         self._is_closed = False
@@ -47,6 +51,8 @@ class Beside(QObject):
                 try:
                     if sibling is None:
                         sibling = self._project.sibling()
+                        if self._ends_early:
+                            sibling.write_until(lambda: self._is_closed)
                     told, result = done, act(sibling)
                 except Exception as error:  # told through `failed`, where what is our bug rises
                     told, result = failed, error

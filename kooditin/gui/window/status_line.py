@@ -7,6 +7,7 @@ from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.wording import local_clock
 from kooditin.gui.coding.history_panel import operation_sentence
+from kooditin.gui.window.language_status import LanguageStatus
 from kooditin.project.project import Project
 
 UNDO_WIDTH, NAME_WIDTH = 360, 180  # pixels: all of the line fits the narrowest window
@@ -21,6 +22,7 @@ class StatusLine(QStatusBar):
         self._saved, self._undo, self._coded, self._size = QLabel(), QLabel(), QLabel(), QLabel()
         self.interviewer = QPushButton()
         self.interviewer.setProperty("quiet", True)
+        self.language = LanguageStatus()
         self._work, self._bar, self._cancel = QLabel(), QProgressBar(), QPushButton()
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
@@ -29,7 +31,7 @@ class StatusLine(QStatusBar):
             label.setContentsMargins(12, 0, 8, 0)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
-        for widget in (self._work, self._bar, self._cancel, self.interviewer, self._size):
+        for widget in (self.language, self._work, self._bar, self._cancel, self.interviewer, self._size):
             self.addPermanentWidget(widget)
         self._job: Job | None = None
         self._show_work(False)

@@ -1,0 +1,181 @@
+"""When the texts of the project at hand are analysed in the background, and what is said of it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kooditin.gui.bridge.child_process import Message
+from kooditin.gui.bridge.i18n import said
+from kooditin.gui.bridge.worker_process import LanguageWorker
+from kooditin.gui.window.analysis import Analysis
+from kooditin.gui.window.language_status import State
+from kooditin.project.project import Project
+from kooditin.qda.change import Change
+from kooditin.qda.errors import KooditinError
+from kooditin.qda.source import Warning
+
+if TYPE_CHECKING:
+    from kooditin.gui.window.main_window import MainWindow
+
+QUIET = 2500  # ms after a project was shown, so that opening it has the machine to itself
+SETTLED = 800  # ms after sources came or went
+LOOK_AT_POWER = 30_000  # ms
+_SOURCES = ("source", "turn", "speaker")
+
+
+class LanguageWork(QObject):
+    """One of each window; `worker` also serves the suggestions.
+
+    `indexed` carries the id of a source whose words can be searched, or searched better, from now on. Pausing holds
+    until the window is closed, also for other projects: it is about the computer.
+    """
+
+    indexed = Signal(int)
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.worker = LanguageWorker(self)
+        self.analysis: Analysis | None = None
+        self.status = window.status.language
+        self.is_paused = self._now_anyway = False
+        self._told: set[str] = set()
+        self._project: Project | None = None
+        self._quiet = self._timer(QUIET, self._begin)
+        self._settled = self._timer(SETTLED, self._look)
+        self._power = self._timer(LOOK_AT_POWER, self._look_at_power)
+        self.status.pressed.connect(self._on_pressed)
+        window.place.source_shown.connect(self._on_source)
+
+    def _timer(self, milliseconds: int, act: "partial[None] | object") -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+    def set_project(self, project: Project | None) -> None:
+        """Follows another project, or none; before the one at hand is closed."""
+        for timer in (self._quiet, self._settled, self._power):
+            timer.stop()
+        if self.analysis is not None:
+            self.analysis.close()
+            self.analysis = None
+            self.worker.stop()
+        self._project = project
+        self._told.clear()
+        self._now_anyway = False
+        self._show()
+        if project is not None and not project.read_only:
+            self._quiet.start()
+
+    def follow(self, change: Change) -> None:
+        """Has what came with an act, its undo or its redo analysed once things have settled."""
+        if self.analysis is not None and change.touches(*_SOURCES):
+            self._settled.start()
+
+    def _begin(self) -> None:
+        if self._window.files.jobs:
+            self._quiet.start()
+            return
+        assert self._project is not None
+        self.analysis = Analysis(self._project, self.worker, self)
+        self.analysis.progressed.connect(self._show)
+        self.analysis.indexed.connect(self.indexed)
+        self.analysis.failed.connect(self._tell)
+        self.analysis.stopped.connect(self._tell)
+        self.analysis.language_known.connect(self._on_language)
+        self.analysis.first_source = self._window.place.source_id
+        self.analysis.may_tag = is_on_mains()
+        if self.is_paused:
+            self.analysis.hold()
+        self._look()
+        self._power.start()
+
+    def _look(self) -> None:
+        if self.analysis is not None:
+            self.analysis.look()
+
+    def _look_at_power(self) -> None:
+        self._power.start()
+        if self.analysis is not None and not self._now_anyway and self.analysis.may_tag != is_on_mains():
+            self.analysis.may_tag = not self.analysis.may_tag
+            if self.analysis.may_tag and not self.analysis.is_held:
+                self.analysis.go_on()
+            self._show()
+
+    def _on_source(self, source_id: int) -> None:
+        if self.analysis is not None:
+            self.analysis.first_source = source_id
+
+    def _on_pressed(self) -> None:
+        analysis = self.analysis
+        if analysis is None:
+            return
+        match self.state:
+            case "quick" | "tagging":
+                self.is_paused = True
+                analysis.hold()
+            case "battery":
+                self._now_anyway = analysis.may_tag = True
+                analysis.go_on()
+            case _:
+                self.is_paused = False
+                self._told.clear()
+                analysis.go_on()
+
+    @property
+    def state(self) -> State:
+        """What the line at the foot says."""
+        analysis = self.analysis
+        if analysis is None or analysis.done == analysis.total:
+            return "idle"
+        if analysis.is_held:
+            return "paused" if self.is_paused else "stopped"
+        if analysis.is_quick:
+            return "quick"
+        return "tagging" if analysis.may_tag else "battery"
+
+    def _show(self) -> None:
+        done, total = (self.analysis.done, self.analysis.total) if self.analysis else (0, 0)
+        self.status.show_state(self.state, done, total)
+
+    def _tell(self, error: KooditinError) -> None:
+        if error.template not in self._told:
+            self._told.add(error.template)
+            self._window.tell(partial(said, error), problem=True)
+
+    def _on_language(self, language: str, about: Message) -> None:
+        """Says what is other than expected: a pipeline that could not be loaded, or none at all."""
+        if about.get("problem"):
+            self._tell(
+                KooditinError(
+                    "A better pipeline for Finnish could not be loaded ({reason}). {pipeline} is used instead; "
+                    "kooditin doctor tells more.",
+                    reason=about["problem"],
+                    pipeline=about["pipeline"],
+                )
+            )
+        elif language == "fi" and not about["pipeline"]:
+            self._tell(
+                KooditinError(
+                    "There is no pipeline for Finnish here, so base forms are looked up word by word. "
+                    "kooditin doctor tells how to add one."
+                )
+            )
+
+
+def language_note(language: str) -> Warning | None:
+    """What is to be known of base forms in a language, where it is not read like Finnish."""
+    if language in ("", "fi"):
+        return None
+    return Warning("Base forms by a word list; no tagger reads the sentences.")
+
+
+def is_on_mains() -> bool:
+    """Whether the computer has no battery or is plugged in, as far as the system tells."""
+    import psutil  # type: ignore[import-untyped]
+
+    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    return battery is None or battery.power_plugged is not False
