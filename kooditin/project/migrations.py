@@ -7,6 +7,7 @@ SQL over `sqlite3`; one that has to reshape a table may import `sqlite_utils` in
 
 import re
 import sqlite3
+import string
 from collections.abc import Callable, Sequence
 
 APPLICATION_ID = 0x4B4F4F44
@@ -110,11 +111,27 @@ CREATE TABLE survey_mapping (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, name TE
     STRICT;
 """
 
-_FORMAT_3 = """
+WORD_TABLES = """
 -- derived, so neither journaled nor undone: the words of each piece of text (a turn or a paragraph), by the hash of the
 -- piece and the version of the pipeline, so that nothing is analysed twice
-CREATE TABLE analysis (text_hash BLOB NOT NULL, version TEXT NOT NULL, words BLOB NOT NULL,
-    PRIMARY KEY (text_hash, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE analysis_version (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE analysis (id INTEGER PRIMARY KEY, text_hash BLOB NOT NULL, version INTEGER NOT NULL, words BLOB NOT NULL)
+    STRICT;
+CREATE UNIQUE INDEX analysis_hash ON analysis (text_hash, version);
+-- which base forms are compounds with a part: kuntapalvelu for kunta
+CREATE TABLE compound (part TEXT NOT NULL, lemma TEXT NOT NULL, PRIMARY KEY (part, lemma)) STRICT, WITHOUT ROWID;
+-- the pieces in the word index, by its rowids; those of a source stand together and in text order. The numbers are
+-- never used again, so a row of the index that has lost its piece finds nothing.
+CREATE TABLE piece (id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, speaker INTEGER, analysis INTEGER NOT NULL) STRICT;
+CREATE INDEX piece_analysis ON piece (analysis);
+-- which sources are indexed, by which version, as which pieces; it holds for a source with that GUID, so a source that
+-- is deleted and brought back is found again at once
+CREATE TABLE source_index (source INTEGER PRIMARY KEY, guid TEXT NOT NULL, version INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
+"""
+
+_FORMAT_3 = """
 -- what was shown as a suggestion, to whom and why: a record of what happened, which undo does not unmake
 CREATE TABLE suggestion_shown (id INTEGER PRIMARY KEY, guid TEXT NOT NULL, source INTEGER NOT NULL,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, code INTEGER, code_name TEXT NOT NULL, permille INTEGER NOT NULL,
@@ -145,6 +162,14 @@ CREATE TABLE source_use (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
 CREATE INDEX source_use_source ON source_use (source);
 """
 
+# A row for each piece, a token for each word, as written and in base form (project/word_index.py writes and reads it).
+# Words are parted by a space alone; the texts themselves are not kept again, which halves its size.
+_SIGNS = string.punctuation.replace("'", "''").replace('"', '""')
+WORD_INDEX = (
+    "CREATE VIRTUAL TABLE word_index USING fts5(form, lemma, content = '', columnsize = 0, "
+    f"tokenize = \"ascii tokenchars '{_SIGNS}'\")"
+)
+
 # Memos point at many kinds of things, so no foreign key can take them along.
 _MEMO_TARGETS = ("source", "speaker", "code", "coding", "case")
 
@@ -158,7 +183,9 @@ def _structure_and_reports(connection: sqlite3.Connection) -> None:
 
 
 def _words_and_suggestions(connection: sqlite3.Connection) -> None:
+    _run(connection, WORD_TABLES)
     _run(connection, _FORMAT_3)
+    connection.execute(WORD_INDEX)
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

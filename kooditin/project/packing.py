@@ -3,9 +3,10 @@
 import struct
 import zlib
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from kooditin.qda.words import Word
+from kooditin.qda.words import Word, folded
 
 _TAGS = " ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split(" ")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -42,18 +43,18 @@ def _line(text: str) -> str:
     return text.replace("\n", " ").replace("\x00", "").replace("|", "/")
 
 
-def columns(stored: bytes) -> Packed:
-    """The stored words as columns, which is the quickest way to read them."""
+def columns(stored: bytes, *, fold: bool = False) -> Packed:
+    """The stored words as columns, which is the quickest way to read them; `fold`: with the base forms folded."""
     whole = zlib.decompress(stored)
     small, count = struct.unpack_from("<?I", whole)
     size = 2 * count if small else 8 * count
     numbers = whole[5 : 5 + size] if small else struct.unpack_from(f"<{2 * count}I", whole, 5)
     tags, lemmas, parts = whole[5 + size :].decode().split("\x00")
-    starts, ends, at = [], [], 0
-    for gap, length in zip(numbers[::2], numbers[1::2], strict=True):
-        starts.append(at := at + gap)
-        ends.append(at := at + length)
-    return Packed(starts, ends, lemmas.split("\n") if count else [], tags, parts.split("\n") if count else [])
+    places = list(accumulate(numbers))
+    lemmas = folded(lemmas) if fold else lemmas
+    return Packed(
+        places[::2], places[1::2], lemmas.split("\n") if count else [], tags, parts.split("\n") if count else []
+    )
 
 
 def unpacked(stored: bytes) -> list[Word]:

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from kooditin.disk import is_there
 from kooditin.project import backups
+from kooditin.project.analyses import Analyses
 from kooditin.project.case_links import CaseLinks
 from kooditin.project.cases import Cases
 from kooditin.project.checks import problems_of
@@ -23,6 +24,7 @@ from kooditin.project.memos import Memos
 from kooditin.project.opening import Opened, make_file, open_file
 from kooditin.project.preferences import Preferences
 from kooditin.project.queries import INTERVIEWER, Queries
+from kooditin.project.search import Search
 from kooditin.project.sources import Sources
 from kooditin.project.suggestions import Suggestions
 from kooditin.qda.change import Change, Operation
@@ -58,6 +60,8 @@ class Project:
         self.memos = Memos(self._journal, self._coder_id)
         self._preferences = Preferences(database)
         self.queries = Queries(database, self.codes, self._preferences)
+        self.analyses = Analyses(database)
+        self.search = Search(self._journal, self.analyses, self.codings, self._preferences)
         self.suggestions = Suggestions(self._journal, self.codings, self.queries, self._preferences, self._coder_id)
         row = database.one("SELECT guid FROM project")
         self.guid: str = "" if row is None else row[0]
@@ -133,6 +137,11 @@ class Project:
         other.path = self.path
         other.coders.active = self.coder
         return other
+
+    def write_until(self, is_over: Callable[[], bool]) -> None:
+        """Refuses what a sibling would write once that is so: long work in short transactions ends between two."""
+        is_taken_over = self._database.is_taken_over
+        self._database.is_taken_over = lambda: is_over() or is_taken_over()
 
     def wait_at_most(self, seconds: float) -> None:
         """How long acts wait for another program that holds the file; five seconds until this is called.

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kooditin.qda.search import And, Mode, Near, Node, Or, Phrase, Term, Without
+from kooditin.qda.words import folded
 
+_WORD = re.compile(r"\w+(?:[-'’:]\w+)*")
 LEAST_FUZZY = 3  # letters; shorter words are not looked for misspelt
 
 Range = tuple[int, int]  # the first and the last word of a hit, by their places among the piece's words
@@ -87,6 +89,13 @@ def needs_forms(node: Node, mode: Mode) -> bool:
         case Without(part, unwanted):
             return needs_forms(part, mode) or needs_forms(unwanted, mode)
     return any(needs_forms(part, mode) for part in node.parts)
+
+
+def words_of(text: str) -> PieceWords:
+    """The words of a text that is not analysed, by their signs alone."""
+    found = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
+    forms = [form for _, _, form in found]
+    return PieceWords([start for start, _, _ in found], [end for _, end, _ in found], forms, forms)
 
 
 def ranges(node: Node, words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:

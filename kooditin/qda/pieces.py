@@ -25,7 +25,8 @@ class Piece(NamedTuple):
 
 def pieces_of(text: str, turns: Sequence[Turn]) -> list[Piece]:
     """The pieces of a text in their order; those without a word are left out. `turns` in text order."""
-    found, at = [], 0
+    found: list[Piece] = []
+    at = 0
     for number, turn in enumerate(turns):
         found += _paragraphs(text, at, max(at, _label(text, turn)), turn.speaker)
         speech = trimmed(Span(turn.start, turn.end), text)

@@ -119,7 +119,7 @@ class Query:
 
     def words(self) -> list[str]:
         """The different words of the query as typed, in their order."""
-        return list(dict.fromkeys(term.text for term in _terms(self.root))) if self.root else []
+        return list(dict.fromkeys(term.text for term in terms_of(self.root))) if self.root else []
 
     def with_bases(self, bases: Callable[[str], Collection[str]]) -> "Query":
         """The query whose words know their base forms, as `bases` gives them for each word without a `*`."""
@@ -291,16 +291,17 @@ def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node:
     return parts[0] if len(parts) == 1 else kind(tuple(parts))
 
 
-def _terms(node: Node) -> Iterator[Term]:
+def terms_of(node: Node) -> Iterator[Term]:
+    """All words of a query, in their order."""
     match node:
         case Phrase(terms):
             yield from terms
         case Without(part, unwanted):
-            yield from _terms(part)
-            yield from _terms(unwanted)
+            yield from terms_of(part)
+            yield from terms_of(unwanted)
         case Near(parts, _) | And(parts) | Or(parts):
             for part in parts:
-                yield from _terms(part)
+                yield from terms_of(part)
 
 
 def _with_bases(node: Node, bases: Callable[[str], Collection[str]]) -> Node:

@@ -130,6 +130,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n example(s): {right} right, {covered} of passages get a suggestion.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n excerpt(s) written to {name}.</source>
    <translation>
     <numerusform>%n excerpt written to {name}.</numerusform>
@@ -249,6 +256,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n row(s) written to {name}.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n source(s)</source>
    <translation>
     <numerusform>%n source</numerusform>
@@ -361,6 +375,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Code %n passage(s) that a search found</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Code all %n…</source>
    <translation type="unfinished">
     <numerusform />
@@ -431,10 +452,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Learned from %n coded passage(s).</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Make %n new case(s)</source>
    <translation>
     <numerusform>Make %n new case</numerusform>
     <numerusform>Make %Ln new cases</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Measured {time} on %n coded passage(s).</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -467,6 +502,13 @@
   </message>
   <message numerus="yes">
    <source>in %n source(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>offered: {percent} of %n passage(s)</source>
    <translation type="unfinished">
     <numerusform />
     <numerusform />

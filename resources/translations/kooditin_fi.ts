@@ -138,6 +138,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n example(s): {right} right, {covered} of passages get a suggestion.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n excerpt(s) written to {name}.</source>
    <translation>
     <numerusform>%n ote vietiin tiedostoon {name}.</numerusform>
@@ -257,6 +264,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n row(s) written to {name}.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n source(s)</source>
    <translation>
     <numerusform>%n aineisto</numerusform>
@@ -368,6 +382,10 @@
    <translation>Projektista otetaan varmuuskopio, kun se avataan, ja kymmenen uusinta säilytetään. Palautettu kopio tulee projektitiedoston tilalle; nykyinenkin tiedosto jää talteen varmuuskopioksi.</translation>
   </message>
   <message>
+   <source>A better pipeline for Finnish could not be loaded ({reason}). {pipeline} is used instead; kooditin doctor tells more.</source>
+   <translation>Parempaa suomen kielen mallia ei voitu ladata ({reason}). Sen sijaan käytetään mallia {pipeline}; lisää kertoo kooditin doctor.</translation>
+  </message>
+  <message>
    <source>A closing parenthesis has no opening one before it. Put one in, or take it away.</source>
    <translation type="unfinished" />
   </message>
@@ -462,6 +480,10 @@
   <message>
    <source>Accept the suggestion “{subject}”</source>
    <translation>Hyväksy ehdotus ”{subject}”</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Accepting suggestions</source>
@@ -571,6 +593,30 @@
    <translation>Kaikki vastanneet vastasivat samoin.</translation>
   </message>
   <message>
+   <source>Always or never</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Analyse now</source>
+   <translation>Analysoi nyt</translation>
+  </message>
+  <message>
+   <source>Analysing {done}/{total}</source>
+   <translation>Analysoidaan {done}/{total}</translation>
+  </message>
+  <message>
+   <source>Analysis paused {done}/{total}</source>
+   <translation>Analyysi tauolla {done}/{total}</translation>
+  </message>
+  <message>
+   <source>Analysis stopped</source>
+   <translation>Analyysi keskeytyi</translation>
+  </message>
+  <message>
+   <source>Analysis waits for mains power</source>
+   <translation>Analyysi odottaa verkkovirtaa</translation>
+  </message>
+  <message>
    <source>Another colour…</source>
    <translation>Muu väri…</translation>
   </message>
@@ -631,8 +677,20 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Base forms are still being looked up in {some} of {all} sources. Until then they are not searched.</source>
+   <source>Base forms are looked up in all sources, so that the search finds every inflected form.</source>
+   <translation>Kaikista aineistoista katsotaan sanojen perusmuodot, jotta haku löytää jokaisen taivutusmuodon.</translation>
+  </message>
+  <message>
+   <source>Base forms are not looked up in {some} of {all} sources, as the project is open for reading only; only the words just as they are typed are found in them.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Base forms are still being looked up in {some} of {all} sources; until then only the words just as they are typed are found in them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Base forms by a word list; no tagger reads the sentences.</source>
+   <translation>Perusmuodot tulevat sanalistasta; lauseita ei jäsennetä.</translation>
   </message>
   <message>
    <source>Becomes</source>
@@ -656,6 +714,10 @@
   </message>
   <message>
    <source>By name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>By the names and definitions of the codes: there are too few examples to measure</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -853,6 +915,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>Code %n passage(s) that a search found</source>
+   <translation>
+    <numerusform>Koodaa %n haun löytämä kohta</numerusform>
+    <numerusform>Koodaa %n haun löytämää kohtaa</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>Code all %n…</source>
    <translation type="unfinished">
     <numerusform />
@@ -860,8 +929,16 @@
    </translation>
   </message>
   <message>
+   <source>Code of the new rule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Code palette</source>
    <translation>Koodipaletti</translation>
+  </message>
+  <message>
+   <source>Code passages that a search found: {subject}</source>
+   <translation>Koodaa haun löytämiä kohtia: {subject}</translation>
   </message>
   <message numerus="yes">
    <source>Code the chosen %n…</source>
@@ -915,7 +992,15 @@
    <translation>Koodikirjataulukot</translation>
   </message>
   <message>
+   <source>Coded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Coded alike: “{excerpt}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coded passages that were learned from</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -944,6 +1029,10 @@
     <numerusform />
     <numerusform />
    </translation>
+  </message>
+  <message>
+   <source>Coding goes on without it. kooditin doctor tells more.</source>
+   <translation>Koodaaminen jatkuu ilman sitä. Lisää kertoo kooditin doctor.</translation>
   </message>
   <message>
    <source>Coding what is under {count} headings</source>
@@ -1167,6 +1256,10 @@
    <translation>Taulukon jokainen rivi on tapaus. Rivi, jolla on täsmälleen tapauksen tai aineiston nimi, löytää sen itse. Vahvista ne, jotka vain muistuttavat toisiaan, tai valitse toinen. Rivit, joilla ei ole rastia, jäävät pois.</translation>
   </message>
   <message>
+   <source>Each sentence is read for the right base forms. You can go on working; the search works.</source>
+   <translation>Perusmuodot tarkennetaan lause lauseelta. Voit jatkaa työtäsi; haku toimii jo.</translation>
+  </message>
+  <message>
    <source>Edit a memo on “{subject}”</source>
    <translation>Muistion muutos: ”{subject}”</translation>
   </message>
@@ -1195,6 +1288,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Examples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
    <translation>Otteet viedään CSV-tiedostoon. Valitse tiedoston {file} sijasta nimi, jonka pääte on .csv.</translation>
   </message>
@@ -1205,6 +1302,14 @@
   <message>
    <source>Export excerpts to CSV…</source>
    <translation>Vie otteet CSV-tiedostoon…</translation>
+  </message>
+  <message>
+   <source>Export to CSV…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export what became of suggestions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Exporting</source>
@@ -1255,6 +1360,10 @@
    <translation>Etsi koodi tai nimeä uusi</translation>
   </message>
   <message>
+   <source>Find a source, passage, code or coder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Find a value</source>
    <translation>Etsi arvo</translation>
   </message>
@@ -1291,8 +1400,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Free software under the GNU General Public License, version 3 or later.</source>
    <translation>Vapaa ohjelmisto, lisenssinä GNU GPL, versio 3 tai uudempi.</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>From a file…</source>
@@ -1301,6 +1418,14 @@
   <message>
    <source>From the file {name}</source>
    <translation>Tiedostosta {name}</translation>
+  </message>
+  <message>
+   <source>Gets suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Getting the search ready {done}/{total}</source>
+   <translation>Valmistellaan hakua {done}/{total}</translation>
   </message>
   <message>
    <source>Give the project a name and a folder.</source>
@@ -1395,11 +1520,35 @@
    <translation>Puhelinnumeroita: jätetään pois, jottei ketään tunnisteta.</translation>
   </message>
   <message>
+   <source>How good suggestions are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How good suggestions are, by code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How good they are on this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How many of the passages that should have the code get it suggested</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How many of the suggestions are right, and between which shares that is to be expected (90%)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How much is coded of what is around a hit</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>How often each word occurs, and the words typical of a group</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How sure a suggestion must be to be shown</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1651,6 +1800,21 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Learn from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learned from</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Learned from %n coded passage(s).</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
    <source>Leave out</source>
    <translation>Jätä pois</translation>
   </message>
@@ -1710,6 +1874,10 @@
    <translation>Uudet tapaukset: {subject}</translation>
   </message>
   <message>
+   <source>Make it a rule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make new cases</source>
    <translation>Tee uusia tapauksia</translation>
   </message>
@@ -1728,6 +1896,33 @@
   <message>
    <source>Many choices in one answer: each becomes a yes/no variable.</source>
    <translation>Monta valintaa yhdessä vastauksessa: kustakin tulee kyllä/ei-muuttuja.</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measure again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measured on the examples of all codes together: this one has too few of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measured on this code’s own examples</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>Measured {time} on %n coded passage(s).</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Measuring hides part of your codings, learns from the rest and looks how much of it is found again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Memo</source>
@@ -1969,6 +2164,10 @@
    <translation>Koodeja ei vielä ole. Lisää ensimmäinen +-painikkeella tai nimeä se koodatessasi.</translation>
   </message>
   <message>
+   <source>No hits are chosen. Choose some and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No key</source>
    <translation>Ei pikanäppäintä</translation>
   </message>
@@ -1994,6 +2193,10 @@
   </message>
   <message>
    <source>No suggestion has been decided one by one yet, so nobody knows how many are right.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No word is sure enough yet to be offered as a rule. Code some more.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2066,6 +2269,10 @@
   </message>
   <message>
    <source>Of the suggestions decided so far, {right} of {all} have been right.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Offer learned words</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2157,6 +2364,10 @@
    <translation>Jaa teksti puheenvuoroihin</translation>
   </message>
   <message>
+   <source>Passage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paste	Ctrl+V</source>
    <translation>Liitä	Ctrl+V</translation>
   </message>
@@ -2171,6 +2382,14 @@
   <message>
    <source>Pasting</source>
    <translation>Liitetään</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Tauko</translation>
+  </message>
+  <message>
+   <source>Precision and coverage by number of examples</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Previous coding</source>
@@ -2288,6 +2507,10 @@
    <translation>Hylkää ehdotus ”{subject}”</translation>
   </message>
   <message>
+   <source>Rejected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Poista</translation>
   </message>
@@ -2360,6 +2583,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Row {row} of {table} refers to a row of {parent} that is not there.</source>
    <translation>Taulun {table} rivi {row} viittaa taulun {parent} riviin, jota ei ole.</translation>
   </message>
@@ -2378,6 +2605,14 @@
   <message>
    <source>Rows without an id: {count}. Their cases are named by the number of the row.</source>
    <translation>Rivejä ilman tunnistetta: {count}. Niiden tapaukset nimettiin rivin numerolla.</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rules for suggestions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>SQLite finds the file damaged: {problem}.</source>
@@ -2560,6 +2795,10 @@
    <translation>Näyttää kaikkien tiedostojen puhujat. Muutos koskee puhujaa jokaisessa tiedostossa, jossa hän puhuu.</translation>
   </message>
   <message>
+   <source>Since then there are others.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Size</source>
    <translation>Koko</translation>
   </message>
@@ -2632,6 +2871,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Sources learned from and given suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sources not yet analysed are searched less exactly.</source>
+   <translation>Vielä analysoimattomista aineistoista haetaan epätarkemmin.</translation>
+  </message>
+  <message>
    <source>Space</source>
    <translation type="unfinished" />
   </message>
@@ -2656,7 +2903,19 @@
    <translation>Aloitussivu</translation>
   </message>
   <message>
+   <source>Suggest only when at least</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggested</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions accepted</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2665,6 +2924,14 @@
   </message>
   <message>
    <source>Suggestions in the margin</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions rejected or given another code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sure</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2713,19 +2980,19 @@
   </message>
   <message>
    <source>The analysis of the language does not work ({reason}). Coding goes on without it; kooditin doctor tells more.</source>
-   <translation type="unfinished" />
+   <translation>Kielen analyysi ei toimi ({reason}). Koodaaminen jatkuu ilman sitä; lisää kertoo kooditin doctor.</translation>
   </message>
   <message>
    <source>The analysis of the language ended again and again ({reason}). Coding goes on without it; kooditin doctor tells more.</source>
-   <translation type="unfinished" />
+   <translation>Kielen analyysi kaatui kerta toisensa jälkeen ({reason}). Koodaaminen jatkuu ilman sitä; lisää kertoo kooditin doctor.</translation>
   </message>
   <message>
    <source>The analysis of the language fell silent over a text, so that text was left out.</source>
-   <translation type="unfinished" />
+   <translation>Kielen analyysi jumittui yhteen tekstiin, joten se teksti jätettiin väliin.</translation>
   </message>
   <message>
    <source>The analysis of the language was ended again and again, perhaps for want of memory. Close other programs; coding goes on without it.</source>
-   <translation type="unfinished" />
+   <translation>Kielen analyysi katkesi kerta toisensa jälkeen, ehkä muistin puutteen vuoksi. Sulje muita ohjelmia; koodaaminen jatkuu ilman sitä.</translation>
   </message>
   <message>
    <source>The backup could not be put in the place of {path} ({reason}). Restore it under another name.</source>
@@ -2936,6 +3203,14 @@
    <translation>Tiedoston lainausmerkit eivät ole pareittain; jokainen rivi luettiin omana rivinään.</translation>
   </message>
   <message>
+   <source>The regular expression is wrong at its character {place}: {reason}. Mend it and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The regular expression takes too long. Write it more simply: repetitions inside repetitions, such as (a+)+, are slow.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The rows look like the turns of a transcript, not like respondents.</source>
    <translation>Rivit näyttävät litteraatin puheenvuoroilta, eivät vastaajilta.</translation>
   </message>
@@ -2962,6 +3237,10 @@
   <message>
    <source>The search is too long. Write it with {count} words at most.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The search works; the exact analysis takes power, so it goes on when the computer is plugged in.</source>
+   <translation>Haku toimii. Tarkka analyysi kuluttaa akkua, joten se jatkuu, kun kone on kytketty verkkovirtaan.</translation>
   </message>
   <message>
    <source>The settings could not be saved in {folder} ({reason}). Check that the folder can be written to.</source>
@@ -3015,8 +3294,16 @@
    <translation>Koko aineisto</translation>
   </message>
   <message>
+   <source>There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, and how often they are right cannot be measured yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There are no backups of this project yet. One is taken each time that it is opened.</source>
    <translation>Tästä projektista ei ole vielä varmuuskopioita. Kopio otetaan aina, kun projekti avataan.</translation>
+  </message>
+  <message>
+   <source>There are no codes yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There are no codes yet. Make some in the codebook: their names and definitions are enough for the first suggestions.</source>
@@ -3025,6 +3312,10 @@
   <message>
    <source>There are no open answers: the rows become cases, and the columns their variables.</source>
    <translation>Avovastauksia ei ole. Riveistä tulee tapauksia ja sarakkeista niiden muuttujia.</translation>
+  </message>
+  <message>
+   <source>There are no sources yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There are no sources yet. Import interviews, and suggestions are looked for in them.</source>
@@ -3079,6 +3370,10 @@
    <translation>Muistiota {reference} ei ole. Se on ehkä poistettu.</translation>
   </message>
   <message>
+   <source>There is no pipeline for Finnish here, so base forms are looked up word by word. kooditin doctor tells how to add one.</source>
+   <translation>Tällä koneella ei ole suomen kielen mallia, joten perusmuodot katsotaan sana kerrallaan. kooditin doctor kertoo, miten mallin voi lisätä.</translation>
+  </message>
+  <message>
    <source>There is no rule {reference}. It may have been deleted.</source>
    <translation>Sääntöä {reference} ei ole. Se on ehkä poistettu.</translation>
   </message>
@@ -3120,7 +3415,7 @@
   </message>
   <message>
    <source>There is too little memory for the analysis of the language. Close other programs; coding goes on without it.</source>
-   <translation type="unfinished" />
+   <translation>Muisti ei riitä kielen analyysiin. Sulje muita ohjelmia; koodaaminen jatkuu ilman sitä.</translation>
   </message>
   <message>
    <source>This file is in the project already, as {name}. Undo to leave it out.</source>
@@ -3177,6 +3472,10 @@
   <message>
    <source>Transcripts and documents</source>
    <translation>Litteraatit ja asiakirjat</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Yritä uudelleen</translation>
   </message>
   <message>
    <source>Turn {first} is said by speaker {second}, who is not in its source.</source>
@@ -3259,6 +3558,10 @@
    <translation>Arvot: {name}</translation>
   </message>
   <message>
+   <source>Values of cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Values of {name}</source>
    <translation>Muuttujan {name} arvot</translation>
   </message>
@@ -3277,6 +3580,18 @@
   <message>
    <source>Variable, e.g. group</source>
    <translation>Muuttuja, esim. ryhmä</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What became of suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What became of them</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What do you notice here?</source>
@@ -3311,8 +3626,16 @@
    <translation>Korjaus koskee kaikkia valittuja tiedostoja.</translation>
   </message>
   <message>
+   <source>When</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Where</source>
    <translation>Missä</translation>
+  </message>
+  <message>
+   <source>Which are listed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Which case is the source {name}?</source>
@@ -3363,7 +3686,15 @@
    <translation>Sanoja</translation>
   </message>
   <message>
+   <source>Words in their base form, joined by AND, OR and NOT; a phrase in quotation marks.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Words just as they are typed; capital letters make no difference.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words of the new rule</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3451,12 +3782,24 @@
    <translation>polun osa ei ole kansio</translation>
   </message>
   <message>
+   <source>accepted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>accepted suggestion</source>
    <translation>hyväksytty ehdotus</translation>
   </message>
   <message>
+   <source>all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>all the same</source>
    <translation>kaikki samoja</translation>
+  </message>
+  <message>
+   <source>always</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <source>and %n more variable(s)</source>
@@ -3518,6 +3861,10 @@
    <translation>sarakeasetukset</translation>
   </message>
   <message>
+   <source>decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>different cases</source>
    <translation>eri tapauksia</translation>
   </message>
@@ -3530,8 +3877,20 @@
    <translation>eri kieliä</translation>
   </message>
   <message>
+   <source>everybody’s codings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>examples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>excerpts</source>
    <translation>otteet</translation>
+  </message>
+  <message>
+   <source>given another code</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>history</source>
@@ -3589,7 +3948,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>my own codings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>never</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3616,6 +3983,13 @@
    <source>nothing alike, left out</source>
    <translation>ei vastinetta, jää pois</translation>
   </message>
+  <message numerus="yes">
+   <source>offered: {percent} of %n passage(s)</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>overlaps</source>
    <translation>limittäin</translation>
@@ -3633,8 +4007,32 @@
    <translation>sivut {numbers}</translation>
   </message>
   <message>
+   <source>passages with a suggestion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>put off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>raha OR rahoitus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>same passage</source>
    <translation>sama kohta</translation>
+  </message>
+  <message>
+   <source>shown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>source</source>
@@ -3642,6 +4040,10 @@
   </message>
   <message>
    <source>suggestion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>suggestions</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4061,6 +4463,10 @@
    <translation>{name}: {type}</translation>
   </message>
   <message>
+   <source>{number} of 10 are right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{operator} needs a word on both sides. Put one there, or take it away.</source>
    <translation type="unfinished" />
   </message>
@@ -4175,6 +4581,10 @@
   <message>
    <source>{shown} of {all} shown</source>
    <translation>Näkyvissä {shown}/{all}</translation>
+  </message>
+  <message>
+   <source>{shown} of {total}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{text} has no word in it to search for. Type letters or digits.</source>

@@ -13,6 +13,7 @@ from kooditin.project import Project
 from kooditin.qda.case import NewCase, NewVariable
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.imports import Batch
+from kooditin.qda.search import parse
 from kooditin.qda.source import NewSource, Span
 from kooditin.qda.suggestion import Offer, Reason
 
@@ -98,6 +99,7 @@ ACTS: dict[str, Callable[[Project], object]] = {
     "set_value": lambda p: p.cases.set_value(1, 1, "Varsinais-Suomi"),
     "assign_source": lambda p: p.cases.assign_source(source(p), None),
     "assign_speaker": lambda p: p.cases.assign_speaker(speaker(p), 1),
+    "code_hits": lambda p: p.search.code(p.search.hits(parse("ihan OR äidinkieli", "exact")), 1, extent="sentence"),
     "accept_suggestion": lambda p: p.suggestions.accept(offer(p), span=Span(50, 61)),
     "accept_suggestions": lambda p: p.suggestions.accept_many([offer(p), replace(offer(p), span=Span(62, 80))]),
     "change_suggestion": lambda p: p.suggestions.change(offer(p), code(p, "Hyvät käytännöt/Verkostot")),

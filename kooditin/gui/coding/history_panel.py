@@ -54,6 +54,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "delete_code": lambda: tr("Delete the code “{subject}”"),
     "apply_code": lambda: tr("Apply the code “{subject}”"),
     "apply_codes": lambda: tr("Add codings: {subject}"),
+    "code_hits": lambda: tr("Code passages that a search found: {subject}"),
     "code_headings": lambda: tr("Code the text under headings: {subject}"),
     "apply_new_code": lambda: tr("Apply the new code “{subject}”"),
     "code_with_new_code": lambda: tr("Apply the new code “{subject}”"),
@@ -111,6 +112,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
 COUNTED: dict[str, Callable[[int], str]] = {
     "import_codebook": lambda n: tr("Import a codebook of %n code(s)", n),
     "apply_codes": lambda n: tr("Add %n coding(s)", n),
+    "code_hits": lambda n: tr("Code %n passage(s) that a search found", n),
     "delete_codings": lambda n: tr("Delete %n coding(s)", n),
     "accept_suggestions": lambda n: tr("Accept %n suggestion(s)", n),
     "reject_suggestions": lambda n: tr("Reject %n suggestion(s)", n),

@@ -1,0 +1,253 @@
+"""The search over all sources: hits in text order, their forms and contexts, and coding them."""
+
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import NamedTuple
+
+from kooditin.project.analyses import Analyses
+from kooditin.project.codings import Codings
+from kooditin.project.journal import Journal
+from kooditin.project.packing import columns
+from kooditin.project.preferences import Preferences
+from kooditin.project.queries import INTERVIEWER
+from kooditin.project.search_scope import Scope, SearchedSource
+from kooditin.project.vocabulary import Vocabulary
+from kooditin.project.word_index import match_expression, piece_words
+from kooditin.qda.coding import Coding
+from kooditin.qda.context import Extent, extended, in_context, merged
+from kooditin.qda.errors import NotFound, Refused
+from kooditin.qda.matching import PieceWords, finder, needs_forms, ranges, words_of
+from kooditin.qda.search import EVERYWHERE, Hit, Limits, Query, terms_of
+from kooditin.qda.source import Span
+
+FIRST_PIECES, MORE_PIECES = 64, 512  # read from the index at a time
+NEXT_TO = 2_000  # pieces of other sources that may lie between two that are asked for together
+REGEX_SECONDS = 5.0
+_TEXTS_KEPT = 16
+
+# The spans (code points of the source) that are found in a piece of its text: the text, the piece, its words.
+_Find = Callable[[str, Span, PieceWords | None], list[Span]]
+
+
+class _Plan(NamedTuple):
+    """How a query is answered. `expression` is the question to the index, None where every piece is looked at."""
+
+    find: _Find
+    expression: str | None
+    forms: bool
+
+
+class Search:
+    """The search of one project. It only reads, but for `code`."""
+
+    def __init__(self, journal: Journal, analyses: Analyses, codings: Codings, preferences: Preferences) -> None:
+        self._journal = journal
+        self._database = journal.database
+        self._analyses = analyses
+        self._codings = codings
+        self._preferences = preferences
+        self._vocabulary = Vocabulary(self._database)
+        self._texts: OrderedDict[tuple[int, str], str] = OrderedDict()
+
+    def hits(
+        self, query: Query, limits: Limits = EVERYWHERE, *, after: Hit | None = None, limit: int | None = None
+    ) -> Iterator[Hit]:
+        """The hits in the order of the sources and of their texts, found as they are asked for.
+
+        Those after `after`, at most `limit`. Interviewers are left out as the project says. Nothing is locked while
+        the iterator is being read. Raises Refused for a regular expression that is wrong or takes too long.
+        """
+        found = self._hits(self._plan(query), limits, after)
+        return found if limit is None else islice(found, limit)
+
+    def forms(self, query: Query, limits: Limits = EVERYWHERE) -> list[tuple[str, int]]:
+        """The inflected forms of the hits and how often each occurs, the most frequent first."""
+        counts = Counter(hit.form for hit in self.hits(query, limits))
+        return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+
+    def context(self, hit: Hit, width: int = 60) -> tuple[str, str, str]:
+        """What stands before the hit, the hit, and what stands behind it in its turn or paragraph, each on one line.
+
+        `width` is the most characters on either side; words are whole. Raises NotFound when the source is gone.
+        """
+        text = self._text(hit.source)
+        if text is None:
+            raise NotFound("There is no source {reference}. Look at the list of sources.", reference=hit.source)
+        return in_context(text, Span(hit.start, hit.end), hit.piece, width)
+
+    def code(self, hits: Iterable[Hit], code: int, *, extent: Extent = "hit") -> list[Coding]:
+        """Codes the hits, their sentences or their pieces, in one operation; those that overlap become one coding.
+
+        A coding that the coder has made already is given unchanged. In the order of the sources and texts.
+        """
+        spans: list[tuple[int, Span]] = []
+        for source, some in groupby(sorted(hits), key=attrgetter("source")):
+            text = self._text(source)
+            if text is None:
+                raise NotFound("There is no source {reference}. Look at the list of sources.", reference=source)
+            whole = merged(extended(text, Span(hit.start, hit.end), hit.piece, extent) for hit in some)
+            spans += [(source, span) for span in whole]
+        if not spans:
+            raise Refused("No hits are chosen. Choose some and try again.")
+        with self._journal.operation("code_hits", str(len(spans))):
+            return self._codings.apply_many((source, *span, code, "", "auto") for source, span in spans)
+
+    def _plan(self, query: Query) -> _Plan:
+        if query.root is None:
+            return _Plan(_regular(query.text), None, forms=False)
+        root, mode = query.root, query.mode
+        compounds = {
+            term: self._vocabulary.compounds(term) if mode == "lemma" and "*" not in term.text else frozenset[str]()
+            for term in terms_of(root)
+        }
+        finders = {term: finder(term, mode, compounds[term]) for term in compounds}
+
+        def find(text: str, piece: Span, words: PieceWords | None) -> list[Span]:
+            said = words if words is not None else words_of(text[piece.start : piece.end])
+            return [
+                Span(piece.start + said.starts[first], piece.start + said.ends[last])
+                for first, last in ranges(root, said, finders)
+            ]
+
+        expression = match_expression(root, mode, lambda term: self._vocabulary.expansion(term, mode, compounds[term]))
+        return _Plan(find, expression, needs_forms(root, mode))
+
+    def _hits(self, plan: _Plan, limits: Limits, after: Hit | None) -> Iterator[Hit]:
+        left_out = self._preferences.get(INTERVIEWER) != "included"
+        scope = Scope(self._database, limits, interviewer_left_out=left_out)
+        for run in _runs([source for source in scope.sources if after is None or source.id >= after.source]):
+            found: Iterator[Hit]
+            if run[0].first is None or plan.expression is None:
+                found = (hit for source in run for hit in self._in_text(plan, scope, source))
+            elif plan.expression:
+                found = self._in_index(plan, scope, run, after)
+            else:
+                continue
+            for hit in found:
+                if after is None or (hit.source, hit.start, hit.end) > (after.source, after.start, after.end):
+                    yield hit
+
+    def _in_index(self, plan: _Plan, scope: Scope, run: list[SearchedSource], after: Hit | None) -> Iterator[Hit]:
+        wanted = {source.id for source in run}
+        first, last = run[0].first or 0, run[-1].last or 0
+        if after is not None and run[0].id == after.source:
+            first = self._piece_before(after, run[0])
+        count = FIRST_PIECES
+        while True:
+            rows = self._database.query(
+                'SELECT piece.id, piece.source, piece."start", piece."end", piece.speaker, analysis.words '
+                "FROM word_index CROSS JOIN piece ON piece.id = word_index.rowid "
+                "CROSS JOIN analysis ON analysis.id = piece.analysis "
+                "WHERE word_index MATCH ? AND word_index.rowid BETWEEN ? AND ? ORDER BY word_index.rowid LIMIT ?",
+                (plan.expression, first, last, count),
+            )
+            for source, pieces in groupby(rows, key=lambda row: row[1]):
+                text = self._text(source) if source in wanted else None
+                if text is None:
+                    continue
+                fits = scope.within_codes(source)
+                for _, _, start, end, speaker, stored in pieces:
+                    name = scope.speaker(source, speaker)
+                    if name is not None:
+                        words = piece_words(
+                            columns(stored, fold=True), text[start:end] if plan.forms else "", forms=plan.forms
+                        )
+                        yield from _found(plan, text, source, Span(start, end), name, words, fits)
+            if len(rows) < count:
+                return
+            first, count = rows[-1][0] + 1, MORE_PIECES
+
+    def _in_text(self, plan: _Plan, scope: Scope, source: SearchedSource) -> Iterator[Hit]:
+        try:
+            text, pieces = self._analyses.pieces(source.id)
+        except NotFound:
+            return  # deleted while the search went on
+        fits = scope.within_codes(source.id)
+        for piece, speaker in pieces:
+            name = scope.speaker(source.id, speaker)
+            if name is not None:
+                yield from _found(plan, text, source.id, Span(piece.start, piece.end), name, None, fits)
+
+    def _piece_before(self, hit: Hit, source: SearchedSource) -> int:
+        found = self._database.one(
+            'SELECT max(id) FROM piece WHERE id BETWEEN ? AND ? AND source = ? AND "start" <= ?',
+            (source.first, source.last, source.id, hit.start),
+        )
+        return int(found[0]) if found and found[0] is not None else source.first or 0
+
+    def _text(self, source: int) -> str | None:
+        """The text of a source, of which some are remembered; None when it is gone."""
+        row = self._database.one("SELECT guid FROM source WHERE id = ?", (source,))
+        if row is None:
+            return None
+        key = (source, row[0])
+        if key not in self._texts:
+            found = self._database.one("SELECT text FROM source WHERE id = ?", (source,))
+            if found is None:
+                return None
+            self._texts[key] = found[0]
+            while len(self._texts) > _TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(key)
+        return self._texts[key]
+
+
+def _runs(sources: list[SearchedSource]) -> Iterator[list[SearchedSource]]:
+    """Sources whose pieces stand one after the other in the index, together; those not indexed by themselves."""
+    run: list[SearchedSource] = []
+    reach: int | None = None
+    for source in sources:
+        near = source.first is not None and reach is not None and 0 < source.first - reach <= NEXT_TO
+        if run and not near:
+            yield run
+            run = []
+        run.append(source)
+        reach = source.last
+    if run:
+        yield run
+
+
+def _found(
+    plan: _Plan,
+    text: str,
+    source: int,
+    piece: Span,
+    speaker: str,
+    words: PieceWords | None,
+    fits: Callable[[int, int], bool] | None,
+) -> Iterator[Hit]:
+    for start, end in plan.find(text, piece, words):
+        if fits is None or fits(start, end):
+            yield Hit(source, start, end, " ".join(text[start:end].lower().split()), speaker, piece)
+
+
+def _regular(expression: str) -> _Find:
+    """Finds what a regular expression matches in a piece; capitals and small letters are the same. Raises Refused."""
+    import regex  # other than re, it stops in time
+
+    try:
+        pattern = regex.compile(expression, regex.IGNORECASE | regex.MULTILINE)
+    except regex.error as error:
+        raise Refused(
+            "The regular expression is wrong at its character {place}: {reason}. Mend it and try again.",
+            place=(error.pos or 0) + 1, reason=error.msg,
+        ) from error  # fmt: skip
+    left = REGEX_SECONDS
+
+    def find(text: str, piece: Span, words: PieceWords | None) -> list[Span]:
+        nonlocal left
+        begun = time.perf_counter()
+        try:
+            found = [match.span() for match in pattern.finditer(text[piece.start : piece.end], timeout=max(left, 0.01))]
+        except TimeoutError:
+            raise Refused(
+                "The regular expression takes too long. Write it more simply: repetitions inside repetitions, such as "
+                "(a+)+, are slow."
+            ) from None
+        left -= time.perf_counter() - begun
+        return [Span(piece.start + start, piece.start + end) for start, end in found if end > start]
+
+    return find
