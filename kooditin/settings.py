@@ -54,7 +54,10 @@ class Settings:
 
 
 def config_folder() -> Path:
-    """Where the settings file is; inside KOODITIN_HOME when that is set (tests, a memory stick)."""
+    """Where the settings file is; inside KOODITIN_HOME when that is set (tests, a memory stick).
+
+    On Windows in AppData/Local and not in Roaming: the paths and the window's place in it are this computer's.
+    """
     home = os.environ.get("KOODITIN_HOME")
     return Path(home, "config") if home else Path(platformdirs.user_config_dir("Kooditin", appauthor=False))
 
@@ -63,6 +66,11 @@ def data_folder() -> Path:
     """Where backups and logs are; inside KOODITIN_HOME when that is set."""
     home = os.environ.get("KOODITIN_HOME")
     return Path(home, "data") if home else Path(platformdirs.user_data_dir("Kooditin", appauthor=False))
+
+
+def log_folder() -> Path:
+    """Where the reports of unexpected errors are."""
+    return data_folder() / "logs"
 
 
 def documents_folder() -> Path:

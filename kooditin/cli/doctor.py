@@ -15,6 +15,7 @@ import click
 from kooditin import __version__, settings
 from kooditin.cli.options import as_json
 from kooditin.cli.printing import print_json, print_table
+from kooditin.disk import is_there
 from kooditin.language import pipeline
 from kooditin.resources import resource_folder
 
@@ -64,6 +65,8 @@ def examine() -> dict[str, Any]:
     folders = {
         "settings": settings.config_folder(),
         "data": settings.data_folder(),
+        "backups": settings.data_folder() / "backups",
+        "logs": settings.log_folder(),
         "documents": settings.documents_folder(),
         "resources": resource_folder(),
     }
@@ -76,7 +79,7 @@ def examine() -> dict[str, Any]:
         "qt": examine_qt(),
         "finnish": examine_finnish(),
         "folders": {name: str(path) for name, path in folders.items()},
-        "free_megabytes": {name: _free_megabytes(path) for name, path in folders.items() if name != "resources"},
+        "free_megabytes": {name: _free_megabytes(folders[name]) for name in ("settings", "data", "documents")},
     }
 
 
@@ -133,9 +136,8 @@ def _version(package: str) -> str | None:
 
 def _free_megabytes(folder: Path) -> int:
     """Free space where the folder is, or would be."""
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free // 1_000_000
+    there = next((place for place in (folder, *folder.parents) if is_there(place)), None)
+    return 0 if there is None else shutil.disk_usage(there).free // 1_000_000  # 0: its drive is not connected
 
 
 def _lines(found: dict[str, object], owner: str = "") -> list[tuple[str, object]]:

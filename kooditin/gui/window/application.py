@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kooditin import settings as settings_file
 from kooditin.gui.bridge import i18n, theme
-from kooditin.gui.window.crash import CrashHandler
+from kooditin.gui.window.crash import CrashHandler, note_hard_crashes
 from kooditin.gui.window.main_window import MainWindow
 from kooditin.settings import Settings
 
@@ -41,8 +41,9 @@ def run(project: Path | None) -> int:
     settings = settings_file.load()
     app = make_application(sys.argv[:1], settings)
     window = MainWindow(settings)
-    handler = CrashHandler(settings_file.data_folder() / "logs", window.tell_problem)
+    handler = CrashHandler(settings_file.log_folder(), window.tell_problem)
     handler.install()
+    note_hard_crashes(settings_file.log_folder())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply_theme(window.settings.theme))
     if os.environ.get("KOODITIN_QUIT_WHEN_PAINTED"):
         window.project_shown.connect(lambda: _quit_when_painted(window))

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -73,11 +74,22 @@ def write_log(path: Path, report: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         writer = RotatingFileHandler(path, maxBytes=500_000, backupCount=3, encoding="utf-8")
     except OSError as error:
-        sys.stderr.write(f"{error}\n{report}\n")
+        if sys.stderr is not None:  # a windowed program on Windows has none
+            sys.stderr.write(f"{error}\n{report}\n")
         return
     writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     writer.emit(record)
     writer.close()
+
+
+def note_hard_crashes(log_folder: Path) -> None:
+    """From now on, a crash below Python (in Qt or a driver) leaves the stacks of all threads in a log of its own."""
+    import faulthandler
+
+    with suppress(OSError):  # a folder that cannot be written to is no reason not to start
+        log_folder.mkdir(parents=True, exist_ok=True)
+        log = (log_folder / "kooditin-crash.log").open("a", encoding="utf-8")
+        faulthandler.enable(log)
 
 
 def report_of(error: BaseException) -> str:
