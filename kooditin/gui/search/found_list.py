@@ -18,12 +18,13 @@ ROW, PADDING = 28, 16
 
 
 class Thing(NamedTuple):
-    """Something that has the words in its name. `words` is the name, or the beginning of a memo."""
+    """Something that has the words in its name. `words` is the name, or the beginning of a memo; `path` a code's."""
 
     kind: Literal["code", "case", "source", "memo"]
     id: int
     words: str
     color: str = ""
+    path: str = ""
 
 
 def thing_name(kind: str) -> str:
@@ -54,8 +55,10 @@ class FoundModel(QAbstractListModel):
         thing = self.thing(index.row()) if index.isValid() else None
         if thing is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return thing.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return thing.path or thing.words
         if role == THING_ROLE:
             return thing
         if role == Qt.ItemDataRole.AccessibleTextRole:

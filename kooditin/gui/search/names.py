@@ -7,7 +7,7 @@ from kooditin.project.project import Project
 from kooditin.qda.code_search import rank_codes
 from kooditin.qda.codebook import code_path
 
-MOST_OF_A_KIND = 12
+MOST_OF_A_KIND = 8
 _SIGNS = str.maketrans("", "", '"“”„‟»«()*')
 
 
@@ -18,7 +18,7 @@ def things_named(project: Project, text: str) -> tuple[Thing, ...]:
         return ()
     by_id = project.codes.by_id()
     codes = [
-        Thing("code", code.id, code_path(code, by_id).replace("/", " / "), code.color)
+        Thing("code", code.id, code.name, code.color, code_path(code, by_id).replace("/", " / "))
         for code in rank_codes(words, by_id.values())
     ]
     cases = (Thing("case", case.id, case.name) for case in project.cases.all() if words in case.name.casefold())

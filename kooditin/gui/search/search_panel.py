@@ -20,7 +20,7 @@ from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.search import Hit, Mode, parse
 
-LOOKING = 1_500  # ms between two looks at how many sources have their base forms
+LOOKING = 1_000  # ms between two looks at how many sources have their base forms
 SHOWN_FROM = ("source", "turn", "speaker", "coding", "case", "preference")
 
 
@@ -41,12 +41,12 @@ class SearchPanel(Panel):
         self._names: dict[int, str] = {}
         self._question: Question | None = None
         self._indexed: tuple[int, int] = (0, 0)
-        self._is_stale = False
+        self._is_stale = self._has_new_words = False
         self._bases: dict[str, frozenset[str]] = {}
         self.bar, self.limits, self.results = SearchBar(), LimitRow(), Results()
         self.seeker = Seeker(self)
         self._things, self._state = Newest(self), Newest(self)
-        self._looking = QTimer(self, interval=LOOKING)
+        self._looking = QTimer(self, singleShot=True, interval=LOOKING)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -193,13 +193,17 @@ class SearchPanel(Panel):
     def _take_state(self, state: tuple[int, int] | None) -> None:
         if state is None:
             return
-        before, self._indexed = self._indexed, state
-        done, total = state
-        if before != state and done > before[0] and self._question is not None and self._question.mode == "lemma":
+        self._indexed = state
+        if self._has_new_words and self._question is not None and self._question.mode == "lemma":
             self.ask_again()
+        self._has_new_words = False
         self._tell_state()
-        if done >= total:
-            self._looking.stop()
+
+    def note_indexed(self) -> None:
+        """Another source has its base forms: soon they are searched, and told."""
+        self._has_new_words = True
+        if not self._looking.isActive():
+            self._looking.start()
 
     def _tell_state(self) -> None:
         done, total = self._indexed
@@ -207,6 +211,11 @@ class SearchPanel(Panel):
             "Base forms are still being looked up in {some} of {all} sources; until then only the words "
             "just as they are typed are found in them."
         )
+        if self._project is not None and self._project.read_only:
+            words = tr(
+                "Base forms are not looked up in {some} of {all} sources, as the project is open for reading only; "
+                "only the words just as they are typed are found in them."
+            )
         left = total - done
         is_told = left > 0 and self.bar.mode in ("lemma", "fuzzy")
         self.results.tell_state(words.format(some=number(left), all=number(total)) if is_told else "")
@@ -214,7 +223,6 @@ class SearchPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look()
-        self._looking.start()
 
     # Nothing found
 

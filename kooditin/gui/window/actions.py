@@ -11,6 +11,7 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import tr
 
 ALWAYS, PROJECT, SOURCE, WRITABLE, SELECTION, CODING = "always", "project", "source", "writable", "selection", "coding"
+ENDS = "ends"  # a coding is chosen, or a suggestion is being decided: its ends can be moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ ACTS: tuple[Act | None, ...] = (
     Act("redo", "edit", lambda: tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), WRITABLE, "redo-2"),
     SEPARATOR,
     Act("copy", "edit", lambda: tr("Copy"), ("Ctrl+C",), SELECTION, page_only=True),
+    Act("show_search", "edit", lambda: tr("Search"), ("Ctrl+F",), PROJECT, "search", checkable=True),
+    Act("next_hit", "edit", lambda: tr("Next hit"), ("F3",), PROJECT),
+    Act("previous_hit", "edit", lambda: tr("Previous hit"), ("Shift+F3",), PROJECT),
+    SEPARATOR,
     Act("select_sentence", "edit", lambda: tr("Select the sentence"), ("Ctrl+Shift+S",), SOURCE),
     Act("select_turn", "edit", lambda: tr("Select the turn"), ("Ctrl+Shift+T",), SOURCE),
     Act("previous_source", "source", lambda: tr("Previous source"), ("Ctrl+PgUp",), SOURCE),
@@ -76,10 +81,12 @@ ACTS: tuple[Act | None, ...] = (
     SEPARATOR,
     Act("next_coding", "coding", lambda: tr("Next coding"), ("Alt+Down",), SOURCE),
     Act("previous_coding", "coding", lambda: tr("Previous coding"), ("Alt+Up",), SOURCE),
-    Act("end_later", "coding", lambda: tr("End the coding a word later"), ("Alt+Shift+Right",), CODING),
-    Act("end_earlier", "coding", lambda: tr("End the coding a word earlier"), ("Alt+Shift+Left",), CODING),
-    Act("start_earlier", "coding", lambda: tr("Begin the coding a word earlier"), ("Alt+Ctrl+Left",), CODING),
-    Act("start_later", "coding", lambda: tr("Begin the coding a word later"), ("Alt+Ctrl+Right",), CODING),
+    Act("end_later", "coding", lambda: tr("End the coding a word later"), ("Alt+Shift+Right",), ENDS),
+    Act("end_earlier", "coding", lambda: tr("End the coding a word earlier"), ("Alt+Shift+Left",), ENDS),
+    Act("start_earlier", "coding", lambda: tr("Begin the coding a word earlier"), ("Alt+Ctrl+Left",), ENDS),
+    Act("start_later", "coding", lambda: tr("Begin the coding a word later"), ("Alt+Ctrl+Right",), ENDS),
+    SEPARATOR,
+    Act("review_suggestions", "coding", lambda: tr("Review suggestions"), ("Ctrl+R",), SOURCE),
     SEPARATOR,
     Act(
         "leave_out_interviewer",
@@ -98,6 +105,15 @@ ACTS: tuple[Act | None, ...] = (
     Act("show_left", "view", lambda: tr("Sources and codebook"), ("Ctrl+1",), PROJECT, checkable=True),
     Act("show_right", "view", lambda: tr("Chosen coding"), ("Ctrl+2",), PROJECT, checkable=True),
     Act("show_cases", "view", lambda: tr("Cases"), ("Ctrl+3",), PROJECT, checkable=True),
+    Act("show_suggestion_place", "view", lambda: tr("Suggestions"), ("Ctrl+6",), PROJECT, "lightbulb", checkable=True),
+    Act(
+        "show_suggestions",
+        "view",
+        lambda: tr("Suggestions in the margin"),
+        ("Ctrl+5",),
+        PROJECT,
+        checkable=True,
+    ),
     Act("show_history", "view", lambda: tr("History"), ("Ctrl+H",), PROJECT, checkable=True),
     SEPARATOR,
     Act("show_outline", "view", lambda: tr("Outline"), ("Ctrl+4",), PROJECT, checkable=True),

@@ -32,7 +32,9 @@ LEFT = (
 )
 RIGHT = (
     Button("export_excerpts", lambda: tr("Export excerpts"), "download"),
+    Button("show_search", lambda: tr("Search"), "search"),
     Button("show_cases", lambda: tr("Cases"), "table", has_icon=False),
+    Button("show_suggestion_place", lambda: tr("Suggestions"), "lightbulb", has_icon=False),
 )
 
 

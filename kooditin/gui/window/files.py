@@ -56,24 +56,32 @@ class Files(QObject):
         job.finished.connect(lambda: self.jobs.remove(job))
         return job.start()
 
-    def run_beside(self, words: str, act: Callable[[Project], object]) -> None:
-        """Carries out an act of the project in the background, over a connection of its own, and shows its change."""
+    def run_beside(
+        self, words: str, act: Callable[[Project], Any], told: Callable[[Any], object] | None = None
+    ) -> None:
+        """Carries out an act of the project in the background, over a connection of its own, and shows its change.
+
+        Then `told` gets what the act returned.
+        """
         project = self.window.project
         assert project is not None
 
-        def work(job: Job) -> list[Change]:
+        def work(job: Job) -> tuple[list[Change], Any]:
             changes: list[Change] = []
             sibling = project.sibling()
             try:
                 sibling.subscribe(changes.append)
-                act(sibling)
+                result = act(sibling)
             finally:
                 sibling.close()
-            return changes
+            return changes, result
 
-        def done(changes: list[Change]) -> None:
+        def done(outcome: tuple[list[Change], Any]) -> None:
+            changes, result = outcome
             for change in changes:
                 project.announce(change)
+            if told is not None:
+                told(result)
 
         self.run(words, work, done, self.tell_failed)
 

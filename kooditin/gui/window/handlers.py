@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from kooditin.gui.window import actions
+from kooditin.gui.window.searching import step_hit
 from kooditin.project.project import Project
 
 if TYPE_CHECKING:
@@ -60,7 +61,13 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "normal_text": lambda: view.zoom(0),
         "show_left": lambda: window.panels.follow("show_left"),
         "show_right": lambda: window.panels.follow("show_right"),
+        "show_search": partial(window.show_place, "show_search"),
+        "next_hit": lambda: step_hit(window, 1),
+        "previous_hit": lambda: step_hit(window, -1),
         "show_cases": partial(window.show_place, "show_cases"),
+        "show_suggestion_place": partial(window.show_place, "show_suggestion_place"),
+        "show_suggestions": lambda: window.suggested.show_stripes(),
+        "review_suggestions": lambda: window.suggested.review(),
         "show_history": partial(_fold_history, window),
         "focus_sources": partial(_focus_panel, window, place.sources.tree),
         "focus_codebook": partial(_focus_panel, window, place.codebook.tree),
@@ -138,5 +145,6 @@ def met_needs(project: Project | None, place: "CodingPlace") -> set[str]:
         actions.SOURCE: place.source_id is not None,
         actions.SELECTION: place.transcript.textCursor().hasSelection(),
         actions.CODING: place.transcript.chosen is not None,
+        actions.ENDS: place.transcript.chosen is not None or place.transcript.reviewed is not None,
     }
     return {need for need, is_met in needs.items() if is_met}

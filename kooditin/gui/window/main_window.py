@@ -21,11 +21,13 @@ from kooditin.gui.window.bar import Bar
 from kooditin.gui.window.coding_place import CodingPlace
 from kooditin.gui.window.files import SUFFIX, Files
 from kooditin.gui.window.handlers import handlers, met_needs
+from kooditin.gui.window.language_work import LanguageWork
 from kooditin.gui.window.notice import Notice, Words
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.places import Places
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.gui.window.steps import Steps, name_steps
+from kooditin.gui.window.suggested import Suggested
 from kooditin.project.project import Project
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
@@ -34,7 +36,9 @@ from kooditin.settings import Settings
 
 if TYPE_CHECKING:
     from kooditin.gui.window.cases_place import CasesPlace
+    from kooditin.gui.window.search_place import SearchPlace
     from kooditin.gui.window.start_page import StartPage
+    from kooditin.gui.window.suggestions_place import SuggestionsPlace
 
 
 PATIENCE = 0.2  # seconds for which the window may stand still where another program holds the file
@@ -66,6 +70,8 @@ class MainWindow(QMainWindow):
         self.acts = ActionTable(self, self.menuBar(), handlers(self))
         self.panels = room.Panels({"show_left": self.place.left, "show_right": self.place.right}, self.acts.by_name)
         self._lay_out()
+        self.language_work = LanguageWork(self)
+        self.suggested = Suggested(self, self.language_work.worker)
         self._connect()
         self._restore_layout()
         self._show_settings()
@@ -74,7 +80,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.bar = Bar(self.acts)
-        self.places = Places(self.place, {"show_cases": lambda: self.cases})
+        self.places = Places(self.place, {"show_search": lambda: self.search, "show_cases": lambda: self.cases,
+                                           "show_suggestion_place": lambda: self.suggestion_place})  # fmt: skip
         rule = QWidget()
         rule.setFixedHeight(1)
         rule.setObjectName("rule")
@@ -122,6 +129,29 @@ class MainWindow(QMainWindow):
         cases.background_requested.connect(self.files.run_beside)
         return cases
 
+    @cached_property
+    def search(self) -> "SearchPlace":
+        """The search over all sources; made when it is first shown."""
+        from kooditin.gui.window.search_place import SearchPlace
+        from kooditin.gui.window.searching import ask_bases, show_thing
+
+        search = SearchPlace()
+        search.undo_requested.connect(self.undo)
+        search.left.connect(lambda: self.leave_place("show_search"))
+        search.passage_requested.connect(self.show_passage)
+        search.thing_requested.connect(partial(show_thing, self))
+        search.background_requested.connect(self.files.run_beside)
+        search.panel.bases_wanted.connect(partial(ask_bases, self))
+        self.language_work.indexed.connect(lambda _: search.panel.note_indexed())
+        return search
+
+    @cached_property
+    def suggestion_place(self) -> "SuggestionsPlace":
+        """How good suggestions are, the rules for them and what became of them; made when it is first shown."""
+        from kooditin.gui.window.suggestions_place import SuggestionsPlace
+
+        return SuggestionsPlace(self, self.suggested)
+
     def show_place(self, name: str) -> None:
         """Shows a place or the page, as the place's act says."""
         shown = self.acts.by_name[name].isChecked()
@@ -134,6 +164,11 @@ class MainWindow(QMainWindow):
             self.places.leave()
             self.transcript.setFocus()
         self._show_state()
+
+    def open_place(self, name: str) -> None:
+        """Shows a place, if it is not the one shown."""
+        if not self.acts.by_name[name].isChecked():
+            self.acts.by_name[name].trigger()
 
     def leave_place(self, name: str) -> None:
         """Goes back to the page from a place, if that is the one shown."""
@@ -174,8 +209,12 @@ class MainWindow(QMainWindow):
         self._signals = ProjectSignals(project, self)
         self._signals.changed.connect(self.place.follow)
         self._signals.changed.connect(self.places.follow)
+        self._signals.changed.connect(self.language_work.follow)
+        self._signals.changed.connect(self.suggested.follow)
         self.start_notice.hide()
         self.place.set_project(project)
+        self.language_work.set_project(project)
+        self.suggested.set_project(project)
         self.pages.setCurrentIndex(1)
         self.transcript.setFocus()
         self._keep(self.settings.with_recent(project.path))
@@ -227,6 +266,8 @@ class MainWindow(QMainWindow):
         for name in self.places.names:
             self.leave_place(name)
         self.places.forget_project()
+        self.language_work.set_project(None)
+        self.suggested.set_project(None)
         self.place.set_project(None)
         if self._signals:
             self._signals.stop()
@@ -341,7 +382,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def _take_files(self, paths: list[Path]) -> None:
-        projects = [path for path in paths if path.suffix == SUFFIX]
+        projects = [path for path in paths if path.suffix.lower() == SUFFIX]
         if projects:
             self.files.open(projects[0])
         elif self.project is not None:

@@ -1,6 +1,7 @@
 """From the search to where things are: the next hit on the page, and a code, case or memo found by its name."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from kooditin.gui.bridge.i18n import tr
 from kooditin.project.project import Project
@@ -20,6 +21,21 @@ def step_hit(window: "MainWindow", by: int) -> None:
     elif not search.step(by):
         words = tr("This was the last hit.") if by > 0 else tr("This was the first hit.")
         window.tell(words, (tr("Back to the hits"), lambda: window.open_place("show_search")))
+
+
+def ask_bases(window: "MainWindow", words: Sequence[str]) -> None:
+    """Has base forms of typed words looked up by the language worker, which tells the search of them."""
+    found: dict[str, set[str]] = {word: set() for word in words}
+
+    def take(message: dict[str, Any]) -> None:
+        if "words" in message:
+            found[words[message["at"]]] |= {lemma.lower() for _, _, lemma, *_ in message["words"]}
+        if message.get("done") and window.project is not None:
+            window.search.panel.take_bases(found)
+
+    # Without them each word is searched as if it were a base form; what is wrong is told where sources are analysed.
+    request = {"do": "analyse", "texts": list(words), "language": "fi", "quick": True}
+    window.language_work.worker.ask(request, take, lambda error: None, urgent=True)
 
 
 def show_thing(window: "MainWindow", thing: "Thing") -> None:
