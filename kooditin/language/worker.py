@@ -5,21 +5,28 @@
      "texts": ["…", …], "language": "fi"}     → {"id": 2, "at": 0, "words": [[start, end, lemma, tag, parts], …]} … one
                                                 for each text, then {"id": 2, "done": true}
 
-With "quick": true both go without the tagger (language/quick.py). `problem` in what "about" answers is why a better
-pipeline than the one in use could not be loaded, "" where there is none.
+    {"id": 3, "do": "learn" …}                → suggestions (qda/suggestion_messages.py), from what was learned last
+
+With "quick": true the first two go without the tagger (language/quick.py). `problem` in what "about" answers is why a
+better pipeline than the one in use could not be loaded, "" where there is none.
 
 What goes wrong is answered by {"id": …, "error": sentence template, "values": {…}}, and the worker goes on. It ends
-when its input ends, so it never outlives the window. It keeps nothing: it may be killed at any time and started anew.
+when its input ends, so it never outlives the window. It keeps nothing but what it was told to learn, so it may be
+killed at any time and started anew.
 """
 
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO  # a message as JSON gives it
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO  # a message as JSON gives it
 
 from kooditin.language.pipeline import Pipeline, load
 from kooditin.language.quick import quick_version, quick_words
+
+if TYPE_CHECKING:
+    from kooditin.language.advisor import Advisor
 
 Message = dict[str, Any]
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
@@ -43,12 +50,18 @@ def serve(requests: BinaryIO, answers: BinaryIO, loader: Callable[[str], Pipelin
             loaded[language] = loader(language)
         return loaded[language]
 
+    @cache
+    def advisor() -> "Advisor":
+        from kooditin.language.advisor import Advisor  # numpy and the vectors, which the analysis does without
+
+        return Advisor()
+
     for line in requests:
         number = None
         try:
             request = json.loads(line)
             number = request["id"]
-            for answer in _answers(request, pipeline):
+            for answer in _answers(request, pipeline, advisor):
                 _write(answers, {"id": number, **answer})
         except MemoryError:
             _write(answers, {"id": number, "error": SAY_NO_MEMORY, "values": {}})
@@ -64,7 +77,9 @@ SAY_FAILED = (
 )
 
 
-def _answers(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator[Message]:
+def _answers(
+    request: Message, pipeline: Callable[[str], Pipeline], advisor: "Callable[[], Advisor]"
+) -> Iterator[Message]:
     language = request.get("language", "fi")
     match request["do"]:
         case "about" if request.get("quick"):
@@ -80,6 +95,8 @@ def _answers(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator[
             for at, words in enumerate(pipeline(language).analyse(request["texts"])):
                 yield {"at": at, "words": words}
             yield {"done": True}
+        case "learn" | "rank" | "decide" | "reasons" | "assess" | "offer_rules":
+            yield from advisor().answers(request)
         case unknown:
             raise ValueError(f"unknown request {unknown!r}")
 

@@ -9,10 +9,12 @@ from kooditin.qda.source import Section, Span, Turn, trimmed
 from kooditin.qda.speakers import spoken_parts
 
 FEWEST_WORDS = 3  # "Joo, niin." is no passage
+FEWEST_IN_ROW = 8
 SHORT, LONG = 15, 60  # words: sentences are joined up to about the one, and none gets longer than the other
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_MARK = re.compile(r"\s*(?:[•·◦▪*–—-]|\d{1,3}[.)])[ \t]+")
 _PAUSE = re.compile(r"[,;:–—]$")
 
 
@@ -87,6 +89,12 @@ def _cut(block: Span, cuts: Sequence[int]) -> Iterator[Span]:
     yield Span(start, block.end)
 
 
+def _without_mark(text: str, block: Span) -> Span:
+    """The block without the sign or number that marks a list item."""
+    mark = _MARK.match(text, *block)
+    return Span(mark.end(), block.end) if mark else block
+
+
 def _joined(text: str, block: Span) -> Iterator[Span]:
     """The sentences of a block joined to passages of SHORT words or little more; a short rest goes with the last."""
     gathered: list[tuple[Span, int]] = []
@@ -100,14 +108,18 @@ def _joined(text: str, block: Span) -> Iterator[Span]:
         rest, words = gathered.pop()
         before, count = gathered.pop()
         gathered.append((Span(before.start, rest.end), count + words))
-    for span, count in gathered:
-        if count >= FEWEST_WORDS and _LETTERS.search(text, *span):
-            yield span
+    yield from (span for span, _ in gathered if _says_something(text, span))
+
+
+def _says_something(text: str, span: Span) -> bool:
+    """Whether there are words enough, numbers not counted; a table's row needs more of them."""
+    words = sum(_LETTERS.search(text, *word.span()) is not None for word in _WORD.finditer(text, *span))
+    return words >= (FEWEST_IN_ROW if text.find("\t", *span) >= 0 else FEWEST_WORDS)
 
 
 def _sentences(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     """The sentences with their numbers of words; an endless one is cut, after a comma where there is one."""
-    for sentence in sentences(text, block):
+    for sentence in sentences(text, _without_mark(text, block)):
         words = list(_WORD.finditer(text, *sentence))
         first = 0
         while len(words) - first > LONG:

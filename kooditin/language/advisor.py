@@ -1,0 +1,196 @@
+"""Suggestions as a session: learns a project, ranks its passages, and learns on from each decision.
+
+The language worker serves one (its messages stand in qda/suggestion_messages.py), and the command line uses one
+directly.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any  # a message as JSON gives it
+
+import numpy as np
+
+from kooditin.language import assessment, rules
+from kooditin.language.calibration import DEEPEST, Calibration, calibrate
+from kooditin.language.features import Reader
+from kooditin.language.sparse import Floats
+from kooditin.language.suggester import Suggester
+from kooditin.qda.suggestion import CodeText, Example, Ranked, Reason, RuleKind
+from kooditin.qda.suggestion_messages import (
+    Message,
+    Threshold,
+    assessment_message,
+    example_of,
+    ranked_message,
+    reasons_message,
+)
+
+VERSION = "1"
+MOST_PASSAGES = 2000  # uncoded ones that are learned from
+_USUAL = 200  # uncoded ones whose scores say what a high score is
+_RULE_SCORE = 0.95
+_REASONS = 4
+
+
+class Advisor:
+    """Suggests codes for one project as it stands; keeps what it has read, so that learning again is quick."""
+
+    def __init__(self, make_suggester: Callable[[Reader], Suggester] = Suggester) -> None:
+        self._reader = Reader()
+        self._make_suggester = make_suggester
+        self._suggester = make_suggester(self._reader)
+        self._codebook: tuple[CodeText, ...] = ()
+        self._examples: dict[str, Example] = {}
+        self._passages: list[str] = []
+        self._rules = rules.Rules(())
+        self._known_rules: set[tuple[int, str]] = set()
+        self._wanted = 0.8
+        self._calibration: Calibration | None = None
+
+    def answers(self, request: Message) -> Iterator[Message]:
+        """The answers to one message."""
+        match request["do"]:
+            case "learn":
+                self.learn(
+                    [CodeText(*code) for code in request["codebook"]],
+                    [example_of(example) for example in request["examples"]],
+                    request["passages"],
+                    [(code, kind, expression) for code, kind, expression in request.get("rules", ())],
+                    request.get("precision", 0.8),
+                )
+                yield {"done": True, **self._about(), "thresholds": [list(each) for each in self.thresholds]}
+            case "rank":
+                ranked = self.rank(
+                    request["texts"], limit=request.get("limit", DEEPEST), reasons=request.get("reasons", True)
+                )
+                for at, codes in enumerate(ranked):
+                    yield {"at": at, "ranked": ranked_message(codes)}
+                yield {"done": True, **self._about()}
+            case "decide":
+                self.decide(example_of(request["example"]))
+                yield {"done": True, **self._about()}
+            case "reasons":
+                yield {"done": True, "reasons": reasons_message(self.reasons(request["text"], request["code"]))}
+            case "assess":
+                yield from self._assess()
+            case "offer_rules":
+                found = rules.offered(self._codebook, list(self._examples.values()), self._known_rules, self._wanted)
+                yield {"done": True, "rules": [list(rule) for rule in found]}
+
+    @property
+    def model(self) -> str:
+        """What suggests, for the ledger."""
+        return f"kooditin {VERSION}"
+
+    @property
+    def example_count(self) -> int:
+        """From how many examples it has learned."""
+        return len(self._examples)
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The codes' thresholds, in the order of the codebook."""
+        return self._calibration.thresholds if self._calibration else ()
+
+    def learn(
+        self,
+        codebook: Sequence[CodeText],
+        examples: Sequence[Example],
+        passages: Sequence[str],
+        of_rules: Sequence[tuple[int, RuleKind, str]] = (),
+        precision: float = 0.8,
+    ) -> None:
+        """Forgets what it knew and learns this; of many uncoded passages a fixed sample."""
+        self._codebook = tuple(codebook)
+        self._examples = {example.text: example for example in examples}
+        self._passages = sampled(passages, MOST_PASSAGES)
+        self._rules = rules.Rules(of_rules)
+        self._known_rules = {(code, expression) for code, _, expression in of_rules}
+        self._wanted = precision
+        self._learn()
+
+    def decide(self, example: Example) -> None:
+        """One more example, or what now holds of that text; without codes and rejections the text is forgotten."""
+        if example.codes or example.rejected:
+            self._examples[example.text] = example
+        else:
+            self._examples.pop(example.text, None)
+        self._learn()
+
+    def rank(self, texts: Sequence[str], *, limit: int = DEEPEST, reasons: bool = True) -> list[tuple[Ranked, ...]]:
+        """The likeliest codes for each text; those that a rule always suggests first, those it never does not at all.
+
+        Reasons are given of codes that are sure, and of each text's first.
+        """
+        if not self._codebook or self._calibration is None:
+            return [() for _ in texts]
+        scores = self._suggester.rank(texts)
+        return [self._ranked(text, row, limit, reasons) for text, row in zip(texts, scores, strict=True)]
+
+    def reasons(self, text: str, code: int) -> list[Reason]:
+        """All that spoke for a code, the weightiest first; a rule before anything else."""
+        place = next((place for place, each in enumerate(self._codebook) if each.id == code), None)
+        if place is None or self._calibration is None:
+            return []
+        rule = self._rules.always(rules.text_words(text)).get(code)
+        return [*([Reason("rule", rule, 1.0)] if rule else []), *self._suggester.reasons(text, place)]
+
+    def _ranked(self, text: str, scores: Floats, limit: int, reasons: bool) -> tuple[Ranked, ...]:
+        assert self._calibration is not None
+        words = rules.text_words(text) if self._rules else ()
+        always, never = self._rules.always(words), self._rules.never(words)
+        kept = np.array([-np.inf if code.id in never else 0.0 for code in self._codebook], np.float32)
+        found = self._calibration.ranked(scores + kept, limit + len(always))
+        likely = [(self._codebook[place].id, score, sure) for place, score, sure in found]
+        by_code = {code: score for code, score, _ in likely}
+        first = [
+            Ranked(code, max(_RULE_SCORE, by_code.get(code, 0.0)), True, (Reason("rule", rule, 1.0),))
+            for code, rule in always.items()
+            if code not in never and any(each.id == code for each in self._codebook)
+        ]
+        rest = [(code, score, sure) for code, score, sure in likely if code not in always and code not in never]
+        ranked = [*first, *(Ranked(*each) for each in rest)][:limit]
+        if not reasons:
+            return tuple(ranked)
+        return tuple(
+            each._replace(reasons=(*each.reasons, *self._spoke(text, each.code))) if each.sure or not place else each
+            for place, each in enumerate(ranked)
+        )
+
+    def _spoke(self, text: str, code: int) -> list[Reason]:
+        place = next(place for place, each in enumerate(self._codebook) if each.id == code)
+        return self._suggester.reasons(text, place)[:_REASONS]
+
+    def _learn(self) -> None:
+        if not self._codebook:
+            self._calibration = None
+            return
+        examples = tuple(self._examples.values())
+        self._suggester.learn(self._codebook, examples, self._passages)
+        usual = sampled([text for text in self._passages if text not in self._examples], _USUAL)
+        tops = self._suggester.rank(usual).max(1) if usual else np.zeros(0, np.float32)
+        self._calibration = calibrate(self._codebook, examples, self._suggester.held_out(), tops, self._wanted)
+
+    def _about(self) -> dict[str, Any]:
+        return {"model": self.model, "examples": self.example_count}
+
+    def _assess(self) -> Iterator[Message]:
+        def fresh() -> Suggester:
+            return self._make_suggester(self._reader)
+
+        points = []
+        for done, of, point in assessment.curve(
+            fresh, self._codebook, list(self._examples.values()), self._passages, self._wanted
+        ):
+            points += [point] if point else []
+            yield {"progress": [done, of]}
+        found = assessment.Assessment(self._wanted, self.example_count, tuple(points), self.thresholds)
+        yield {"done": True, "assessment": assessment_message(found), **self._about()}
+
+
+def sampled(texts: Sequence[str], most: int) -> list[str]:
+    """At most so many of the texts, the same ones each time, in their order."""
+    if len(texts) <= most:
+        return list(texts)
+    chosen = sorted(random.Random(0).sample(range(len(texts)), most))
+    return [texts[place] for place in chosen]

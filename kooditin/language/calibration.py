@@ -1,0 +1,285 @@
+"""How likely a suggested code is right, from how the coder's own passages are ranked when they are not learned from.
+
+Scores only rank. Here they become probabilities: a curve that rises with the score, from the held-out scores of the
+examples, drawn towards what was found with other projects' data as long as the examples are few; then for each code a
+step up or down on that curve, the smaller the fewer examples it has. From those follows the score at which as many
+suggestions are right as the user wants.
+"""
+
+from dataclasses import dataclass
+from typing import Any  # floating point numbers of any width
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kooditin.qda.suggestion import CodeText, Example
+from kooditin.qda.suggestion_messages import NAMES, OWN, POOLED, Threshold
+
+FEWEST = 10  # examples of a code from which on it has a threshold of its own
+FEWEST_EVENTS = 30  # examples of all codes from which on the common curve is theirs and not only the names'
+DEEPEST = 5  # ranks that are looked at
+Z90 = 1.645
+
+# The curve without any examples: log odds of being right where the score is that of the usual first code, and their
+# rise with each standard deviation above it; for the first code of a passage and for the further ones.
+_FIRST, _FURTHER = (0.2, 1.0), (-1.3, 0.9)
+_PRIOR_EVENTS = 15.0
+_BLOCK_EVENTS = 8.0
+_ENOUGH_EVENTS = 60  # below, the logistic curve is all that can be told
+_SPREAD = 0.6  # of the codes' steps, in log odds
+
+Numbers = NDArray[np.floating[Any]]
+Places = NDArray[np.int64]
+Truths = NDArray[np.bool_]
+
+
+def wilson(right: float, of: float, z: float = Z90) -> tuple[float, float]:
+    """The Wilson interval (90 %) of a share of which `right` of `of` were right; 0–1 where there is nothing."""
+    if of <= 0:
+        return 0.0, 1.0
+    share, spread = right / of, z * z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = z / (1 + spread) * np.sqrt(share * (1 - share) / of + spread / (4 * of))
+    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Codes that were ranked for examples while these were held out: which, how high (standardised), whether right."""
+
+    codes: Places
+    heights: Numbers
+    right: Truths
+
+    def of(self, code: int) -> "Events":
+        chosen = self.codes == code
+        return Events(self.codes[chosen], self.heights[chosen], self.right[chosen])
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A probability that never falls as the score rises: values at places, straight between them, flat outside."""
+
+    places: Numbers
+    values: Numbers
+
+    def at(self, heights: Numbers) -> Numbers:
+        found: Numbers = np.interp(heights, self.places, self.values)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Probabilities and thresholds for the scores of one model.
+
+    `steps` are the codes' log odds beside the curves, `limits` the standardised scores from which they are suggested.
+    """
+
+    first: Curve
+    further: Curve
+    steps: Numbers
+    thresholds: tuple[Threshold, ...]
+    middle: float
+    spread: float
+    wanted: float
+    limits: Numbers
+
+    def ranked(self, scores: Numbers, limit: int = DEEPEST) -> list[tuple[int, float, bool]]:
+        """The places of the first codes for one text, with how likely each is right and whether it passes.
+
+        Likelihoods never rise from one rank to the next. Beyond the first, a code passes where it is as likely right
+        by itself as wanted.
+        """
+        order = np.argsort(-scores, kind="stable")[:limit]
+        heights = self._heights(scores[order])
+        found, most = [], 1.0
+        for rank, (place, height) in enumerate(zip(order, heights, strict=True)):
+            curve = self.first if rank == 0 else self.further
+            most = min(most, float(_moved(curve.at(np.array([height])), self.steps[place])[0]))
+            sure = height >= self.limits[place] if rank == 0 else most >= self.wanted
+            found.append((int(place), most, bool(sure)))
+        return found
+
+    def _heights(self, scores: Numbers) -> Numbers:
+        found: Numbers = (scores - self.middle) / self.spread
+        return found
+
+
+def calibrate(
+    codebook: tuple[CodeText, ...],
+    examples: tuple[Example, ...],
+    held_out: Numbers,
+    usual: Numbers,
+    wanted: float,
+) -> Calibration:
+    """From the held-out scores (examples × codes) and what is true of the examples.
+
+    `usual` are the highest scores of some passages that were not learned from; they say what a high score is. Of an
+    example with codes, all other codes are wrong; of one that was only rejected, only the rejected ones are.
+    """
+    middle, spread = _usual(usual if len(usual) else held_out.max(1, initial=0.0))
+    heights = (held_out - middle) / spread
+    given, rejected = _truths(codebook, examples)
+    first, further = _events(heights, given, rejected)
+    curve, rest = _curve(first, _FIRST), _curve(further, _FURTHER)
+    counts = given.sum(0)
+    steps = np.array([_step(curve, first.of(place)) for place in range(len(codebook))])
+    found = [
+        _threshold(code.id, first.of(place), curve, float(steps[place]), int(counts[place]), len(first.codes), wanted)
+        for place, code in enumerate(codebook)
+    ]
+    covered = [_covered(heights, given, place, limit) for place, (_, limit) in enumerate(found)]
+    thresholds = tuple(
+        threshold._replace(
+            score=None if limit == np.inf else float(_moved(curve.at(np.array([limit])), steps[place])[0]),
+            coverage=covered[place] if threshold.basis == OWN else None,
+        )
+        for place, (threshold, limit) in enumerate(found)
+    )
+    limits = np.array([limit for _, limit in found])
+    return Calibration(curve, rest, steps, thresholds, middle, spread, wanted, limits)
+
+
+def _usual(tops: Numbers) -> tuple[float, float]:
+    """Middle and spread of the highest scores of passages; wide, where they tell nothing."""
+    if len(tops) < 2:
+        return float(tops.mean()) if len(tops) else 0.0, 1.0
+    return float(tops.mean()), max(float(tops.std()), 1e-6)
+
+
+def _truths(codebook: tuple[CodeText, ...], examples: tuple[Example, ...]) -> tuple[Truths, Truths]:
+    places = {code.id: place for place, code in enumerate(codebook)}
+    given = np.zeros((len(examples), len(codebook)), bool)
+    rejected = np.zeros_like(given)
+    for row, example in enumerate(examples):
+        given[row, [places[code] for code in example.codes if code in places]] = True
+        rejected[row, [places[code] for code in example.rejected if code in places]] = True
+    return given, rejected
+
+
+def _events(heights: Numbers, given: Truths, rejected: Truths) -> tuple[Events, Events]:
+    """The events of the first codes, and of those ranked after them."""
+    order = np.argsort(-heights, axis=1, kind="stable")[:, :DEEPEST]
+    found = []
+    for part in (order[:, :1], order[:, 1:]):
+        rows = np.repeat(np.arange(len(part)), part.shape[1])
+        codes = part.ravel()
+        known: Truths = np.asarray(given.any(1))[rows] | rejected[rows, codes]
+        rows, codes = rows[known], codes[known]
+        found.append(Events(codes, heights[rows, codes], given[rows, codes]))
+    return found[0], found[1]
+
+
+def _curve(events: Events, prior: tuple[float, float]) -> Curve:
+    """The rising curve through the events: first a logistic one drawn towards the prior, then what they say of it."""
+    logistic = _logistic(events, prior)
+    grid = np.linspace(-4, 6, 41)
+    if len(events.codes) < _ENOUGH_EVENTS:
+        return Curve(grid, logistic(grid))
+    order = np.argsort(events.heights)
+    heights, right = events.heights[order], events.right[order].astype(float)
+    starts = _rising(right, np.ones(len(right)))
+    ends = [*starts[1:], len(right)]
+    centres = np.array([heights[a:b].mean() for a, b in zip(starts, ends, strict=True)])
+    counts = np.diff([*starts, len(right)])
+    sums = np.array([right[a:b].sum() for a, b in zip(starts, ends, strict=True)])
+    values = (sums + _BLOCK_EVENTS * logistic(centres)) / (counts + _BLOCK_EVENTS)
+    again = _rising(values, counts.astype(float))
+    ends = [*again[1:], len(values)]
+    blocks = list(zip(again, ends, strict=True))
+    places = np.array([np.average(centres[a:b], weights=counts[a:b]) for a, b in blocks])
+    smooth = np.array([np.average(values[a:b], weights=counts[a:b]) for a, b in blocks])
+    return Curve(places, smooth)
+
+
+def _logistic(events: Events, prior: tuple[float, float]) -> "_Logistic":
+    """Log odds as a line over the heights, the likeliest by the events and the prior together (Newton's method)."""
+    design = np.stack([np.ones(len(events.heights)), events.heights], 1)
+    centre = np.array(prior)
+    # as many made-up events as _PRIOR_EVENTS at even odds would bind the line
+    certain = np.diag([_PRIOR_EVENTS * 0.25, _PRIOR_EVENTS * 0.25])
+    line = centre.copy()
+    for _ in range(12):
+        likely = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
+        gradient = design.T @ (events.right - likely) - certain @ (line - centre)
+        curvature = (design * (likely * (1 - likely))[:, None]).T @ design + certain
+        line = line + np.linalg.solve(curvature, gradient)
+    return _Logistic(float(line[0]), max(0.0, float(line[1])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Logistic:
+    start: float
+    rise: float
+
+    def __call__(self, heights: Numbers) -> Numbers:
+        found: Numbers = 1 / (1 + np.exp(-np.clip(self.start + self.rise * heights, -30, 30)))
+        return found
+
+
+def _rising(values: Numbers, weights: Numbers) -> list[int]:
+    """Where the blocks begin that pool neighbours until means never fall (pool adjacent violators)."""
+    blocks: list[tuple[float, float, int]] = []
+    for place, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        mean, total, start = float(value), float(weight), place
+        while blocks and blocks[-1][0] >= mean:
+            before, more, start = blocks.pop()
+            mean = (mean * total + before * more) / (total + more)
+            total += more
+        blocks.append((mean, total, start))
+    return [start for _, _, start in blocks]
+
+
+def _step(curve: Curve, own: Events) -> float:
+    """How much likelier right the code is than others at the same score, in log odds, drawn towards 0."""
+    step = 0.0
+    for _ in range(8):
+        likely = _moved(curve.at(own.heights), step)
+        gradient = float((own.right - likely).sum()) - step / _SPREAD**2
+        step += gradient / (float((likely * (1 - likely)).sum()) + 1 / _SPREAD**2)
+    return step
+
+
+def _moved(likely: Numbers, step: float) -> Numbers:
+    clipped = np.clip(likely, 1e-4, 1 - 1e-4)
+    odds = clipped / (1 - clipped) * np.exp(step)
+    moved: Numbers = odds / (1 + odds)
+    return moved
+
+
+def _threshold(
+    code: int, own: Events, curve: Curve, step: float, examples: int, events: int, wanted: float
+) -> tuple[Threshold, float]:
+    """The code's threshold, without its score and coverage, and the height at which it stands (infinite: never)."""
+    if examples < FEWEST:
+        basis = POOLED if events >= FEWEST_EVENTS else NAMES
+        return Threshold(code, None, None, None, None, None, examples, basis), _reaching(curve, step, wanted)
+    order = np.argsort(-own.heights)
+    likely = _moved(curve.at(own.heights[order]), step)
+    means = np.cumsum(likely) / np.arange(1, len(likely) + 1)
+    enough = np.flatnonzero(means >= wanted)
+    if not len(enough):
+        limit = _reaching(curve, step, wanted)
+        return Threshold(code, None, None, None, None, None, examples, OWN), limit
+    last = int(enough[-1])
+    limit = float(own.heights[order][last])
+    right, of = float(own.right[order][: last + 1].sum()), last + 1.0
+    expected = float(means[last])
+    drawn_right, drawn_of = right + _BLOCK_EVENTS * expected, of + _BLOCK_EVENTS
+    low, high = wilson(drawn_right, drawn_of)
+    return Threshold(code, None, drawn_right / drawn_of, low, high, None, examples, OWN), limit
+
+
+def _reaching(curve: Curve, step: float, wanted: float) -> float:
+    """The lowest height at which a code by itself is as likely right as wanted; infinite where none is."""
+    grid = np.linspace(-4, 6, 201)
+    enough = np.flatnonzero(_moved(curve.at(grid), step) >= wanted)
+    return float(grid[enough[0]]) if len(enough) else np.inf
+
+
+def _covered(heights: Numbers, given: Truths, place: int, limit: float) -> float | None:
+    """The share of the code's examples that would get it as their first code, held out."""
+    own = heights[given[:, place]]
+    if not len(own):
+        return None
+    return float(((own.argmax(1) == place) & (own[:, place] >= limit)).mean())
