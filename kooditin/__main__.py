@@ -12,6 +12,8 @@ _NO_QT = (
     "The window cannot start, because a part that Qt needs is missing ({reason}). Run `kooditin doctor` for the cure."
 )
 
+_OPENED = (".kooditin", ".qdpx")  # what a double click or "open with" brings here
+
 
 def main() -> None:
     """The console script `kooditin`: no arguments, `open FILE` or a project file give the window, else a command."""
@@ -29,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         return show(None)
     if arguments[0] == "open" and len(arguments) == 2 and not arguments[1].startswith("-"):
         return open_project(Path(arguments[1]))
-    if len(arguments) == 1 and arguments[0].endswith(".kooditin"):
+    if len(arguments) == 1 and arguments[0].lower().endswith(_OPENED):
         return open_project(Path(arguments[0]))
     if list(arguments) == ["--language-worker"]:
         from kooditin.language.worker import main as work
@@ -42,11 +44,21 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def open_project(project: Path) -> int:
-    """The window on a project, or 3 with a sentence on stderr when there is no such file."""
-    if not project.is_file():
+    """The window on a project, or 3 with a sentence on stderr when there is no such file.
+
+    Without a stderr, in a windowed program on Windows, the window itself says so.
+    """
+    if sys.stderr is not None and not _is_file(project):
         print(f"There is no project file {project}. Check the name and the folder.", file=sys.stderr)  # noqa: T201
         return 3
     return show(project)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that the system does not take, or a drive that is gone
+        return False
 
 
 def show(project: Path | None) -> int:

@@ -77,8 +77,14 @@ def inspect(path: Path) -> int:
 
 
 def _format_of(path: Path, header: bytes, size: int) -> int:
+    if path.suffix.lower() in (".qdpx", ".qdc"):
+        raise CannotOpen(
+            "{path} is a REFI-QDA file of another program, which this version cannot open yet. Export the texts there "
+            "and import them into a project here.",
+            path=path,
+        )
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        if path.suffix == ".kooditin":
+        if path.suffix.lower() == ".kooditin":
             raise Damaged("{path} is damaged: its beginning is missing. Open a backup of it.", path=path)
         raise CannotOpen("{path} is not a Kooditin project. Choose a file that ends in .kooditin.", path=path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:

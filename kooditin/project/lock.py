@@ -82,6 +82,11 @@ def take(path: Path, *, steal: bool = False) -> tuple[bool, Holder]:
     return mine, ours if mine else _read(lock) or other or ours
 
 
+def is_of_this_user(holder: Holder) -> bool:
+    """Whether the holder is a process of this user on this computer."""
+    return (holder.host, holder.user) == (_host(), user_name())
+
+
 def is_taken_over(path: Path, token: str) -> bool:
     """Whether the lock file is now another's; one that is gone is not."""
     try:

@@ -131,9 +131,9 @@
   </message>
   <message numerus="yes">
    <source>%n example(s): {right} right, {covered} of passages get a suggestion.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n example: {right} right, {covered} of passages get a suggestion.</numerusform>
+    <numerusform>%n examples: {right} right, {covered} of passages get a suggestion.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -257,9 +257,9 @@
   </message>
   <message numerus="yes">
    <source>%n row(s) written to {name}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n row written to {name}.</numerusform>
+    <numerusform>%n rows written to {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -334,23 +334,23 @@
   </message>
   <message numerus="yes">
    <source>Accept %n suggestion(s) in this source?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Accept %n suggestion in this source?</numerusform>
+    <numerusform>Accept %n suggestions in this source?</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Accept %n suggestion(s) in {sources} sources?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Accept %n suggestion in {sources} sources?</numerusform>
+    <numerusform>Accept %n suggestions in {sources} sources?</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Accept all %n sure suggestions…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Accept all %n sure suggestions…</numerusform>
+    <numerusform>Accept all %n sure suggestions…</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -453,9 +453,9 @@
   </message>
   <message numerus="yes">
    <source>Learned from %n coded passage(s).</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Learned from %n coded passage.</numerusform>
+    <numerusform>Learned from %n coded passages.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -467,9 +467,9 @@
   </message>
   <message numerus="yes">
    <source>Measured {time} on %n coded passage(s).</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Measured {time} on %n coded passage.</numerusform>
+    <numerusform>Measured {time} on %n coded passages.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -509,9 +509,9 @@
   </message>
   <message numerus="yes">
    <source>offered: {percent} of %n passage(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>offered: {percent} of %n passage</numerusform>
+    <numerusform>offered: {percent} of %n passages</numerusform>
    </translation>
   </message>
  </context>

@@ -139,9 +139,9 @@
   </message>
   <message numerus="yes">
    <source>%n example(s): {right} right, {covered} of passages get a suggestion.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n esimerkki: osuu {right}, ehdotuksen saa {covered} kohdista.</numerusform>
+    <numerusform>%n esimerkkiä: osuu {right}, ehdotuksen saa {covered} kohdista.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -265,9 +265,9 @@
   </message>
   <message numerus="yes">
    <source>%n row(s) written to {name}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n rivi kirjoitettu tiedostoon {name}.</numerusform>
+    <numerusform>%n riviä kirjoitettu tiedostoon {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -439,7 +439,7 @@
   </message>
   <message>
    <source>Accept</source>
-   <translation type="unfinished" />
+   <translation>Hyväksy</translation>
   </message>
   <message numerus="yes">
    <source>Accept %n suggestion(s)</source>
@@ -450,27 +450,27 @@
   </message>
   <message numerus="yes">
    <source>Accept %n suggestion(s) in this source?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Hyväksytäänkö %n ehdotus tässä aineistossa?</numerusform>
+    <numerusform>Hyväksytäänkö %n ehdotusta tässä aineistossa?</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Accept %n suggestion(s) in {sources} sources?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Hyväksytäänkö %n ehdotus {sources} aineistossa?</numerusform>
+    <numerusform>Hyväksytäänkö %n ehdotusta {sources} aineistossa?</numerusform>
    </translation>
   </message>
   <message>
    <source>Accept all</source>
-   <translation type="unfinished" />
+   <translation>Hyväksy kaikki</translation>
   </message>
   <message numerus="yes">
    <source>Accept all %n sure suggestions…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Hyväksy kaikki varmat (%n)…</numerusform>
+    <numerusform>Hyväksy kaikki varmat (%n)…</numerusform>
    </translation>
   </message>
   <message>
@@ -483,11 +483,11 @@
   </message>
   <message>
    <source>Accepted</source>
-   <translation type="unfinished" />
+   <translation>Hyväksytty</translation>
   </message>
   <message>
    <source>Accepting suggestions</source>
-   <translation type="unfinished" />
+   <translation>Hyväksytään ehdotuksia</translation>
   </message>
   <message>
    <source>Acts, newest first</source>
@@ -578,11 +578,11 @@
   </message>
   <message>
    <source>All sources</source>
-   <translation type="unfinished" />
+   <translation>Kaikki aineistot</translation>
   </message>
   <message>
    <source>All suggestions here have been gone through.</source>
-   <translation type="unfinished" />
+   <translation>Kaikki tämän paikan ehdotukset on käyty läpi.</translation>
   </message>
   <message>
    <source>All these passages have the code {name} already.</source>
@@ -594,7 +594,7 @@
   </message>
   <message>
    <source>Always or never</source>
-   <translation type="unfinished" />
+   <translation>Aina tai ei koskaan</translation>
   </message>
   <message>
    <source>Analyse now</source>
@@ -658,7 +658,7 @@
   </message>
   <message>
    <source>Back</source>
-   <translation type="unfinished" />
+   <translation>Takaisin</translation>
   </message>
   <message>
    <source>Back to the hits</source>
@@ -689,8 +689,8 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Base forms by a word list; no tagger reads the sentences.</source>
-   <translation>Perusmuodot tulevat sanalistasta; lauseita ei jäsennetä.</translation>
+   <source>Base forms by a word list; no tagger reads the sentences</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Becomes</source>
@@ -718,7 +718,7 @@
   </message>
   <message>
    <source>By the names and definitions of the codes: there are too few examples to measure</source>
-   <translation type="unfinished" />
+   <translation>Koodien nimien ja määritelmien mukaan: esimerkkejä on liian vähän mitattavaksi</translation>
   </message>
   <message>
    <source>CSV for Excel</source>
@@ -778,7 +778,7 @@
   </message>
   <message>
    <source>Change how sure…</source>
-   <translation type="unfinished" />
+   <translation>Muuta varmuutta…</translation>
   </message>
   <message>
    <source>Change the code of the chosen coding…</source>
@@ -886,7 +886,7 @@
   </message>
   <message>
    <source>Click to decide.</source>
-   <translation type="unfinished" />
+   <translation>Ratkaise napsauttamalla.</translation>
   </message>
   <message>
    <source>Close</source>
@@ -930,7 +930,7 @@
   </message>
   <message>
    <source>Code of the new rule</source>
-   <translation type="unfinished" />
+   <translation>Uuden säännön koodi</translation>
   </message>
   <message>
    <source>Code palette</source>
@@ -993,15 +993,15 @@
   </message>
   <message>
    <source>Coded</source>
-   <translation type="unfinished" />
+   <translation>Koodattu</translation>
   </message>
   <message>
    <source>Coded alike: “{excerpt}”</source>
-   <translation type="unfinished" />
+   <translation>Koodattu samoin: ”{excerpt}”</translation>
   </message>
   <message>
    <source>Coded passages that were learned from</source>
-   <translation type="unfinished" />
+   <translation>Koodatut kohdat, joista on opittu</translation>
   </message>
   <message>
    <source>Coder</source>
@@ -1289,7 +1289,7 @@
   </message>
   <message>
    <source>Examples</source>
-   <translation type="unfinished" />
+   <translation>Esimerkkejä</translation>
   </message>
   <message>
    <source>Excerpts are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
@@ -1305,11 +1305,11 @@
   </message>
   <message>
    <source>Export to CSV…</source>
-   <translation type="unfinished" />
+   <translation>Vie CSV-tiedostoon…</translation>
   </message>
   <message>
    <source>Export what became of suggestions</source>
-   <translation type="unfinished" />
+   <translation>Vie, mitä ehdotuksista tuli</translation>
   </message>
   <message>
    <source>Exporting</source>
@@ -1361,7 +1361,7 @@
   </message>
   <message>
    <source>Find a source, passage, code or coder</source>
-   <translation type="unfinished" />
+   <translation>Etsi aineistoa, kohtaa, koodia tai koodaajaa</translation>
   </message>
   <message>
    <source>Find a value</source>
@@ -1401,7 +1401,7 @@
   </message>
   <message>
    <source>Found</source>
-   <translation type="unfinished" />
+   <translation>Löytyy</translation>
   </message>
   <message>
    <source>Free software under the GNU General Public License, version 3 or later.</source>
@@ -1409,7 +1409,7 @@
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Raja</translation>
   </message>
   <message>
    <source>From a file…</source>
@@ -1421,7 +1421,7 @@
   </message>
   <message>
    <source>Gets suggestions</source>
-   <translation type="unfinished" />
+   <translation>Ehdotetaan</translation>
   </message>
   <message>
    <source>Getting the search ready {done}/{total}</source>
@@ -1521,23 +1521,23 @@
   </message>
   <message>
    <source>How good suggestions are</source>
-   <translation type="unfinished" />
+   <translation>Miten hyviä ehdotukset ovat</translation>
   </message>
   <message>
    <source>How good suggestions are, by code</source>
-   <translation type="unfinished" />
+   <translation>Miten hyviä ehdotukset ovat koodeittain</translation>
   </message>
   <message>
    <source>How good they are on this project</source>
-   <translation type="unfinished" />
+   <translation>Miten hyviä ne ovat tässä projektissa</translation>
   </message>
   <message>
    <source>How many of the passages that should have the code get it suggested</source>
-   <translation type="unfinished" />
+   <translation>Kuinka monelle niistä kohdista, joille koodi kuuluu, sitä ehdotetaan</translation>
   </message>
   <message>
    <source>How many of the suggestions are right, and between which shares that is to be expected (90%)</source>
-   <translation type="unfinished" />
+   <translation>Kuinka moni ehdotuksista osuu, ja mille välille se todennäköisesti jää (90 %)</translation>
   </message>
   <message>
    <source>How much is coded of what is around a hit</source>
@@ -1549,7 +1549,7 @@
   </message>
   <message>
    <source>How sure a suggestion must be to be shown</source>
-   <translation type="unfinished" />
+   <translation>Kuinka varma ehdotuksen on oltava, jotta se näytetään</translation>
   </message>
   <message>
    <source>How the words are understood</source>
@@ -1745,7 +1745,7 @@
   </message>
   <message>
    <source>It is one act: a single Undo takes it back.</source>
-   <translation type="unfinished" />
+   <translation>Tämä on yksi teko: yksi kumoaminen peruu kaiken.</translation>
   </message>
   <message>
    <source>Its heading says so, and each value occurs once.</source>
@@ -1792,26 +1792,34 @@
    <translation>Kieli</translation>
   </message>
   <message>
+   <source>Language: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Larger text</source>
    <translation>Suurempi teksti</translation>
   </message>
   <message>
    <source>Later</source>
-   <translation type="unfinished" />
+   <translation>Myöhemmin</translation>
   </message>
   <message>
    <source>Learn from</source>
-   <translation type="unfinished" />
+   <translation>Opi</translation>
+  </message>
+  <message>
+   <source>Learn from its codings</source>
+   <translation>Opi sen koodauksista</translation>
   </message>
   <message>
    <source>Learned from</source>
-   <translation type="unfinished" />
+   <translation>Opitaan</translation>
   </message>
   <message numerus="yes">
    <source>Learned from %n coded passage(s).</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Opittu %n koodatusta kohdasta.</numerusform>
+    <numerusform>Opittu %n koodatusta kohdasta.</numerusform>
    </translation>
   </message>
   <message>
@@ -1828,7 +1836,7 @@
   </message>
   <message>
    <source>Less</source>
-   <translation type="unfinished" />
+   <translation>Vähemmän</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1852,7 +1860,7 @@
   </message>
   <message>
    <source>Looking for suggestions…</source>
-   <translation type="unfinished" />
+   <translation>Etsitään ehdotuksia…</translation>
   </message>
   <message numerus="yes">
    <source>Make %n new case(s)</source>
@@ -1875,7 +1883,7 @@
   </message>
   <message>
    <source>Make it a rule</source>
-   <translation type="unfinished" />
+   <translation>Ota säännöksi</translation>
   </message>
   <message>
    <source>Make new cases</source>
@@ -1899,30 +1907,30 @@
   </message>
   <message>
    <source>Measure</source>
-   <translation type="unfinished" />
+   <translation>Mittaa</translation>
   </message>
   <message>
    <source>Measure again</source>
-   <translation type="unfinished" />
+   <translation>Mittaa uudelleen</translation>
   </message>
   <message>
    <source>Measured on the examples of all codes together: this one has too few of its own</source>
-   <translation type="unfinished" />
+   <translation>Mitattu kaikkien koodien esimerkeistä yhdessä: tällä koodilla niitä on liian vähän</translation>
   </message>
   <message>
    <source>Measured on this code’s own examples</source>
-   <translation type="unfinished" />
+   <translation>Mitattu tämän koodin omista esimerkeistä</translation>
   </message>
   <message numerus="yes">
    <source>Measured {time} on %n coded passage(s).</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Mitattu {time}, %n koodattu kohta.</numerusform>
+    <numerusform>Mitattu {time}, %n koodattua kohtaa.</numerusform>
    </translation>
   </message>
   <message>
    <source>Measuring hides part of your codings, learns from the rest and looks how much of it is found again.</source>
-   <translation type="unfinished" />
+   <translation>Mittaus kätkee osan koodauksistasi, oppii muista ja katsoo, kuinka paljon kätketyistä löytyy.</translation>
   </message>
   <message>
    <source>Memo</source>
@@ -1981,7 +1989,7 @@
   </message>
   <message>
    <source>More</source>
-   <translation type="unfinished" />
+   <translation>Lisää</translation>
   </message>
   <message>
    <source>More than one variable is called {name}. Give each a name of its own.</source>
@@ -2144,6 +2152,10 @@
    <translation>Varmuuskopiota ei voitu tehdä kansioon {folder} ({reason}). Tarkista, että levyllä on tilaa.</translation>
   </message>
   <message>
+   <source>No base forms are known; words are found as they are written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No case</source>
    <translation>Ei tapausta</translation>
   </message>
@@ -2193,11 +2205,11 @@
   </message>
   <message>
    <source>No suggestion has been decided one by one yet, so nobody knows how many are right.</source>
-   <translation type="unfinished" />
+   <translation>Yhtään ehdotusta ei ole vielä ratkaistu yksitellen, joten kukaan ei tiedä, kuinka moni osuu.</translation>
   </message>
   <message>
    <source>No word is sure enough yet to be offered as a rule. Code some more.</source>
-   <translation type="unfinished" />
+   <translation>Mikään sana ei ole vielä riittävän varma säännöksi. Koodaa lisää.</translation>
   </message>
   <message>
    <source>Nobody answered “{question}”.</source>
@@ -2269,11 +2281,11 @@
   </message>
   <message>
    <source>Of the suggestions decided so far, {right} of {all} have been right.</source>
-   <translation type="unfinished" />
+   <translation>Tähän mennessä ratkaistuista ehdotuksista on osunut {right}/{all}.</translation>
   </message>
   <message>
    <source>Offer learned words</source>
-   <translation type="unfinished" />
+   <translation>Tarjoa opittuja sanoja</translation>
   </message>
   <message>
    <source>One source of the whole survey</source>
@@ -2345,7 +2357,7 @@
   </message>
   <message>
    <source>Other…</source>
-   <translation type="unfinished" />
+   <translation>Muu…</translation>
   </message>
   <message>
    <source>Outline</source>
@@ -2365,7 +2377,7 @@
   </message>
   <message>
    <source>Passage</source>
-   <translation type="unfinished" />
+   <translation>Kohta</translation>
   </message>
   <message>
    <source>Paste	Ctrl+V</source>
@@ -2389,7 +2401,7 @@
   </message>
   <message>
    <source>Precision and coverage by number of examples</source>
-   <translation type="unfinished" />
+   <translation>Osuvuus ja kattavuus esimerkkien määrän mukaan</translation>
   </message>
   <message>
    <source>Previous coding</source>
@@ -2438,6 +2450,10 @@
   <message>
    <source>Quit</source>
    <translation>Lopeta</translation>
+  </message>
+  <message>
+   <source>Read as Finnish</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Read column settings from a file</source>
@@ -2489,7 +2505,7 @@
   </message>
   <message>
    <source>Reject</source>
-   <translation type="unfinished" />
+   <translation>Hylkää</translation>
   </message>
   <message numerus="yes">
    <source>Reject %n suggestion(s)</source>
@@ -2508,7 +2524,7 @@
   </message>
   <message>
    <source>Rejected</source>
-   <translation type="unfinished" />
+   <translation>Hylätty</translation>
   </message>
   <message>
    <source>Remove</source>
@@ -2580,11 +2596,11 @@
   </message>
   <message>
    <source>Review suggestions</source>
-   <translation type="unfinished" />
+   <translation>Käy ehdotukset läpi</translation>
   </message>
   <message>
    <source>Right</source>
-   <translation type="unfinished" />
+   <translation>Osuu</translation>
   </message>
   <message>
    <source>Row {row} of {table} refers to a row of {parent} that is not there.</source>
@@ -2608,11 +2624,11 @@
   </message>
   <message>
    <source>Rules</source>
-   <translation type="unfinished" />
+   <translation>Säännöt</translation>
   </message>
   <message>
    <source>Rules for suggestions</source>
-   <translation type="unfinished" />
+   <translation>Ehdotusten säännöt</translation>
   </message>
   <message>
    <source>SQLite finds the file damaged: {problem}.</source>
@@ -2796,7 +2812,7 @@
   </message>
   <message>
    <source>Since then there are others.</source>
-   <translation type="unfinished" />
+   <translation>Koodaukset ovat sen jälkeen muuttuneet.</translation>
   </message>
   <message>
    <source>Size</source>
@@ -2812,7 +2828,7 @@
   </message>
   <message>
    <source>So far by the names and definitions of the codes alone. After about ten codings the suggestions begin to learn from them.</source>
-   <translation type="unfinished" />
+   <translation>Toistaiseksi vain koodien nimien ja määritelmien mukaan. Ehdotukset alkavat oppia koodauksistasi, kun niitä on kymmenkunta.</translation>
   </message>
   <message>
    <source>So respondent 1 of this survey is another case than respondent 1 of the next.</source>
@@ -2828,7 +2844,7 @@
   </message>
   <message>
    <source>Something else has been done since the last decision. Undo that first.</source>
-   <translation type="unfinished" />
+   <translation>Edellisen ratkaisun jälkeen on tehty muuta. Kumoa se ensin.</translation>
   </message>
   <message>
    <source>Something unexpected happened. Your project is safe: everything up to now is saved.</source>
@@ -2844,7 +2860,7 @@
   </message>
   <message>
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>Aineisto</translation>
   </message>
   <message>
    <source>Source memo</source>
@@ -2868,11 +2884,11 @@
   </message>
   <message>
    <source>Sources gone through</source>
-   <translation type="unfinished" />
+   <translation>Läpikäytävät aineistot</translation>
   </message>
   <message>
    <source>Sources learned from and given suggestions</source>
-   <translation type="unfinished" />
+   <translation>Aineistot, joista opitaan ja joille ehdotetaan</translation>
   </message>
   <message>
    <source>Sources not yet analysed are searched less exactly.</source>
@@ -2880,7 +2896,7 @@
   </message>
   <message>
    <source>Space</source>
-   <translation type="unfinished" />
+   <translation>Väli</translation>
   </message>
   <message>
    <source>Speaker</source>
@@ -2903,36 +2919,40 @@
    <translation>Aloitussivu</translation>
   </message>
   <message>
+   <source>Suggest codes for it</source>
+   <translation>Ehdota siihen koodeja</translation>
+  </message>
+  <message>
    <source>Suggest only when at least</source>
-   <translation type="unfinished" />
+   <translation>Ehdota vain, kun osuu</translation>
   </message>
   <message>
    <source>Suggested</source>
-   <translation type="unfinished" />
+   <translation>Ehdotus</translation>
   </message>
   <message>
    <source>Suggestions</source>
-   <translation type="unfinished" />
+   <translation>Ehdotukset</translation>
   </message>
   <message>
    <source>Suggestions accepted</source>
-   <translation type="unfinished" />
+   <translation>Hyväksytyt ehdotukset</translation>
   </message>
   <message>
    <source>Suggestions by the names of the codes</source>
-   <translation type="unfinished" />
+   <translation>Ehdotuksia koodien nimistä</translation>
   </message>
   <message>
    <source>Suggestions in the margin</source>
-   <translation type="unfinished" />
+   <translation>Ehdotukset marginaalissa</translation>
   </message>
   <message>
    <source>Suggestions rejected or given another code</source>
-   <translation type="unfinished" />
+   <translation>Hylätyt ja toisella koodilla koodatut ehdotukset</translation>
   </message>
   <message>
    <source>Sure</source>
-   <translation type="unfinished" />
+   <translation>Varmuus</translation>
   </message>
   <message>
    <source>Survey</source>
@@ -3180,7 +3200,7 @@
   </message>
   <message>
    <source>The project is open for reading only, so suggestions cannot be decided.</source>
-   <translation type="unfinished" />
+   <translation>Projekti on auki vain luettavaksi, joten ehdotuksia ei voi ratkaista.</translation>
   </message>
   <message>
    <source>The project {path} could not be made ({reason}). Choose a folder of your own with free space.</source>
@@ -3295,7 +3315,7 @@
   </message>
   <message>
    <source>There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, and how often they are right cannot be measured yet.</source>
-   <translation type="unfinished" />
+   <translation>Koodattuja kohtia on alle kymmenen, joten ehdotukset perustuvat koodien nimiin ja määritelmiin eikä osuvuutta voi vielä mitata.</translation>
   </message>
   <message>
    <source>There are no backups of this project yet. One is taken each time that it is opened.</source>
@@ -3303,11 +3323,11 @@
   </message>
   <message>
    <source>There are no codes yet.</source>
-   <translation type="unfinished" />
+   <translation>Koodeja ei ole vielä.</translation>
   </message>
   <message>
    <source>There are no codes yet. Make some in the codebook: their names and definitions are enough for the first suggestions.</source>
-   <translation type="unfinished" />
+   <translation>Koodeja ei ole vielä. Tee niitä koodikirjaan: ensimmäisiin ehdotuksiin riittävät koodien nimet ja määritelmät.</translation>
   </message>
   <message>
    <source>There are no open answers: the rows become cases, and the columns their variables.</source>
@@ -3315,11 +3335,11 @@
   </message>
   <message>
    <source>There are no sources yet.</source>
-   <translation type="unfinished" />
+   <translation>Aineistoja ei ole vielä.</translation>
   </message>
   <message>
    <source>There are no sources yet. Import interviews, and suggestions are looked for in them.</source>
-   <translation type="unfinished" />
+   <translation>Aineistoja ei ole vielä. Tuo haastatteluja, niin niistä etsitään ehdotuksia.</translation>
   </message>
   <message>
    <source>There is already a code {name} at this place. Choose another name.</source>
@@ -3403,7 +3423,7 @@
   </message>
   <message>
    <source>There is nothing here that is sure enough to be suggested. Code some more, or be content with less sure suggestions.</source>
-   <translation type="unfinished" />
+   <translation>Täällä ei ole mitään riittävän varmaa ehdotettavaa. Koodaa lisää tai tyydy epävarmempiin ehdotuksiin.</translation>
   </message>
   <message>
    <source>There is nothing here to choose yet.</source>
@@ -3431,7 +3451,7 @@
   </message>
   <message>
    <source>This source</source>
-   <translation type="unfinished" />
+   <translation>Tämä aineisto</translation>
   </message>
   <message>
    <source>This source already has a speaker {name}. Choose another name.</source>
@@ -3443,7 +3463,7 @@
   </message>
   <message>
    <source>This source is kept out of suggestions.</source>
-   <translation type="unfinished" />
+   <translation>Tälle aineistolle ei tehdä ehdotuksia.</translation>
   </message>
   <message>
    <source>This was the first hit.</source>
@@ -3583,15 +3603,15 @@
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>Mitä</translation>
   </message>
   <message>
    <source>What became of suggestions</source>
-   <translation type="unfinished" />
+   <translation>Mitä ehdotuksista tuli</translation>
   </message>
   <message>
    <source>What became of them</source>
-   <translation type="unfinished" />
+   <translation>Mitä ehdotuksista tuli</translation>
   </message>
   <message>
    <source>What do you notice here?</source>
@@ -3627,7 +3647,7 @@
   </message>
   <message>
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>Milloin</translation>
   </message>
   <message>
    <source>Where</source>
@@ -3635,7 +3655,7 @@
   </message>
   <message>
    <source>Which are listed</source>
-   <translation type="unfinished" />
+   <translation>Mitkä luetellaan</translation>
   </message>
   <message>
    <source>Which case is the source {name}?</source>
@@ -3683,11 +3703,11 @@
   </message>
   <message>
    <source>Words</source>
-   <translation>Sanoja</translation>
+   <translation>Sanat</translation>
   </message>
   <message>
    <source>Words in their base form, joined by AND, OR and NOT; a phrase in quotation marks.</source>
-   <translation type="unfinished" />
+   <translation>Sanat perusmuodossa, väliin AND, OR tai NOT; sanaliitto lainausmerkeissä.</translation>
   </message>
   <message>
    <source>Words just as they are typed; capital letters make no difference.</source>
@@ -3695,7 +3715,7 @@
   </message>
   <message>
    <source>Words of the new rule</source>
-   <translation type="unfinished" />
+   <translation>Uuden säännön sanat</translation>
   </message>
   <message>
    <source>Words that differ by a letter or two as well: misspellings and spoken forms.</source>
@@ -3771,7 +3791,7 @@
   </message>
   <message>
    <source>Your rule: {rule}</source>
-   <translation type="unfinished" />
+   <translation>Sääntösi: {rule}</translation>
   </message>
   <message>
    <source>a new case</source>
@@ -3783,7 +3803,7 @@
   </message>
   <message>
    <source>accepted</source>
-   <translation type="unfinished" />
+   <translation>hyväksytty</translation>
   </message>
   <message>
    <source>accepted suggestion</source>
@@ -3791,7 +3811,7 @@
   </message>
   <message>
    <source>all</source>
-   <translation type="unfinished" />
+   <translation>kaikki</translation>
   </message>
   <message>
    <source>all the same</source>
@@ -3799,7 +3819,7 @@
   </message>
   <message>
    <source>always</source>
-   <translation type="unfinished" />
+   <translation>aina</translation>
   </message>
   <message numerus="yes">
    <source>and %n more variable(s)</source>
@@ -3822,15 +3842,15 @@
   </message>
   <message>
    <source>because of {words}</source>
-   <translation type="unfinished" />
+   <translation>sanoista {words}</translation>
   </message>
   <message>
    <source>by its name</source>
-   <translation type="unfinished" />
+   <translation>nimen mukaan</translation>
   </message>
   <message>
    <source>by your rule {rule}</source>
-   <translation type="unfinished" />
+   <translation>säännöstäsi {rule}</translation>
   </message>
   <message>
    <source>case</source>
@@ -3862,7 +3882,7 @@
   </message>
   <message>
    <source>decided</source>
-   <translation type="unfinished" />
+   <translation>ratkaistut</translation>
   </message>
   <message>
    <source>different cases</source>
@@ -3878,11 +3898,11 @@
   </message>
   <message>
    <source>everybody’s codings</source>
-   <translation type="unfinished" />
+   <translation>kaikkien koodauksista</translation>
   </message>
   <message>
    <source>examples</source>
-   <translation type="unfinished" />
+   <translation>esimerkkejä</translation>
   </message>
   <message>
    <source>excerpts</source>
@@ -3890,7 +3910,7 @@
   </message>
   <message>
    <source>given another code</source>
-   <translation type="unfinished" />
+   <translation>muu koodi</translation>
   </message>
   <message>
    <source>history</source>
@@ -3941,7 +3961,7 @@
   </message>
   <message>
    <source>like “{excerpt}”</source>
-   <translation type="unfinished" />
+   <translation>muistuttaa otetta ”{excerpt}”</translation>
   </message>
   <message>
    <source>memo</source>
@@ -3949,15 +3969,15 @@
   </message>
   <message>
    <source>my own codings</source>
-   <translation type="unfinished" />
+   <translation>omista koodauksistani</translation>
   </message>
   <message>
    <source>name</source>
-   <translation type="unfinished" />
+   <translation>nimi</translation>
   </message>
   <message>
    <source>never</source>
-   <translation type="unfinished" />
+   <translation>ei koskaan</translation>
   </message>
   <message>
    <source>no answers</source>
@@ -3985,9 +4005,9 @@
   </message>
   <message numerus="yes">
    <source>offered: {percent} of %n passage(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>tarjolla: {percent} %n kohdasta</numerusform>
+    <numerusform>tarjolla: {percent} %n kohdasta</numerusform>
    </translation>
   </message>
   <message>
@@ -4008,23 +4028,23 @@
   </message>
   <message>
    <source>passages with a suggestion</source>
-   <translation type="unfinished" />
+   <translation>kohdat, joille ehdotetaan</translation>
   </message>
   <message>
    <source>put off</source>
-   <translation type="unfinished" />
+   <translation>myöhemmin</translation>
   </message>
   <message>
    <source>raha OR rahoitus</source>
-   <translation type="unfinished" />
+   <translation>raha OR rahoitus</translation>
   </message>
   <message>
    <source>rejected</source>
-   <translation type="unfinished" />
+   <translation>hylätty</translation>
   </message>
   <message>
    <source>right</source>
-   <translation type="unfinished" />
+   <translation>osuu</translation>
   </message>
   <message>
    <source>same passage</source>
@@ -4032,7 +4052,7 @@
   </message>
   <message>
    <source>shown</source>
-   <translation type="unfinished" />
+   <translation>näytetty</translation>
   </message>
   <message>
    <source>source</source>
@@ -4040,11 +4060,11 @@
   </message>
   <message>
    <source>suggestion</source>
-   <translation type="unfinished" />
+   <translation>ehdotus</translation>
   </message>
   <message>
    <source>suggestions</source>
-   <translation type="unfinished" />
+   <translation>ehdotukset</translation>
   </message>
   <message>
    <source>the clipboard</source>
@@ -4132,7 +4152,7 @@
   </message>
   <message>
    <source>{code}? Suggestion, {percent} sure</source>
-   <translation type="unfinished" />
+   <translation>{code}? Ehdotus, varmuus {percent}</translation>
   </message>
   <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
@@ -4464,7 +4484,7 @@
   </message>
   <message>
    <source>{number} of 10 are right</source>
-   <translation type="unfinished" />
+   <translation>{number}/10</translation>
   </message>
   <message>
    <source>{operator} needs a word on both sides. Put one there, or take it away.</source>
@@ -4481,6 +4501,10 @@
   <message>
    <source>{path} has an older format and could not be brought up to date ({reason}). It is as it was: make sure that its drive has space and open it again.</source>
    <translation>Tiedosto {path} on vanhempaa muotoa eikä sitä voitu päivittää ({reason}). Se on ennallaan: tarkista, että levyllä on tilaa, ja avaa se uudelleen.</translation>
+  </message>
+  <message>
+   <source>{path} is a REFI-QDA file of another program, which this version cannot open yet. Export the texts there and import them into a project here.</source>
+   <translation>{path} on toisen ohjelman REFI-QDA-tiedosto, jota tämä versio ei vielä osaa avata. Vie aineistot siinä ohjelmassa tekstitiedostoiksi ja tuo ne täällä omaan projektiin.</translation>
   </message>
   <message>
    <source>{path} is a folder, not a project file. Choose a .kooditin file.</source>
@@ -4560,11 +4584,11 @@
   </message>
   <message>
    <source>{place} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{place}/{total}</translation>
   </message>
   <message>
    <source>{place} of {total} in this source</source>
-   <translation type="unfinished" />
+   <translation>{place}/{total} tässä aineistossa</translation>
   </message>
   <message>
    <source>{share}% coded</source>
@@ -4584,7 +4608,7 @@
   </message>
   <message>
    <source>{shown} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{shown}/{total}</translation>
   </message>
   <message>
    <source>{text} has no word in it to search for. Type letters or digits.</source>
@@ -4624,11 +4648,11 @@
   </message>
   <message>
    <source>{word} is common in passages of this code</source>
-   <translation type="unfinished" />
+   <translation>{word} on yleinen tämän koodin kohdissa</translation>
   </message>
   <message>
    <source>{word} is in the code’s name or definition</source>
-   <translation type="unfinished" />
+   <translation>{word} on koodin nimessä tai määritelmässä</translation>
   </message>
   <message>
    <source>“two words” for a phrase, AND, OR, NOT, NEAR between words</source>
@@ -4636,7 +4660,7 @@
   </message>
   <message>
    <source>“{excerpt}”</source>
-   <translation type="unfinished" />
+   <translation>”{excerpt}”</translation>
   </message>
  </context>
 </TS>

@@ -69,6 +69,18 @@ def test_opening_the_project_at_hand_again_leaves_it_writable(qtbot, window, pro
     assert not at_hand.read_only
 
 
+@pytest.mark.parametrize("name", ["puuttuu.kooditin", "vieras.qdpx"])
+def test_a_double_clicked_file_that_does_not_open_leaves_the_start_page(qtbot, window, tmp_path, name):
+    window.settings = dataclasses.replace(window.settings, recent=(str(tmp_path / "muu.kooditin"),))
+    if name.endswith("qdpx"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04" + bytes(200))
+    window.open_project(tmp_path / name)
+    qtbot.waitUntil(lambda: name in window.start_notice.text())
+    assert window.start_page.isVisible()
+    assert window.start_page.model.rowCount() == 1
+    assert window.start_page.coder.text() == "Väinö"
+
+
 def test_transcripts_dropped_on_the_start_page_come_into_the_next_project(qtbot, window, project_path, tmp_path):
     interview = tmp_path / "Pudotettu.txt"
     interview.write_text("H: Entä nyt? 😀\n\nV1: No niin.\n", encoding="utf-8")

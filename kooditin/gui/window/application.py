@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kooditin import settings as settings_file
 from kooditin.gui.bridge import i18n, theme
 from kooditin.gui.window.crash import CrashHandler, note_hard_crashes
+from kooditin.gui.window.handover import Doorbell, come_forward, hand_over
 from kooditin.gui.window.main_window import MainWindow
 from kooditin.settings import Settings
 
@@ -37,12 +38,19 @@ def make_application(arguments: Sequence[str], settings: Settings | None = None)
 
 
 def run(project: Path | None) -> int:
-    """Opens the window, on a project if one is named, and waits until it is closed; the exit code."""
+    """Opens the window, on a project if one is named, and waits until it is closed; the exit code.
+
+    Where a window has that project already, it comes forward instead.
+    """
+    asking = settings_file.data_folder() / "windows"
+    if project is not None and hand_over(project, asking):
+        return 0
     settings = settings_file.load()
     app = make_application(sys.argv[:1], settings)
     window = MainWindow(settings)
     handler = CrashHandler(settings_file.log_folder(), window.tell_problem)
     handler.install()
+    Doorbell(asking, window).rung.connect(lambda: come_forward(window))
     note_hard_crashes(settings_file.log_folder())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply_theme(window.settings.theme))
     if os.environ.get("KOODITIN_QUIT_WHEN_PAINTED"):

@@ -117,6 +117,7 @@ class Files(QObject):
 
     def _open_failed(self, path: Path) -> Callable[[Exception], None]:
         def tell(error: Exception) -> None:
+            self.window.show_some_page()
             if not isinstance(error, KooditinError):
                 raise error
             backup = error.newest_backup if isinstance(error, Damaged) else None

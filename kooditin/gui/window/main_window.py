@@ -246,6 +246,11 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.start_page.setFocus()
 
+    def show_some_page(self) -> None:
+        """Shows the start page where there is nothing yet, as the project that was to be opened at once could not be."""
+        if self.project is None and "start_page" not in self.__dict__:
+            self.show_start()
+
     def _fill_start_page(self) -> None:
         self.start_page.set_recent(list(self.settings.recent))
         self.start_page.set_coder(self.settings.coder)
