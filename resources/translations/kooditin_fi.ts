@@ -690,7 +690,7 @@
   </message>
   <message>
    <source>Base forms by a word list; no tagger reads the sentences</source>
-   <translation type="unfinished" />
+   <translation>Perusmuodot sanalistasta; lauseita ei jäsennetä</translation>
   </message>
   <message>
    <source>Becomes</source>
@@ -1793,7 +1793,7 @@
   </message>
   <message>
    <source>Language: {name}</source>
-   <translation type="unfinished" />
+   <translation>Kieli: {name}</translation>
   </message>
   <message>
    <source>Larger text</source>
@@ -2153,7 +2153,7 @@
   </message>
   <message>
    <source>No base forms are known; words are found as they are written</source>
-   <translation type="unfinished" />
+   <translation>Perusmuotoja ei tunneta; sanat löytyvät siinä muodossa kuin ne on kirjoitettu</translation>
   </message>
   <message>
    <source>No case</source>
@@ -2453,7 +2453,7 @@
   </message>
   <message>
    <source>Read as Finnish</source>
-   <translation type="unfinished" />
+   <translation>Luetaan suomena</translation>
   </message>
   <message>
    <source>Read column settings from a file</source>
@@ -2593,6 +2593,10 @@
   <message>
    <source>Restore this backup</source>
    <translation>Palauta tämä kopio</translation>
+  </message>
+  <message>
+   <source>Restoring the backup</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Review suggestions</source>
@@ -3169,6 +3173,10 @@
   <message>
    <source>The key {first} belongs to {second} codes.</source>
    <translation>Näppäin {first} on {second} koodilla.</translation>
+  </message>
+  <message>
+   <source>The ledger is written as CSV. Choose a name that ends in .csv instead of {file}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The lock file of {path} could not be read ({reason}), so the project is open for reading only. Close it and try again in a moment.</source>

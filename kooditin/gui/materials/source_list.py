@@ -34,7 +34,7 @@ from kooditin.gui.bridge.keys import key_here
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.settled_text import SettledText
-from kooditin.gui.bridge.wording import kind_name
+from kooditin.gui.bridge.wording import LANGUAGES, kind_name, language_name, language_note
 from kooditin.gui.materials.source_model import CODINGS_ROLE, COVERED_ROLE, SOURCE_ROLE, WORDS_ROLE, Index, SourceModel
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
@@ -97,7 +97,9 @@ class SourceList(Panel):
     rename_requested = Signal(int, str)
     delete_requested = Signal(int)
     kind_requested = Signal(int, str)
+    language_requested = Signal(int, str)
     case_requested = Signal(int)
+    use_requested = Signal(int, object, object)  # source, learned from, given suggestions; None leaves it as it is
     memo_changed = Signal(int, str)
     files_dropped = Signal(object)
     import_requested = Signal()
@@ -105,6 +107,7 @@ class SourceList(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._follows = False
+        self._project: Project | None = None
         self.setObjectName("source_list")
         self.setAcceptDrops(True)
         self.model = SourceModel(self)
@@ -194,6 +197,7 @@ class SourceList(Panel):
         """Lists another project's sources (None: nothing is open)."""
         self.memo.flush()
         self._close_memo()
+        self._project = project
         self.model.set_project(project)
         self._show_state()
 
@@ -257,11 +261,37 @@ class SourceList(Panel):
             act = kinds.addAction(kind_name(kind), partial(self.kind_requested.emit, source_id, kind))
             act.setCheckable(True)
             act.setChecked(self.model.source(source_id).kind == kind)
+        menu.addMenu(self._language_menu(menu, source_id))
+        self._add_use(menu.addMenu(tr("Suggestions")), source_id)
         menu.addAction(tr("Case…"), lambda: self.case_requested.emit(source_id))
         menu.addAction(tr("Memo"), lambda: self.show_memo(source_id))
         menu.addSeparator()
         menu.addAction(tr("Delete source\tDel"), lambda: self.delete_requested.emit(source_id))
         return menu
+
+    def _language_menu(self, parent: QWidget, source_id: int) -> QMenu:
+        """The language of a source, and what is to be known of base forms in it."""
+        now = self.model.source(source_id).language
+        menu = QMenu(tr("Language: {name}").format(name=language_name(now)), parent)
+        for code in dict.fromkeys((*LANGUAGES, now)):
+            act = menu.addAction(language_name(code), partial(self.language_requested.emit, source_id, code))
+            act.setCheckable(True)
+            act.setChecked(code == now)
+        if note := language_note(now):
+            menu.addSeparator()
+            menu.addAction(note).setEnabled(False)
+        return menu
+
+    def _add_use(self, menu: QMenu, source_id: int) -> None:
+        """Whether suggestions are learned from the source, and whether it gets some."""
+        learned, suggested = self._project.suggestions.use(source_id) if self._project else (True, True)
+        for words, is_on, asked in (
+            (tr("Learn from its codings"), learned, (not learned, None)),
+            (tr("Suggest codes for it"), suggested, (None, not suggested)),
+        ):
+            act = menu.addAction(words, partial(self.use_requested.emit, source_id, *asked))
+            act.setCheckable(True)
+            act.setChecked(is_on)
 
     def _show_menu(self, point: QPoint) -> None:
         source_id = self.tree.indexAt(point).data(SOURCE_ROLE)

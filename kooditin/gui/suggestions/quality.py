@@ -102,6 +102,7 @@ class Quality(Panel):
         column.addWidget(self.measured)
         column.addLayout(measuring)
         right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        left.setContentsMargins(8, 0, 0, 0)
         left.addWidget(self.table)
         self.beside.addLayout(left, 3)
         self.beside.addWidget(right, 2)

@@ -71,7 +71,10 @@ class Rules(Panel):
         rows.setSpacing(8)
         rows.addWidget(self.heading)
         rows.addLayout(inner)
-        rows.addWidget(self.table, 1)
+        around = QHBoxLayout()
+        around.setContentsMargins(8, 0, 4, 0)
+        around.addWidget(self.table)
+        rows.addLayout(around, 1)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._ask_add)

@@ -101,8 +101,12 @@ class CodingPlace(QWidget):
         self.sources.source_chosen.connect(self.show_source)
         self.sources.rename_requested.connect(lambda i, name: self.do(lambda p: p.sources.rename(i, name)))
         self.sources.delete_requested.connect(self.delete_source)
+        self.sources.use_requested.connect(
+            lambda i, learned, given: self.do(lambda p: p.suggestions.set_use(i, learned=learned, suggested=given))
+        )
         self.sources.case_requested.connect(lambda i: ask_case_of_source(self, i))
         self.sources.kind_requested.connect(lambda i, kind: self.do(lambda p: p.sources.set_kind(i, kind)))
+        self.sources.language_requested.connect(lambda i, code: self.do(lambda p: p.sources.set_language(i, code)))
         self.sources.memo_changed.connect(self._keep_source_memo)
         self.sources.files_dropped.connect(self.files_dropped)
         self.sources.import_requested.connect(self.import_requested)

@@ -48,6 +48,7 @@ class Reviewing(QObject):
         view.suggestion_chosen.connect(self.start)
         view.review_key_pressed.connect(panel.take_key)
         view.selection_changed.connect(self._on_selection)
+        view.coding_chosen.connect(self._on_coding_chosen)
         panel.accept_requested.connect(self.accept)
         panel.reject_requested.connect(self.reject)
         panel.other_requested.connect(self.ask_other)
@@ -78,6 +79,7 @@ class Reviewing(QObject):
         self._suggesting.soon()
         self.panel.show_scope(self._scope)
         self.panel.show()
+        self._place.memo.setVisible(self._place.transcript.chosen is not None)
         self.opened.emit()
         self.panel.setFocus()
         self._show_current()
@@ -94,6 +96,12 @@ class Reviewing(QObject):
         self._suggesting.rank_all_sources(False)
         self._place.transcript.review(None)
         self.panel.hide()
+        self._place.memo.show()
+
+    def _on_coding_chosen(self, coding: Coding | None) -> None:
+        """The chosen coding has room beside the suggestion only while there is one."""
+        if self._is_active:
+            self._place.memo.setVisible(coding is not None)
 
     def set_project(self) -> None:
         """Another project: nothing is being decided in it."""
