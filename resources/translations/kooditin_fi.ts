@@ -649,6 +649,10 @@
    <translation>Koodaa valittu kohta	Enter</translation>
   </message>
   <message>
+   <source>Arabic</source>
+   <translation>arabia</translation>
+  </message>
+  <message>
    <source>As the system</source>
    <translation>Järjestelmän mukaan</translation>
   </message>
@@ -1276,6 +1280,14 @@
    <translation>Siirrä koodauksen loppua sana eteenpäin</translation>
   </message>
   <message>
+   <source>English</source>
+   <translation>englanti</translation>
+  </message>
+  <message>
+   <source>Estonian</source>
+   <translation>viro</translation>
+  </message>
+  <message>
    <source>Every column is left out. Make one of them a variable or an open answer.</source>
    <translation>Kaikki sarakkeet jäisivät pois. Merkitse ainakin yksi muuttujaksi tai avovastaukseksi.</translation>
   </message>
@@ -1372,6 +1384,10 @@
    <translation>Etsi sarakkeita</translation>
   </message>
   <message>
+   <source>Finnish</source>
+   <translation>suomi</translation>
+  </message>
+  <message>
    <source>First answers</source>
    <translation>Ensimmäiset vastaukset</translation>
   </message>
@@ -1408,6 +1424,10 @@
    <translation>Vapaa ohjelmisto, lisenssinä GNU GPL, versio 3 tai uudempi.</translation>
   </message>
   <message>
+   <source>French</source>
+   <translation>ranska</translation>
+  </message>
+  <message>
    <source>From</source>
    <translation>Raja</translation>
   </message>
@@ -1418,6 +1438,10 @@
   <message>
    <source>From the file {name}</source>
    <translation>Tiedostosta {name}</translation>
+  </message>
+  <message>
+   <source>German</source>
+   <translation>saksa</translation>
   </message>
   <message>
    <source>Gets suggestions</source>
@@ -2232,6 +2256,10 @@
    <translation>Tavallisen kokoinen teksti</translation>
   </message>
   <message>
+   <source>Northern Sámi</source>
+   <translation>pohjoissaame</translation>
+  </message>
+  <message>
    <source>Not known</source>
    <translation>Ei tiedossa</translation>
   </message>
@@ -2635,6 +2663,10 @@
    <translation>Ehdotusten säännöt</translation>
   </message>
   <message>
+   <source>Russian</source>
+   <translation>venäjä</translation>
+  </message>
+  <message>
    <source>SQLite finds the file damaged: {problem}.</source>
    <translation>SQLiten mukaan tiedosto on vioittunut: {problem}.</translation>
   </message>
@@ -2839,6 +2871,10 @@
    <translation>Näin tämän kyselyn vastaaja 1 on eri tapaus kuin seuraavan kyselyn vastaaja 1.</translation>
   </message>
   <message>
+   <source>Somali</source>
+   <translation>somali</translation>
+  </message>
+  <message>
    <source>Some characters of the file were broken and are shown as �. Compare the text with the original.</source>
    <translation>Osa tiedoston merkeistä oli rikki, ja niiden tilalla on �. Vertaa tekstiä alkuperäiseen.</translation>
   </message>
@@ -2901,6 +2937,10 @@
   <message>
    <source>Space</source>
    <translation>Väli</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>espanja</translation>
   </message>
   <message>
    <source>Speaker</source>
@@ -2969,6 +3009,10 @@
   <message>
    <source>Surveys and tables</source>
    <translation>Kyselyt ja taulukot</translation>
+  </message>
+  <message>
+   <source>Swedish</source>
+   <translation>ruotsi</translation>
   </message>
   <message>
    <source>TE24 (29 codes)</source>
@@ -3528,6 +3572,10 @@
   <message>
    <source>Type a word: its inflected forms are found in all sources, and so are compounds that it is part of. Enter opens a hit on the page, and F3 goes on from there to the next one.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ukrainian</source>
+   <translation>ukraina</translation>
   </message>
   <message>
    <source>Undo</source>

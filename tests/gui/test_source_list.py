@@ -109,6 +109,24 @@ def test_renaming_in_place_asks_and_the_answer_is_shown(qtbot, panel: SourceList
     assert panel.current_source() == source
 
 
+def test_the_menu_names_the_language_tells_of_its_base_forms_and_changes_it(qtbot, panel: SourceList, project) -> None:
+    panel.language_requested.connect(project.sources.set_language)
+    source = project.sources.find("Talent Hub, Turku").id
+
+    def languages():
+        return next(act.menu() for act in panel.source_menu(source).actions() if act.text().startswith("Language"))
+
+    assert languages().title() == "Language: Not known"
+    assert languages().actions()[-1].text() == "Read as Finnish"
+    next(act for act in languages().actions() if act.text() == "English").trigger()
+    assert project.sources.get(source).language == "en"
+    assert languages().title() == "Language: English"
+    assert [act.text() for act in languages().actions() if act.isChecked()] == ["English"]
+    assert "by a word list" in languages().actions()[-1].text()
+    project.sources.set_language(source, "so")
+    assert "No base forms" in languages().actions()[-1].text()
+
+
 def test_the_menu_asks_for_another_kind_and_the_source_stays_chosen(qtbot, panel: SourceList, project: Project) -> None:
     source = project.sources.find("Talent Hub, Turku").id
     panel.kind_requested.connect(project.sources.set_kind)

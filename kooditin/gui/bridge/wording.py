@@ -3,10 +3,45 @@
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTimeZone
 
 from kooditin.gui.bridge.i18n import tr
+from kooditin.language.foreign import has_word_list
 
 _CLOCK = {QLocale.Language.Finnish: "H.mm"}
 _SECONDS = {QLocale.Language.Finnish: "H.mm.ss"}
 _DAY = {QLocale.Language.Finnish: "d.M.yyyy"}
+
+
+_LANGUAGES = {
+    "": lambda: tr("Not known"),
+    "fi": lambda: tr("Finnish"),
+    "sv": lambda: tr("Swedish"),
+    "en": lambda: tr("English"),
+    "se": lambda: tr("Northern Sámi"),
+    "et": lambda: tr("Estonian"),
+    "ru": lambda: tr("Russian"),
+    "uk": lambda: tr("Ukrainian"),
+    "ar": lambda: tr("Arabic"),
+    "so": lambda: tr("Somali"),
+    "de": lambda: tr("German"),
+    "fr": lambda: tr("French"),
+    "es": lambda: tr("Spanish"),
+}
+LANGUAGES = tuple(_LANGUAGES)  # those offered
+
+
+def language_name(code: str) -> str:
+    """The language of an ISO 639-1 code; by its own name where it is not among those offered."""
+    return _LANGUAGES[code]() if code in _LANGUAGES else QLocale(code).nativeLanguageName() or code
+
+
+def language_note(code: str) -> str:
+    """What is to be known of the base forms of texts in a language, where they are not read like Finnish."""
+    if code == "fi":
+        return ""
+    if not code:
+        return tr("Read as Finnish")
+    if has_word_list(code):
+        return tr("Base forms by a word list; no tagger reads the sentences")
+    return tr("No base forms are known; words are found as they are written")
 
 
 def local_moment(utc: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,7 @@ from kooditin.exchange.corrections import Corrections, kind_of, source_name, wit
 from kooditin.exchange.incoming import Incoming
 from kooditin.gui.bridge.drawing import Heading
 from kooditin.gui.bridge.i18n import number, said, tr
-from kooditin.gui.bridge.wording import kind_name
+from kooditin.gui.bridge.wording import LANGUAGES, kind_name, language_name
 from kooditin.gui.materials.import_model import ImportModel
 from kooditin.gui.materials.import_values import ImportValues
 from kooditin.gui.materials.import_voices import (
@@ -42,7 +42,6 @@ from kooditin.gui.materials.import_voices import (
 )
 from kooditin.qda.source import SOURCE_KINDS
 
-LANGUAGES = ("", "fi", "sv", "en", "se", "et", "ru", "uk", "ar", "so", "de", "fr", "es")
 ROW, MOST_ROWS = 30, 9
 ROOM_FOR_WORDS = 400  # pixels: in a narrower panel the cases need the place
 SIMILAR = 80  # of 100: names that may be one case
@@ -310,7 +309,7 @@ class ImportCorrections(QScrollArea):
                 self.kind.addItem(kind_name(kind), kind)
             self.language.clear()
             for code in LANGUAGES:
-                self.language.addItem(QLocale(code).nativeLanguageName() if code else tr("Not known"), code)
+                self.language.addItem(language_name(code), code)
         self.kind.setPlaceholderText(tr("different kinds"))
         self.language.setPlaceholderText(tr("different languages"))
         self.headings["noticed"].set_words(tr("Noticed"))

@@ -13,7 +13,6 @@ from kooditin.gui.window.language_status import State
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
-from kooditin.qda.source import Warning
 
 if TYPE_CHECKING:
     from kooditin.gui.window.main_window import MainWindow
@@ -164,13 +163,6 @@ class LanguageWork(QObject):
                     "kooditin doctor tells how to add one."
                 )
             )
-
-
-def language_note(language: str) -> Warning | None:
-    """What is to be known of base forms in a language, where it is not read like Finnish."""
-    if language in ("", "fi"):
-        return None
-    return Warning("Base forms by a word list; no tagger reads the sentences.")
 
 
 def is_on_mains() -> bool:
