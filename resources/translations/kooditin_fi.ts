@@ -1118,6 +1118,14 @@
    <translation>Kopioi raportti</translation>
   </message>
   <message>
+   <source>Count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Count in the rest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Create a new code ”{name}”</source>
    <translation>Luo uusi koodi ”{name}”</translation>
   </message>
@@ -1572,6 +1580,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>How often it occurs in 1,000 words outside the limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How often the word occurs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How often the word occurs in 1,000 words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How often the word occurs in all that is outside the limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How sure a suggestion must be to be shown</source>
    <translation>Kuinka varma ehdotuksen on oltava, jotta se näytetään</translation>
   </message>
@@ -1718,6 +1742,14 @@
   <message>
    <source>In all sources</source>
    <translation>Kaikissa aineistoissa</translation>
+  </message>
+  <message>
+   <source>In how many sources the word occurs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In sources</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In the case</source>
@@ -1877,6 +1909,10 @@
   <message>
    <source>List items: {count}</source>
    <translation>Luettelon kohtia {count}</translation>
+  </message>
+  <message>
+   <source>Log-likelihood: + is commoner here than in the rest, − rarer; from about 3.8 on it is seldom chance alone, and from 10.8 on hardly ever</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Look</source>
@@ -2428,6 +2464,10 @@
    <translation>Tauko</translation>
   </message>
   <message>
+   <source>Per 1,000 words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Precision and coverage by number of examples</source>
    <translation>Osuvuus ja kattavuus esimerkkien määrän mukaan</translation>
   </message>
@@ -2615,6 +2655,10 @@
    <translation>Raportit</translation>
   </message>
   <message>
+   <source>Rest per 1,000</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Restore the newest good backup</source>
    <translation>Palauta uusin ehjä varmuuskopio</translation>
   </message>
@@ -2624,7 +2668,7 @@
   </message>
   <message>
    <source>Restoring the backup</source>
-   <translation type="unfinished" />
+   <translation>Palautetaan varmuuskopiota</translation>
   </message>
   <message>
    <source>Review suggestions</source>
@@ -3220,7 +3264,7 @@
   </message>
   <message>
    <source>The ledger is written as CSV. Choose a name that ends in .csv instead of {file}.</source>
-   <translation type="unfinished" />
+   <translation>Ehdotusten vaiheet tallennetaan CSV-tiedostoon. Valitse tiedoston {file} sijaan nimi, jonka lopussa on .csv.</translation>
   </message>
   <message>
    <source>The lock file of {path} could not be read ({reason}), so the project is open for reading only. Close it and try again in a moment.</source>
@@ -3574,6 +3618,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Typical</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ukrainian</source>
    <translation>ukraina</translation>
   </message>
@@ -3756,6 +3804,10 @@
   <message>
    <source>Without the interviewer’s speech</source>
    <translation>Ilman haastattelijan puhetta</translation>
+  </message>
+  <message>
+   <source>Word</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Words</source>

@@ -81,6 +81,15 @@ def test_a_double_clicked_file_that_does_not_open_leaves_the_start_page(qtbot, w
     assert window.start_page.coder.text() == "Väinö"
 
 
+def test_a_backup_takes_the_place_of_the_project_at_hand(qtbot, window, project_path, kooditin_home):
+    _open(qtbot, window, project_path)
+    backup = next((kooditin_home / "data" / "backups").glob("*/*.kooditin"))
+    window.project.codes.add("Turha")
+    with qtbot.waitSignal(window.project_shown):
+        window.files.restore(backup, project_path)
+    assert [code.name for code in window.project.codes.all()] == ["Rahoitus"]
+
+
 def test_transcripts_dropped_on_the_start_page_come_into_the_next_project(qtbot, window, project_path, tmp_path):
     interview = tmp_path / "Pudotettu.txt"
     interview.write_text("H: Entä nyt? 😀\n\nV1: No niin.\n", encoding="utf-8")

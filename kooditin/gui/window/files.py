@@ -134,16 +134,15 @@ class Files(QObject):
 
     def restore(self, backup: Path, path: Path) -> None:
         """Puts a backup in the place of a project (whose file is kept as a backup too) and opens it."""
-        from kooditin.project import backups
-
         if self.window.project and self.window.project.path == path:
             self.window.close_project()
-        try:
+
+        def work(job: Job) -> None:
+            from kooditin.project import backups
+
             backups.restore(backup, path, backup_folder())
-        except KooditinError as error:
-            self.window.tell_problem(error)
-            return
-        self.open(path)
+
+        self.run(tr("Restoring the backup"), work, lambda _: self.open(path), self.tell_failed)
 
     def create(self, new: "NewProject") -> None:
         """Makes a new project as the start page's form says, and opens it."""

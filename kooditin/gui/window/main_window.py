@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from kooditin import settings as settings_file
 from kooditin.gui.bridge import i18n, theme
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.bridge.mime import dropped_files
@@ -25,6 +24,7 @@ from kooditin.gui.window.language_work import LanguageWork
 from kooditin.gui.window.notice import Notice, Words
 from kooditin.gui.window.page_menu import page_menu
 from kooditin.gui.window.places import Places
+from kooditin.gui.window.settings_keeper import SettingsKeeper
 from kooditin.gui.window.status_line import StatusLine
 from kooditin.gui.window.steps import Steps, name_steps
 from kooditin.gui.window.suggested import Suggested
@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         self.project: Project | None = None
         self._signals: ProjectSignals | None = None
         self._waiting_files: list[Path] = []
+        self._keeper = SettingsKeeper(self)
+        self._keeper.problem.connect(self.tell_problem)
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(1360, 860)
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
         self.start_page.setFocus()
 
     def show_some_page(self) -> None:
-        """Shows the start page where there is nothing yet, as the project that was to be opened at once could not be."""
+        """Shows the start page where there is nothing yet: the project named on starting could not be opened."""
         if self.project is None and "start_page" not in self.__dict__:
             self.show_start()
 
@@ -346,10 +348,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self, settings: Settings) -> None:
         self.settings = settings
-        try:
-            settings_file.save(settings)
-        except KooditinError as error:
-            self.tell_problem(error)
+        self._keeper.keep(settings)
 
     def _show_settings(self) -> None:
         self.transcript.set_reading_font(self.settings.font_family, self.settings.font_size)
@@ -422,7 +421,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry, splitters = room.encoded(self.saveGeometry()), room.kept(self._splitters())
-        self._keep(dataclasses.replace(self.settings, window_geometry=geometry, splitters=splitters))
+        self.settings = dataclasses.replace(self.settings, window_geometry=geometry, splitters=splitters)
+        self._keeper.keep_at_last(self.settings)
         self.files.wait()
         self._leave_project()
         super().closeEvent(event)
