@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kooditin import __version__
-from kooditin.cli import acts, doctor, importing, listing, making
+from kooditin.cli import acts, doctor, importing, listing, making, suggesting
 from kooditin.cli.options import as_json
 from kooditin.cli.printing import print_error, print_json
 from kooditin.qda.errors import CannotOpen, CannotRead, KooditinError
@@ -47,7 +47,14 @@ def version(as_json: bool) -> None:
         click.echo(f"Kooditin {__version__}")
 
 
-for _command in (*making.COMMANDS, *importing.COMMANDS, *listing.COMMANDS, *acts.COMMANDS, doctor.doctor):
+for _command in (
+    *making.COMMANDS,
+    *importing.COMMANDS,
+    *listing.COMMANDS,
+    *acts.COMMANDS,
+    *suggesting.COMMANDS,
+    doctor.doctor,
+):
     kooditin.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""Coded excerpts as a CSV table, for a Finnish Excel or for programs."""
+"""Coded excerpts and other rows as a CSV table, for a Finnish Excel or for programs."""
 
 import csv
 import os
@@ -39,10 +39,20 @@ def write(
     "excel": UTF-8 with BOM, ";" and a "'" before what would run as a formula. "plain": RFC 4180, nothing altered.
     Raises Refused when the file cannot be written; then an older file of that name is untouched.
     """
+    columns = [*(FINNISH_COLUMNS if headings == "fi" else COLUMNS), *variables]
+    return _write(path, columns, _guarded(excerpts) if profile == "excel" else map(row, excerpts), profile)
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row], *, profile: Profile = "excel") -> int:
+    """Writes any table as `write` does, and raises as it does; gives the number of rows."""
+    return _write(path, columns, map(_guarded_row, rows) if profile == "excel" else rows, profile)
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Row], profile: Profile) -> int:
     encoding = "utf-8-sig" if profile == "excel" else "utf-8"
     try:
         with replacing(path) as beside, beside.open("w", encoding=encoding, newline="") as out:
-            count = _write_rows(out, excerpts, variables, profile, headings)
+            count = _write_all(out, columns, rows, profile)
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
@@ -50,13 +60,9 @@ def write(
     return count
 
 
-def _write_rows(
-    out: IO[str], excerpts: Iterable[Excerpt], variables: Sequence[str], profile: Profile, headings: Headings
-) -> int:
-    columns = FINNISH_COLUMNS if headings == "fi" else COLUMNS
+def _write_all(out: IO[str], columns: Sequence[str], rows: Iterable[Row], profile: Profile) -> int:
     table = csv.writer(out, delimiter=";" if profile == "excel" else ",", lineterminator="\r\n")
-    rows = _guarded(excerpts) if profile == "excel" else map(row, excerpts)
-    table.writerow([*columns, *(_guard(name) if profile == "excel" else name for name in variables)])
+    table.writerow(_guarded_row(tuple(columns)) if profile == "excel" else columns)
     counted = _Counted(rows)
     table.writerows(counted)
     return counted.count
@@ -97,7 +103,11 @@ def _guarded(excerpts: Iterable[Excerpt]) -> Iterator[Row]:
         if risky.isdisjoint([each[:1] for each in texts]):
             yield cells
         else:
-            yield tuple([_guard(cell) if isinstance(cell, str) else cell for cell in cells])
+            yield _guarded_row(cells)
+
+
+def _guarded_row(cells: Row) -> Row:
+    return tuple([_guard(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
 def _guard(cell: str) -> str:
