@@ -68,7 +68,7 @@ class Analyses:
     def keep(self, version: str, analysed: Sequence[tuple[str, Sequence[Word]]]) -> None:
         """Stores the words of pieces' texts, their places counted from the piece's start, in short transactions."""
         number = self._version_id(version)
-        rows = [(text_hash(text), number, packed(words)) for text, words in analysed]
+        rows = [(text_hash(text), number, packed(text, words)) for text, words in analysed]
         compounds = [self._new_compounds(words) for _, words in analysed]
 
         def write(place: int) -> None:
@@ -103,8 +103,8 @@ class Analyses:
         known = [each for each in stored if each is not None]
         if len(known) < len(pieces):
             return False
-        ids = self._write_pieces(source_id, text, pieces, known)
-        old = self._database.one("SELECT first, last, guid FROM source_index WHERE source = ?", (source_id,))
+        ids = self._write_pieces(source_id, pieces, known)
+        old = self._database.one("SELECT first, last FROM source_index WHERE source = ?", (source_id,))
         number = self._version_id(min((each.version for each in known), key=_rank(version), default=version))
         with writing(self._database):
             self._database.execute(
@@ -112,7 +112,7 @@ class Analyses:
                 (number, ids[0] if ids else 0, ids[-1] if ids else -1, source_id),
             )
         if old is not None:
-            self._take_out(source_id, text, old[0], old[1], same=old[2] == self._guid(source_id))
+            self._take_out(source_id, old[0], old[1])
         return True
 
     def is_indexed(self, source_id: int) -> str:
@@ -147,10 +147,6 @@ class Analyses:
             self._database.execute("DELETE FROM piece")
             self._database.execute("DELETE FROM source_index")
 
-    def _guid(self, source_id: int) -> str:
-        found = self._database.one("SELECT guid FROM source WHERE id = ?", (source_id,))
-        return "" if found is None else str(found[0])
-
     def _has(self, key: bytes, version: str) -> bool:
         versions = [each.version for each in self._stored(key)]
         return version in versions or (is_quick(version) and not all(map(is_quick, versions)))
@@ -182,14 +178,9 @@ class Analyses:
         found = {(folded(part), folded(word.lemma)) for word in words for part in word.parts if len(part) > 1}
         return found - self._known_compounds
 
-    def _write_pieces(
-        self, source_id: int, text: str, pieces: Sequence[SpokenPiece], stored: Sequence[_Stored]
-    ) -> list[int]:
+    def _write_pieces(self, source_id: int, pieces: Sequence[SpokenPiece], stored: Sequence[_Stored]) -> list[int]:
         """Adds the pieces and their words to the index; their numbers, which rise."""
-        rows = [
-            row(each.words, text[spoken.piece.start : spoken.piece.end])
-            for spoken, each in zip(pieces, stored, strict=True)
-        ]
+        rows = [row(each.words) for each in stored]
         ids: list[int] = []
 
         def write(place: int) -> None:
@@ -205,21 +196,20 @@ class Analyses:
         write_in_steps(self._database, rows, write)
         return ids
 
-    def _take_out(self, source_id: int, text: str, first: int, last: int, *, same: bool) -> None:
-        """Takes the former pieces of a source out of the index; `same`: they are pieces of that very text."""
+    def _take_out(self, source_id: int, first: int, last: int) -> None:
+        """Takes former pieces of a source out of the index, and analyses that better ones have replaced."""
         rows = self._database.query(
-            'SELECT piece.id, piece."start", piece."end", piece.analysis, analysis.text_hash, analysis.words '
-            "FROM piece JOIN analysis ON analysis.id = piece.analysis WHERE piece.id BETWEEN ? AND ? AND source = ?",
+            "SELECT piece.id, piece.analysis, analysis.text_hash, analysis.words FROM piece "
+            "JOIN analysis ON analysis.id = piece.analysis WHERE piece.id BETWEEN ? AND ? AND source = ?",
             (first, last, source_id),
         )
 
         def write(place: int) -> None:
-            number, start, end, analysis, key, words = rows[place]
-            if same and text_hash(text[start:end]) == key:
-                self._database.execute(
-                    "INSERT INTO word_index (word_index, rowid, form, lemma) VALUES ('delete', ?, ?, ?)",
-                    (number, *row(words, text[start:end])),
-                )
+            number, analysis, key, words = rows[place]
+            self._database.execute(
+                "INSERT INTO word_index (word_index, rowid, form, lemma) VALUES ('delete', ?, ?, ?)",
+                (number, *row(words)),
+            )
             self._database.execute("DELETE FROM piece WHERE id = ?", (number,))
             self._database.execute(
                 "DELETE FROM analysis WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM piece WHERE analysis = ?1) "

@@ -22,10 +22,11 @@ class Packed(NamedTuple):
     lemmas: list[str]
     tags: str  # a letter for each word
     parts: list[str]  # joined by "|", "" for a simple word
+    text: str  # the piece
 
 
-def packed(words: Sequence[Word]) -> bytes:
-    """The words as they are stored. They may not overlap."""
+def packed(text: str, words: Sequence[Word]) -> bytes:
+    """The words of a piece as they are stored, with its text, which hardly adds to them. They may not overlap."""
     numbers, at = [], 0
     for word in words:
         numbers += [word.start - at, word.end - word.start]
@@ -36,7 +37,7 @@ def packed(words: Sequence[Word]) -> bytes:
     tags = "".join(_LETTER_OF.get(word.tag, "r") for word in words)
     parts = "\n".join("|".join(map(_line, word.parts)) for word in words)
     head = struct.pack("<?I", small, len(words))
-    return zlib.compress(head + places + f"{tags}\x00{lemmas}\x00{parts}".encode(), 9)
+    return zlib.compress(head + places + f"{tags}\x00{lemmas}\x00{parts}\x00{text}".encode(), 9)
 
 
 def _line(text: str) -> str:
@@ -49,17 +50,17 @@ def columns(stored: bytes, *, fold: bool = False) -> Packed:
     small, count = struct.unpack_from("<?I", whole)
     size = 2 * count if small else 8 * count
     numbers = whole[5 : 5 + size] if small else struct.unpack_from(f"<{2 * count}I", whole, 5)
-    tags, lemmas, parts = whole[5 + size :].decode().split("\x00")
+    tags, lemmas, parts, text = whole[5 + size :].decode().split("\x00", 3)
     places = list(accumulate(numbers))
     lemmas = folded(lemmas) if fold else lemmas
-    return Packed(
-        places[::2], places[1::2], lemmas.split("\n") if count else [], tags, parts.split("\n") if count else []
-    )
+    if not count:
+        return Packed([], [], [], "", [], text)
+    return Packed(places[::2], places[1::2], lemmas.split("\n"), tags, parts.split("\n"), text)
 
 
 def unpacked(stored: bytes) -> list[Word]:
     """The words as they were given to be stored."""
-    found = columns(stored)
+    found = columns(stored)[:5]
     return [
         Word(start, end, lemma, _TAG_OF[tag], tuple(parts.split("|")) if parts else ())
         for start, end, lemma, tag, parts in zip(*found, strict=True)

@@ -1,7 +1,7 @@
 """The search over all sources: hits in text order, their forms and contexts, and coding them."""
 
 import time
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 from operator import attrgetter
@@ -17,7 +17,7 @@ from kooditin.project.search_scope import Scope, SearchedSource
 from kooditin.project.vocabulary import Vocabulary
 from kooditin.project.word_index import match_expression, piece_words
 from kooditin.qda.coding import Coding
-from kooditin.qda.context import Extent, extended, in_context, merged
+from kooditin.qda.context import Extent, extended, in_context, merged, one_line
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.matching import PieceWords, finder, needs_forms, ranges, words_of
 from kooditin.qda.search import EVERYWHERE, Hit, Limits, Query, terms_of
@@ -26,10 +26,19 @@ from kooditin.qda.source import Span
 FIRST_PIECES, MORE_PIECES = 64, 512  # read from the index at a time
 NEXT_TO = 2_000  # pieces of other sources that may lie between two that are asked for together
 REGEX_SECONDS = 5.0
-_TEXTS_KEPT = 16
+_REMEMBERED = 4_000  # pieces
 
-# The spans (code points of the source) that are found in a piece of its text: the text, the piece, its words.
-_Find = Callable[[str, Span, PieceWords | None], list[Span]]
+# What is found in a piece: from its text and its words, where they are known, the starts and ends in it.
+_Find = Callable[[str, PieceWords | None], list[tuple[int, int]]]
+
+
+class Place(NamedTuple):
+    """A piece that is looked at, who speaks ("" for nobody) and its text."""
+
+    source: int
+    piece: Span
+    speaker: str
+    text: str
 
 
 class _Plan(NamedTuple):
@@ -50,7 +59,7 @@ class Search:
         self._codings = codings
         self._preferences = preferences
         self._vocabulary = Vocabulary(self._database)
-        self._texts: OrderedDict[tuple[int, str], str] = OrderedDict()
+        self._said: dict[tuple[int, int], str] = {}  # pieces lately seen, for the contexts of their hits
 
     def hits(
         self, query: Query, limits: Limits = EVERYWHERE, *, after: Hit | None = None, limit: int | None = None
@@ -73,10 +82,9 @@ class Search:
 
         `width` is the most characters on either side; words are whole. Raises NotFound when the source is gone.
         """
-        text = self._text(hit.source)
-        if text is None:
-            raise NotFound("There is no source {reference}. Look at the list of sources.", reference=hit.source)
-        return in_context(text, Span(hit.start, hit.end), hit.piece, width)
+        start, end = hit.piece
+        said = self._said.get((hit.source, start)) or self._text(hit.source)[start:end]
+        return in_context(said, Span(hit.start - start, hit.end - start), Span(0, end - start), width)
 
     def code(self, hits: Iterable[Hit], code: int, *, extent: Extent = "hit") -> list[Coding]:
         """Codes the hits, their sentences or their pieces, in one operation; those that overlap become one coding.
@@ -86,8 +94,6 @@ class Search:
         spans: list[tuple[int, Span]] = []
         for source, some in groupby(sorted(hits), key=attrgetter("source")):
             text = self._text(source)
-            if text is None:
-                raise NotFound("There is no source {reference}. Look at the list of sources.", reference=source)
             whole = merged(extended(text, Span(hit.start, hit.end), hit.piece, extent) for hit in some)
             spans += [(source, span) for span in whole]
         if not spans:
@@ -105,12 +111,9 @@ class Search:
         }
         finders = {term: finder(term, mode, compounds[term]) for term in compounds}
 
-        def find(text: str, piece: Span, words: PieceWords | None) -> list[Span]:
-            said = words if words is not None else words_of(text[piece.start : piece.end])
-            return [
-                Span(piece.start + said.starts[first], piece.start + said.ends[last])
-                for first, last in ranges(root, said, finders)
-            ]
+        def find(text: str, words: PieceWords | None) -> list[tuple[int, int]]:
+            said = words if words is not None else words_of(text)
+            return [(said.starts[first], said.ends[last]) for first, last in ranges(root, said, finders)]
 
         expression = match_expression(root, mode, lambda term: self._vocabulary.expansion(term, mode, compounds[term]))
         return _Plan(find, expression, needs_forms(root, mode))
@@ -144,18 +147,13 @@ class Search:
                 "WHERE word_index MATCH ? AND word_index.rowid BETWEEN ? AND ? ORDER BY word_index.rowid LIMIT ?",
                 (plan.expression, first, last, count),
             )
-            for source, pieces in groupby(rows, key=lambda row: row[1]):
-                text = self._text(source) if source in wanted else None
-                if text is None:
-                    continue
-                fits = scope.within_codes(source)
-                for _, _, start, end, speaker, stored in pieces:
-                    name = scope.speaker(source, speaker)
-                    if name is not None:
-                        words = piece_words(
-                            columns(stored, fold=True), text[start:end] if plan.forms else "", forms=plan.forms
-                        )
-                        yield from _found(plan, text, source, Span(start, end), name, words, fits)
+            for _, source, start, end, speaker, stored in rows:
+                name = scope.speaker(source, speaker) if source in wanted else None
+                if name is not None:
+                    known = columns(stored, fold=True)
+                    place = Place(source, Span(start, end), name, known.text)
+                    self._remember(place)
+                    yield from _found(plan, place, piece_words(known, forms=plan.forms), scope.within_codes(source))
             if len(rows) < count:
                 return
             first, count = rows[-1][0] + 1, MORE_PIECES
@@ -165,11 +163,11 @@ class Search:
             text, pieces = self._analyses.pieces(source.id)
         except NotFound:
             return  # deleted while the search went on
-        fits = scope.within_codes(source.id)
         for piece, speaker in pieces:
             name = scope.speaker(source.id, speaker)
             if name is not None:
-                yield from _found(plan, text, source.id, Span(piece.start, piece.end), name, None, fits)
+                place = Place(source.id, Span(piece.start, piece.end), name, text[piece.start : piece.end])
+                yield from _found(plan, place, None, scope.within_codes(source.id))
 
     def _piece_before(self, hit: Hit, source: SearchedSource) -> int:
         found = self._database.one(
@@ -178,21 +176,16 @@ class Search:
         )
         return int(found[0]) if found and found[0] is not None else source.first or 0
 
-    def _text(self, source: int) -> str | None:
-        """The text of a source, of which some are remembered; None when it is gone."""
-        row = self._database.one("SELECT guid FROM source WHERE id = ?", (source,))
+    def _remember(self, place: Place) -> None:
+        if len(self._said) >= _REMEMBERED:
+            self._said.clear()
+        self._said[place.source, place.piece.start] = place.text
+
+    def _text(self, source: int) -> str:
+        row = self._database.one("SELECT text FROM source WHERE id = ?", (source,))
         if row is None:
-            return None
-        key = (source, row[0])
-        if key not in self._texts:
-            found = self._database.one("SELECT text FROM source WHERE id = ?", (source,))
-            if found is None:
-                return None
-            self._texts[key] = found[0]
-            while len(self._texts) > _TEXTS_KEPT:
-                self._texts.popitem(last=False)
-        self._texts.move_to_end(key)
-        return self._texts[key]
+            raise NotFound("There is no source {reference}. Look at the list of sources.", reference=source)
+        return str(row[0])
 
 
 def _runs(sources: list[SearchedSource]) -> Iterator[list[SearchedSource]]:
@@ -211,17 +204,13 @@ def _runs(sources: list[SearchedSource]) -> Iterator[list[SearchedSource]]:
 
 
 def _found(
-    plan: _Plan,
-    text: str,
-    source: int,
-    piece: Span,
-    speaker: str,
-    words: PieceWords | None,
-    fits: Callable[[int, int], bool] | None,
+    plan: _Plan, place: Place, words: PieceWords | None, fits: Callable[[int, int], bool] | None
 ) -> Iterator[Hit]:
-    for start, end in plan.find(text, piece, words):
-        if fits is None or fits(start, end):
-            yield Hit(source, start, end, " ".join(text[start:end].lower().split()), speaker, piece)
+    source, piece, speaker, text = place
+    shift = piece.start
+    for start, end in plan.find(text, words):
+        if fits is None or fits(shift + start, shift + end):
+            yield Hit(source, shift + start, shift + end, one_line(text[start:end].lower()), speaker, piece)
 
 
 def _regular(expression: str) -> _Find:
@@ -237,17 +226,17 @@ def _regular(expression: str) -> _Find:
         ) from error  # fmt: skip
     left = REGEX_SECONDS
 
-    def find(text: str, piece: Span, words: PieceWords | None) -> list[Span]:
+    def find(text: str, words: PieceWords | None) -> list[tuple[int, int]]:
         nonlocal left
         begun = time.perf_counter()
         try:
-            found = [match.span() for match in pattern.finditer(text[piece.start : piece.end], timeout=max(left, 0.01))]
+            found = [match.span() for match in pattern.finditer(text, timeout=max(left, 0.01))]
         except TimeoutError:
             raise Refused(
                 "The regular expression takes too long. Write it more simply: repetitions inside repetitions, such as "
                 "(a+)+, are slow."
             ) from None
         left -= time.perf_counter() - begun
-        return [Span(piece.start + start, piece.start + end) for start, end in found if end > start]
+        return [(start, end) for start, end in found if end > start]
 
     return find

@@ -38,15 +38,22 @@ def tokens(words: Iterable[str]) -> str:
     return " ".join(_BLANK.sub("_", word) or "_" for word in words)
 
 
-def piece_words(found: Packed, text: str, *, forms: bool = True) -> PieceWords:
-    """The stored words (folded) of a piece with that text, to be matched; the forms only where they are needed."""
-    written = [folded(text[start:end]) for start, end in zip(found.starts, found.ends, strict=True)] if forms else ()
+def piece_words(found: Packed, *, forms: bool = True) -> PieceWords:
+    """The stored words (folded) of a piece, to be matched; the forms only where they are needed."""
+    if not forms:
+        return PieceWords(found.starts, found.ends, (), found.lemmas)
+    places = zip(found.starts, found.ends, strict=True)
+    text = folded(found.text)
+    if len(text) == len(found.text):
+        return PieceWords(found.starts, found.ends, [text[start:end] for start, end in places], found.lemmas)
+    # a few letters, such as İ, are longer when they are small
+    written = [folded(found.text[start:end]) for start, end in places]
     return PieceWords(found.starts, found.ends, written, found.lemmas)
 
 
-def row(stored: bytes, text: str) -> tuple[str, str]:
+def row(stored: bytes) -> tuple[str, str]:
     """The two columns of a piece's row in the index."""
-    words = piece_words(columns(stored, fold=True), text)
+    words = piece_words(columns(stored, fold=True))
     return tokens(words.forms), tokens(words.lemmas)
 
 
