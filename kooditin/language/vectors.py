@@ -42,7 +42,7 @@ def _folder() -> Path | None:
         found = find_spec(name)
         for place in (found and found.submodule_search_locations) or ():
             for configuration in Path(place).glob("*/vocab/vectors.cfg"):
-                if json.loads(configuration.read_text()).get("mode") == "floret":
+                if json.loads(configuration.read_text(encoding="utf-8")).get("mode") == "floret":
                     return configuration.parent
     return None
 
@@ -55,6 +55,6 @@ def _loaded(folder: Path) -> Any:
     from spacy.strings import StringStore
     from spacy.vectors import Vectors  # type: ignore[import-not-found]  # compiled, without types
 
-    settings = json.loads((folder / "vectors.cfg").read_text())
+    settings = json.loads((folder / "vectors.cfg").read_text(encoding="utf-8"))
     kept = {name: settings[name] for name in ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow")}
     return Vectors(strings=StringStore(), data=np.load(folder / "vectors"), mode="floret", **kept)

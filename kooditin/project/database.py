@@ -54,7 +54,11 @@ def new_guid() -> str:
 
 def file_uri(path: Path, mode: str) -> str:
     """The path as SQLite wants it in a URI; `as_uri` would name a Windows server where SQLite allows none."""
-    whole = path.resolve().as_posix()
+    return uri_of(path.resolve().as_posix(), mode)
+
+
+def uri_of(whole: str, mode: str) -> str:
+    """An absolute path, its parts divided by /, as a URI without a server: /home/a, C:/a or //server/share/a."""
     return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, errors='surrogateescape')}?mode={mode}"
 
 
