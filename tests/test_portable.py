@@ -78,7 +78,7 @@ def test_no_path_is_put_together_or_taken_apart_as_text() -> None:
 @pytest.mark.parametrize(
     ("path", "whole"),
     [
-        (r"C:\Users\Äijälä\OneDrive - T\työ #1? 5% 😀.kooditin", "/C:/Users/Äijälä/OneDrive - T/työ #1? 5% 😀.kooditin"),
+        (r"C:\Users\Äijälä\OneDrive - T\työ #1? 5%.kooditin", "/C:/Users/Äijälä/OneDrive - T/työ #1? 5%.kooditin"),
         (r"\\palvelin\jako$\Hanke\työ.kooditin", "//palvelin/jako$/Hanke/työ.kooditin"),
         (r"\\?\C:\Syvä\työ.kooditin", "//?/C:/Syvä/työ.kooditin"),
     ],
@@ -96,6 +96,7 @@ def test_a_path_that_begins_with_two_slashes_is_opened_by_sqlite(tmp_path: Path)
     assert (tmp_path / "ä #1.db").exists()
 
 
+SUBTITLES = ("a.vtt", "a.srt", "a.sbv")
 SOURCES = {
     "a.txt": "H: Mitä kuuluu? 😀\n\nV1: No hyvää.\nJa vielä.\n\nH: Entä muuten?\n",
     "a.md": "# Työpaja\n\nEnsimmäinen kappale,\njoka jatkuu. 😀\n\n- yksi\n- kaksi\n",
@@ -109,11 +110,11 @@ SOURCES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("ends", ["\r\n", "\r"])
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize(
+    ("name", "ends"),  # no program writes subtitles with the line ends of Mac OS 9
+    [*((name, "\r\n") for name in SOURCES), *((name, "\r") for name in SOURCES if name not in SUBTITLES)],
+)
 def test_a_source_is_the_same_whatever_ends_its_lines(name: str, ends: str, tmp_path: Path) -> None:
-    if ends == "\r" and name.endswith((".vtt", ".srt", ".sbv")):
-        pytest.skip("no program writes subtitles with the line ends of Mac OS 9")
     plain, other = tmp_path / "lf" / name, tmp_path / "other" / name
     for path, text in ((plain, SOURCES[name]), (other, SOURCES[name].replace("\n", ends))):
         path.parent.mkdir()
