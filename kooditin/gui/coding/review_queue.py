@@ -53,12 +53,10 @@ class ReviewQueue:
         self.current = self._waiting[place % len(self._waiting)] if self._waiting else None
 
     def _place_of(self, key: Key) -> int:
-        """Where something that no longer waits would stand."""
+        """Where something that no longer waits would stand: behind all of its source that is read before it."""
         source, start, _ = key
-        for n, each in enumerate(self._waiting):
-            if each.source == source and each.span.start >= start:
-                return n
-        return 0
+        before = [n for n, each in enumerate(self._waiting) if each.source == source]
+        return next((n for n in before if self._waiting[n].span.start >= start), before[-1] + 1 if before else 0)
 
     def back(self) -> Suggestion | None:
         """Makes the one handled last the current again; None where none was."""

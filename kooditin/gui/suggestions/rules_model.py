@@ -65,8 +65,10 @@ class RulesModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_own = index.isValid() and self.rule(index.row()) is not None
+        is_own = self.rule(index.row()) is not None
         return plain | Qt.ItemFlag.ItemIsEditable if is_own and index.column() == WORDS else plain
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

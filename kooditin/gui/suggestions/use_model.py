@@ -45,6 +45,8 @@ class UseModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain if index.column() == NAME else plain | Qt.ItemFlag.ItemIsUserCheckable
 
