@@ -29,8 +29,11 @@ Kind = SourceKind | Literal["auto"]
     "--mapping", metavar="FILE|NAME", help="How a survey's columns are read: a file that `mapping` wrote, or a "
     "mapping saved in the project. Without it each column is what it most likely is.",
 )  # fmt: skip
+@click.option("--sheet", metavar="NAME", help="Which sheet of workbooks (default: the first that looks like answers).")
 @as_json
-def import_(file: Path, paths: tuple[Path, ...], kind: Kind, mapping: str | None, as_json: bool) -> int:
+def import_(
+    file: Path, paths: tuple[Path, ...], *, kind: Kind, mapping: str | None, sheet: str | None, as_json: bool
+) -> int:
     """Add files, all files of folders and zip archives, as sources, and the rows of surveys as cases.
 
     A file that cannot be read does not stop the others; each is named.
@@ -42,6 +45,7 @@ def import_(file: Path, paths: tuple[Path, ...], kind: Kind, mapping: str | None
             progress_on_stderr("Reading"),
             kind=kind,
             mapping=None if mapping is None else _mapping(project, mapping),
+            sheet=sheet,
         )
         failed = [(Path(path.name) if path.is_relative_to(folder) else path, error) for path, error in failed]
         failed += [(Path(refused.file), refused.error) for refused in found.not_read]

@@ -33,7 +33,7 @@ def read_batch(
     content = file_bytes(path)
     table = _table_for(path, content, sheet, mapping)
     if is_transcript(table):
-        return Batch(sources=(read_source(path, kind=kind),))
+        return Batch(sources=(read_source(path, kind=kind, sheet=sheet),))
     file = unicodedata.normalize("NFC", path.name)
     name = unicodedata.normalize("NFC", path.stem).strip() or file
     batch = surveys.survey_batch(
@@ -82,11 +82,12 @@ def read_batches(
     *,
     kind: Kind = "auto",
     mapping: SurveyMapping | None = None,
+    sheet: str | None = None,
 ) -> tuple[Batch, list[tuple[Path, KooditinError]]]:
     """What all files give as one batch, and for each that cannot be read its path and error; it does not stop the rest.
 
     `progress` hears how many of how many are done, after each; when `cancelled` says so, what is read by then
-    comes back. The errors are not among the batch's `not_read`.
+    comes back. Of workbooks the named sheet is read, if one is named. The errors are not among the batch's `not_read`.
     """
     batches: list[Batch] = []
     failed: list[tuple[Path, KooditinError]] = []
@@ -94,7 +95,7 @@ def read_batches(
         if cancelled is not None and cancelled():
             break
         try:
-            batches.append(read_batch(path, kind=kind, mapping=mapping))
+            batches.append(read_batch(path, kind=kind, mapping=mapping, sheet=sheet))
         except KooditinError as error:
             failed.append((path, error))
         if progress is not None:

@@ -5,6 +5,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -94,15 +95,18 @@ def _files_under(folder: Path) -> Iterator[Path]:
                 yield Path(inside, name)
 
 
-def read_source(path: Path, *, kind: SourceKind | Literal["auto"] = "auto") -> NewSource:
+def read_source(path: Path, *, kind: SourceKind | Literal["auto"] = "auto", sheet: str | None = None) -> NewSource:
     """One file as a new source, by its suffix: text, turns, remarks, kind, origin and sha256 of its bytes.
+
+    Of a workbook that is a transcript, the named sheet is read.
 
     Raises CannotRead with one sentence; for a survey too, which is more than a source (read_batch reads it).
     """
     path = Path(path)
     content = file_bytes(path)
     suffix = path.suffix.lower()
-    reader = surveys.read_transcript if suffix in surveys.table_suffixes() else _READERS.get(suffix)
+    of_table = partial(surveys.read_transcript, sheet=sheet)
+    reader = of_table if suffix in surveys.table_suffixes() else _READERS.get(suffix)
     if reader is None:
         raise _unreadable(path, content)
     source = reader(path, content)

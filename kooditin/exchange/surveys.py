@@ -70,9 +70,9 @@ def _reader(path: Path, content: bytes) -> _Reader:
     return reader
 
 
-def read_transcript(path: Path, content: bytes) -> NewSource:
+def read_transcript(path: Path, content: bytes, sheet: str | None = None) -> NewSource:
     """The source of a table that is a transcript. Raises CannotRead, for a survey too."""
-    table = read_table(path, content=content)
+    table = read_table(path, sheet, content)
     if not from_transcript_table.is_transcript(table):
         raise CannotRead(
             "{file} is a survey or another table, not a transcript. Import it as a survey and choose its columns.",

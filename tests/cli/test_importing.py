@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kooditin.project import Project
@@ -117,3 +118,25 @@ def test_what_is_no_mapping_is_wrong_use(project: Path, survey: Path, tmp_path: 
         assert (ran.code, ran.out) == (2, "")
         assert "mapping" in ran.err
     assert len(kooditin("sources", project, "--json").json) == 1
+
+
+def test_the_named_sheet_of_a_workbook_is_imported(project: Path, tmp_path: Path, kooditin: Kooditin) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Kevät"
+    for name in ("Kevät", "Syksy", "Litteraatti"):
+        sheet = book[name] if name == "Kevät" else book.create_sheet(name)
+        rows = [["Vastaaja", "Mitä toivot?"], ["A", f"{name} 😀 ja aikaa lisää."], ["B", "Rauhaa työhön."]]
+        if name == "Litteraatti":
+            rows = [["Puhuja", "Aika", "Teksti"], ["Aino", "00:00:01", "Hei."], ["Väinö", "00:00:04", "No hei. 😀"]]
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "Palautteet.xlsx"
+    book.save(path)
+    ran = kooditin("import", project, path, "--sheet", "Syksy", "--json")
+    assert ran.code == 0
+    assert "Syksy 😀" in kooditin("text", project, ran.json["imported"][0]["id"], "--json").json["text"]
+    talk = kooditin("import", project, path, "--sheet", "Litteraatti", "--json").json["imported"][0]
+    assert (talk["turns"], talk["speakers"]) == (2, ["Aino", "Väinö"])
+    missing = kooditin("import", project, path, "--sheet", "Talvi")
+    assert missing.code == 1
+    assert "Palautteet.xlsx has no sheet Talvi. Choose one of these: Kevät, Syksy, Litteraatti." in missing.err
