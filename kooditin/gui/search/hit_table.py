@@ -1,5 +1,7 @@
 """The table of hits: source and speaker, and the words found in the middle of what was said."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -126,7 +128,7 @@ class HitTable(QTableView):
         self._wanting = QTimer(self, singleShot=True, interval=0)
         self._wanting.timeout.connect(self._tell_rows)
         for signal in (model.modelReset, model.rowsInserted, self.verticalScrollBar().valueChanged):
-            signal.connect(self._wanting.start)
+            signal.connect(lambda *_: self._wanting.start())
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         theme.notifier().changed.connect(self._dress)
         self._dress()
@@ -149,10 +151,19 @@ class HitTable(QTableView):
 
     # Rows
 
+    def chosen_rows(self) -> list[range]:
+        """The chosen rows in their order; by ranges, as all of some ten thousand may be chosen."""
+        parts: Any = self.selectionModel().selection()  # a list, which the stubs do not say
+        chosen = (range(part.top(), part.bottom() + 1) for part in parts)
+        return sorted({(each.start, each.stop): each for each in chosen}.values(), key=lambda each: each.start)
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(map(len, self.chosen_rows()))
+
     def chosen_hits(self) -> list[Hit]:
         """The hits of the chosen rows, in their order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [hit for row in rows if (hit := self.hits.hit(row))]
+        return [hit for rows in self.chosen_rows() for row in rows if (hit := self.hits.hit(row))]
 
     def current_hit(self) -> Hit | None:
         return self.hits.hit(self.currentIndex().row())
@@ -191,8 +202,11 @@ class HitTable(QTableView):
 
     def copy(self) -> None:
         """The chosen rows as text, the cells parted by tabs."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = ["\t".join(str(self.hits.index(row, column).data() or "") for column in range(4)) for row in rows]
+        lines = [
+            "\t".join(str(self.hits.index(row, column).data() or "") for column in range(4))
+            for rows in self.chosen_rows()
+            for row in rows
+        ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -214,7 +214,7 @@ class Results(Panel):
 
     def _show_buttons(self) -> None:
         answer = self._answer
-        chosen = len(self.table.selectionModel().selectedRows())
+        chosen = self.table.chosen_count()
         is_whole = answer is not None and answer.whole
         self.code_all.setText(tr("Code all %n…", self.model.rowCount()))
         self.code_chosen.setText(tr("Code the chosen %n…", chosen))
