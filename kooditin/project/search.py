@@ -13,7 +13,7 @@ from kooditin.project.journal import Journal
 from kooditin.project.packing import columns
 from kooditin.project.preferences import Preferences
 from kooditin.project.queries import INTERVIEWER
-from kooditin.project.search_scope import Scope, SearchedSource
+from kooditin.project.search_scope import Remembered, Scope, SearchedSource
 from kooditin.project.vocabulary import Vocabulary
 from kooditin.project.word_index import match_expression, piece_words
 from kooditin.qda.coding import Coding
@@ -23,7 +23,7 @@ from kooditin.qda.matching import PieceWords, finder, needs_forms, ranges, words
 from kooditin.qda.search import EVERYWHERE, Hit, Limits, Query, terms_of
 from kooditin.qda.source import Span
 
-FIRST_PIECES, MORE_PIECES = 64, 512  # read from the index at a time
+FEWEST_PIECES, MOST_PIECES = 64, 512  # read from the index at a time
 NEXT_TO = 2_000  # pieces of other sources that may lie between two that are asked for together
 REGEX_SECONDS = 5.0
 _REMEMBERED = 4_000  # pieces
@@ -59,6 +59,7 @@ class Search:
         self._codings = codings
         self._preferences = preferences
         self._vocabulary = Vocabulary(self._database)
+        self._remembered = Remembered(self._database)
         self._said: dict[tuple[int, int], str] = {}  # pieces lately seen, for the contexts of their hits
 
     def hits(
@@ -113,14 +114,14 @@ class Search:
 
         def find(text: str, words: PieceWords | None) -> list[tuple[int, int]]:
             said = words if words is not None else words_of(text)
-            return [(said.starts[first], said.ends[last]) for first, last in ranges(root, said, finders)]
+            return [(said.place(first)[0], said.place(last)[1]) for first, last in ranges(root, said, finders)]
 
         expression = match_expression(root, mode, lambda term: self._vocabulary.expansion(term, mode, compounds[term]))
         return _Plan(find, expression, needs_forms(root, mode))
 
     def _hits(self, plan: _Plan, limits: Limits, after: Hit | None) -> Iterator[Hit]:
         left_out = self._preferences.get(INTERVIEWER) != "included"
-        scope = Scope(self._database, limits, interviewer_left_out=left_out)
+        scope = Scope(self._database, self._remembered.known(), limits, interviewer_left_out=left_out)
         for run in _runs([source for source in scope.sources if after is None or source.id >= after.source]):
             found: Iterator[Hit]
             if run[0].first is None or plan.expression is None:
@@ -138,7 +139,7 @@ class Search:
         first, last = run[0].first or 0, run[-1].last or 0
         if after is not None and run[0].id == after.source:
             first = self._piece_before(after, run[0])
-        count = FIRST_PIECES
+        count, seen = FEWEST_PIECES, 0
         while True:
             rows = self._database.query(
                 'SELECT piece.id, piece.source, piece."start", piece."end", piece.speaker, analysis.words '
@@ -156,7 +157,8 @@ class Search:
                     yield from _found(plan, place, piece_words(known, forms=plan.forms), scope.within_codes(source))
             if len(rows) < count:
                 return
-            first, count = rows[-1][0] + 1, MORE_PIECES
+            first, seen = rows[-1][0] + 1, seen + count
+            count = min(seen, MOST_PIECES)
 
     def _in_text(self, plan: _Plan, scope: Scope, source: SearchedSource) -> Iterator[Hit]:
         try:

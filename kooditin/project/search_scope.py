@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from kooditin.project.database import Database
+from kooditin.project.database import Database, Row
 from kooditin.qda.case import case_of_turn
 from kooditin.qda.search import Limits
 
@@ -16,32 +16,64 @@ class SearchedSource(NamedTuple):
     last: int | None
 
 
-class _Speaker(NamedTuple):
+class Speaking(NamedTuple):
+    """A speaker, as far as a search needs to know."""
+
     name: str
     interviewer: bool
     case: int | None
 
 
+class Known(NamedTuple):
+    """What a search must know of the whole project: (id, kind, case, first and last piece) of sources, and speakers."""
+
+    sources: list[Row]
+    speakers: dict[int, Speaking]
+
+
+class Remembered:
+    """Reads that once, and again when the file has changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._state: tuple[object, ...] = ()
+        self._known = Known([], {})
+
+    def known(self) -> Known:
+        """What is so now."""
+        state = state_of(self._database)
+        if state != self._state:
+            sources = self._database.query(
+                'SELECT source.id, source.kind, source."case", source_index.first, source_index.last FROM source '
+                "LEFT JOIN source_index ON source_index.source = source.id AND source_index.guid = source.guid "
+                "ORDER BY source.id"
+            )
+            rows = self._database.query('SELECT id, name, interviewer, "case" FROM speaker')
+            self._known = Known(sources, {each[0]: Speaking(each[1], bool(each[2]), each[3]) for each in rows})
+            self._state = state
+        return self._known
+
+
+def state_of(database: Database) -> tuple[object, ...]:
+    """Differs whenever the file, or what is kept in memory for it, may have changed."""
+    return database.one("PRAGMA data_version"), database.connection.total_changes
+
+
 class Scope:
     """The limits of one search, worked out once. `sources` stand in the project's order."""
 
-    def __init__(self, database: Database, limits: Limits, *, interviewer_left_out: bool) -> None:
+    def __init__(self, database: Database, known: Known, limits: Limits, *, interviewer_left_out: bool) -> None:
         self._database = database
         self._limits = limits
         self._left_out = interviewer_left_out
         self._cases = self._wanted_cases()
         self._source_cases: dict[int, int | None] = {}
-        self.sources = self._wanted_sources()
-        self._speakers: dict[int, dict[int, _Speaker]] = {}
+        self._speakers = known.speakers
+        self.sources = self._wanted_sources(known.sources)
         self._codings: dict[int, list[tuple[int, int]]] = {}
 
-    def _wanted_sources(self) -> list[SearchedSource]:
+    def _wanted_sources(self, rows: list[Row]) -> list[SearchedSource]:
         limits = self._limits
-        rows = self._database.query(
-            'SELECT source.id, source.kind, source."case", source_index.first, source_index.last FROM source '
-            "LEFT JOIN source_index ON source_index.source = source.id AND source_index.guid = source.guid "
-            "ORDER BY source.id"
-        )
         coded = None if limits.codes is None else self._sources_with(limits.codes)
         found = []
         for number, kind, case, first, last in rows:
@@ -74,10 +106,7 @@ class Scope:
         limits = self._limits
         if number is None and limits.speakers is None and self._cases is None:
             return ""
-        if source not in self._speakers:
-            rows = self._database.query('SELECT id, name, interviewer, "case" FROM speaker WHERE source = ?', (source,))
-            self._speakers[source] = {each[0]: _Speaker(each[1], bool(each[2]), each[3]) for each in rows}
-        found = self._speakers[source].get(number or 0, _Speaker("", False, None))
+        found = self._speakers.get(number or 0, Speaking("", False, None))
         if self._left_out and found.interviewer:
             return None
         if limits.speakers is not None and found.name not in limits.speakers:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kooditin.project.database import Database
+from kooditin.project.search_scope import state_of
 from kooditin.project.word_index import Terms
 from kooditin.qda.matching import accepts, edits_allowed, wanted_lemmas
 from kooditin.qda.search import Mode, Term
@@ -55,15 +56,13 @@ class Vocabulary:
 
     def words(self, column: Column) -> list[str]:
         """The different words of the index as they are written, or their base forms; folded and sorted."""
-        version = self._database.one("PRAGMA data_version")
-        state = (version, self._database.connection.total_changes)
+        state = state_of(self._database)
         if state != self._state:
             self._words, self._state = {}, state
         if column not in self._words:
             self._set_up()
             rows = self._database.query("SELECT term FROM temp.vocabulary WHERE col = ?", (column,))
             self._words[column] = [word for (word,) in rows]
-            self._state = (version, self._database.connection.total_changes)
         return self._words[column]
 
     def _set_up(self) -> None:

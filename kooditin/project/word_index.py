@@ -40,15 +40,15 @@ def tokens(words: Iterable[str]) -> str:
 
 def piece_words(found: Packed, *, forms: bool = True) -> PieceWords:
     """The stored words (folded) of a piece, to be matched; the forms only where they are needed."""
-    if not forms:
-        return PieceWords(found.starts, found.ends, (), found.lemmas)
-    places = zip(found.starts, found.ends, strict=True)
+    return PieceWords(_forms(found) if forms else (), found.lemmas, found.place)
+
+
+def _forms(found: Packed) -> list[str]:
+    starts, ends = found.places()
     text = folded(found.text)
-    if len(text) == len(found.text):
-        return PieceWords(found.starts, found.ends, [text[start:end] for start, end in places], found.lemmas)
-    # a few letters, such as İ, are longer when they are small
-    written = [folded(found.text[start:end]) for start, end in places]
-    return PieceWords(found.starts, found.ends, written, found.lemmas)
+    if len(text) != len(found.text):  # a few letters, such as İ, are longer when they are small
+        return [folded(found.text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return list(map(text.__getitem__, map(slice, starts, ends)))
 
 
 def row(stored: bytes) -> tuple[str, str]:

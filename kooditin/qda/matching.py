@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from kooditin.qda.search import And, Mode, Near, Node, Or, Phrase, Term, Without
@@ -15,15 +16,14 @@ Finder = Callable[["PieceWords"], list[int]]
 
 
 class PieceWords(NamedTuple):
-    """The words of a piece: where they stand in it (code points), as they are written and in base form, both folded.
+    """The words of a piece as they are written and in base form, both folded, and where each stands (code points).
 
     Where the piece is not analysed yet, the lemmas are the forms.
     """
 
-    starts: Sequence[int]
-    ends: Sequence[int]
     forms: Sequence[str]
     lemmas: Sequence[str]
+    place: Callable[[int], tuple[int, int]]
 
 
 class Accepted(dict[str, bool]):
@@ -75,8 +75,13 @@ def finder(term: Term, mode: Mode, compounds: frozenset[str] = frozenset()) -> F
         ]
     if mode == "lemma":
         wanted = wanted_lemmas(term) | compounds
-        return lambda words: [place for place, lemma in enumerate(words.lemmas) if lemma in wanted]
-    return lambda words: [place for place, form in enumerate(words.forms) if form == term.text]
+        return lambda words: _places(wanted.__contains__, words.lemmas)
+    return lambda words: _places(term.text.__eq__, words.forms)
+
+
+def _places(is_meant: Callable[[str], bool], words: Sequence[str]) -> list[int]:
+    """The places of the words that are meant; no Python runs for each word, as a search looks at thousands."""
+    return list(compress(range(len(words)), map(is_meant, words)))
 
 
 def needs_forms(node: Node, mode: Mode) -> bool:
@@ -93,9 +98,9 @@ def needs_forms(node: Node, mode: Mode) -> bool:
 
 def words_of(text: str) -> PieceWords:
     """The words of a text that is not analysed, by their signs alone."""
-    found = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
-    forms = [form for _, _, form in found]
-    return PieceWords([start for start, _, _ in found], [end for _, end, _ in found], forms, forms)
+    found = list(_WORD.finditer(text))
+    forms = [folded(match[0]) for match in found]
+    return PieceWords(forms, forms, lambda word: found[word].span())
 
 
 def ranges(node: Node, words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:

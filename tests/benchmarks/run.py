@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any  # a result as JSON: figures, words and more of the same
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("start", "open", "apply", "report", "export", "import", "memory")
+NAMES = ("start", "open", "apply", "report", "export", "import", "memory", "search", "stall", "suggest")
 LONG = ("fuzz",)  # takes minutes, so that "all" leaves it out
-LATER = ("search", "stall", "scale")
-MODULES = {"export": "files", "import": "files", "report": "report", "fuzz": "fuzz"}
+LATER = ("scale",)
+MODULES = {"export": "files", "import": "files", "report": "report", "search": "search", "fuzz": "fuzz", "stall": "language", "suggest": "language"}
 
 
 def main(arguments: list[str]) -> int:
@@ -67,6 +67,12 @@ def in_words(result: dict[str, Any]) -> str:
         return (
             f"{mark} {result['name']:8} {result['ratio']:.0f} failures in {details['tries']} tries, slowest "
             f"{details['slowest_s']:.1f} s, peak {details['peak_mb']} MB; read/refused/failures: {counts}"
+        )
+    if details.get("unit") == "longest gap":
+        return (
+            f"{mark} {result['name']:8} longest gap {result['median_s'] * 1000:.1f} ms (limit {result['limit'] * 1000:g}),"
+            f" idle {result['baseline_s'] * 1000:.1f} ms; p99 {details['p99_ms']:.1f} ms (limit "
+            f"{details['p99_limit_ms']:g}), idle {details['baseline_p99_ms']:.1f} ms"
         )
     more = f", p99 {details['p99_ms']:.0f} ms" if "p99_ms" in details else ""
     return (
