@@ -40,7 +40,7 @@ def wilson(right: float, of: float, z: float = Z90) -> tuple[float, float]:
     share, spread = right / of, z * z / of
     middle = (share + spread / 2) / (1 + spread)
     half = z / (1 + spread) * np.sqrt(share * (1 - share) / of + spread / (4 * of))
-    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
+    return min(share, max(0.0, float(middle - half))), max(share, min(1.0, float(middle + half)))
 
 
 @dataclass(frozen=True, slots=True)
