@@ -27,6 +27,7 @@ from kooditin.project.queries import INTERVIEWER, Queries
 from kooditin.project.search import Search
 from kooditin.project.sources import Sources
 from kooditin.project.suggestions import Suggestions
+from kooditin.project.word_counts import Words
 from kooditin.qda.change import Change, Operation
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.coding import Coder
@@ -61,6 +62,7 @@ class Project:
         self._preferences = Preferences(database)
         self.queries = Queries(database, self.codes, self._preferences)
         self.analyses = Analyses(database)
+        self.words = Words(database, self._preferences)
         self.search = Search(self._journal, self.analyses, self.codings, self._preferences)
         self.suggestions = Suggestions(self._journal, self.codings, self.queries, self._preferences, self._coder_id)
         row = database.one("SELECT guid FROM project")
