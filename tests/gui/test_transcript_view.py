@@ -190,7 +190,53 @@ def test_a_long_page_grows_until_it_is_all_there_and_set_like_a_short_one(qtbot,
         assert cursor.blockFormat().lineHeight() == view.document().begin().blockFormat().lineHeight()
 
 
-def test_a_place_far_down_is_reached_before_the_page_has_grown_to_it(view):
+def _arrived(qtbot, view):
+    qtbot.waitUntil(lambda: not view.is_on_its_way, timeout=20_000)
+
+
+def test_a_place_far_down_is_gone_to_without_holding_up_the_window(qtbot, view):
+    turns = _show_long(view)
+    place = turns[1400].start
+    acts = (
+        lambda: view.show_source(LONG, turns, (), codes=CODES, coder_names={}, top=place),
+        lambda: view.select_span(Span(place, turns[1400].end)),
+        lambda: view.reveal(Span(place, turns[1400].end)),
+        lambda: view.zoom(1),
+    )
+    for act in acts:
+        _show_long(view)
+        if act is acts[-1]:
+            view.select_span(Span(place, turns[1400].end))
+            _arrived(qtbot, view)
+        act()
+        assert view.is_on_its_way
+        assert view.document().characterCount() < len(LONG) / 2
+        _arrived(qtbot, view)
+        top, bottom = view.line_extent(view.page.to_page(place))
+        assert -2 <= top < bottom <= view.viewport().height()
+    assert view.selected_span() == Span(place, turns[1400].end)
+
+
+def test_who_leaves_before_the_place_is_there_comes_back_to_it(qtbot, view):
+    turns = _show_long(view)
+    view.show_source(LONG, turns, (), codes=CODES, coder_names={}, top=turns[1400].start)
+    assert view.is_on_its_way and view.top_position() == turns[1400].start
+    view.resize(view.width() - 20, view.height())
+    assert view.is_on_its_way
+    view.show_source("lyhyt", (), (), codes=CODES, coder_names={})
+    assert not view.is_on_its_way and view.top_position() is None
+
+
+def test_of_two_far_places_the_last_is_gone_to(qtbot, view):
+    turns = _show_long(view)
+    view.reveal(Span(turns[1400].start, turns[1400].end))
+    view.select_span(Span(turns[1200].start, turns[1200].end))
+    _arrived(qtbot, view)
+    assert view.selected_span().start == turns[1200].start
+    assert 0 <= view.line_extent(view.page.to_page(turns[1200].start))[0] <= view.viewport().height()
+
+
+def test_a_place_far_down_is_reached_before_the_page_has_grown_to_it(qtbot, view):
     turns = _show_long(view)
     for act in (
         lambda span: view.select_span(span),
@@ -199,10 +245,12 @@ def test_a_place_far_down_is_reached_before_the_page_has_grown_to_it(view):
     ):
         turns = _show_long(view)
         act(Span(turns[1400].start, turns[1400].end))
+        _arrived(qtbot, view)
         top, bottom = view.line_extent(view.page.to_page(turns[1400].start))
         assert 0 <= top < bottom <= view.viewport().height()
     codings, codes = [_coding(1, turns[1400].start, turns[1400].end)], CODES
     view.show_source(LONG, turns, codings, codes=codes, coder_names={}, top=turns[1400].start)
+    _arrived(qtbot, view)
     assert view.line_extent(view.page.to_page(turns[1400].start))[0] == pytest.approx(0, abs=2)
     assert view.top_position() == turns[1400].start
     assert _tinted(view, "#ff0000") > 50
@@ -215,6 +263,7 @@ def test_codings_beyond_what_has_grown_do_no_harm(qtbot, view):
     view.choose(1)
     view.grab()
     view.choose(1, reveal=True)
+    _arrived(qtbot, view)
     assert _tinted(view, "#ff0000") > 50
 
 

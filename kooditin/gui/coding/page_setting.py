@@ -31,10 +31,8 @@ class PageSetting:
     Formats are set per turn and section, never per coding.
     """
 
-    def __init__(
-        self, page: Page, font: QFont, interviewers: Collection[str], parent: QObject, *, first_to: int = 0
-    ) -> None:
-        """Builds the first part, to `first_to` (a page offset) at least: before it is shown that costs least."""
+    def __init__(self, page: Page, font: QFont, interviewers: Collection[str], parent: QObject) -> None:
+        """Builds the first part: before it is shown that costs least."""
         self.page, self.interviewers = page, interviewers
         self.document = _empty_document(font, parent)
         self._cursor = QTextCursor(self.document)
@@ -42,7 +40,7 @@ class PageSetting:
         self._sections = SectionSetting(page, font, self._spaced, self._cursor)
         self._name, self._quiet_name, self._quiet = _voices(font)
         self._taken = self._labelled = 0  # of the page's text, in code points; of its labels
-        self.step(max(PART, first_to))
+        self.step()
 
     @property
     def is_done(self) -> bool:

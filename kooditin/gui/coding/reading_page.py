@@ -1,10 +1,19 @@
 """A text set as a page to read: a setting that grows part by part, the place in it, its lines, what is selected."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from kooditin.gui.bridge import theme
@@ -23,6 +32,7 @@ TO_THE_END = (
 FONT_SIZES = range(10, 41)
 GROWING = 8  # ms between two parts of a long page: what is to be painted comes first
 AHEAD = 8_000  # characters: what a page in view takes at most
+AT_ONCE = 40_000  # characters that are built on the spot for a place further on; what is farther is waited for
 READING_LINE = 44  # pixels below the top: in the first lines in view, and in a heading that was gone to
 
 
@@ -51,6 +61,7 @@ class ReadingPage(QTextEdit):
         self._growing = QTimer(self)
         self._growing.setInterval(GROWING)
         self._growing.timeout.connect(self._grow)
+        self._awaited: tuple[int, Callable[[], None]] | None = None
         self._place_kept = (0, -1)  # the offset on top after a resize, and the scroll bar's value then
         self._font_family, self._font_size = "", 16
         self.selectionChanged.connect(self.selection_changed)
@@ -71,10 +82,12 @@ class ReadingPage(QTextEdit):
         return span if span.end > span.start else None
 
     def select_span(self, span: Span) -> None:
-        """Selects a passage and scrolls to it; what was folded over its ends is opened."""
+        """Selects a passage and scrolls to it as soon as the page is there; what is folded over its ends opens."""
         self.folding.reveal(span.start)
         self.folding.reveal(max(span.start, span.end - 1))
-        self.build_to(self.page.end_to_page(span.end) + AHEAD)
+        self._when_there(self.page.end_to_page(span.end), lambda: self._select(span))
+
+    def _select(self, span: Span) -> None:
         cursor = self.textCursor()
         cursor.setPosition(self.page.to_page(span.start))
         cursor.setPosition(self.page.end_to_page(span.end), QTextCursor.MoveMode.KeepAnchor)
@@ -82,10 +95,15 @@ class ReadingPage(QTextEdit):
         self.ensureCursorVisible()
 
     def reveal(self, span: Span) -> None:
-        """Puts the caret at the span's start, without selecting, and scrolls a third of a page above it."""
+        """Puts the caret at the span's start, without selecting, and scrolls a third of a page above it.
+
+        That is done as soon as the page is there.
+        """
         self.folding.reveal(span.start)
         offset = self.page.to_page(span.start)
-        self.build_to(offset + AHEAD)
+        self._when_there(offset, lambda: self._reveal(offset))
+
+    def _reveal(self, offset: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(offset)
         self.setTextCursor(cursor)
@@ -181,8 +199,11 @@ class ReadingPage(QTextEdit):
         self._use_colors()
         top, selection = self._top(), self.textCursor()
         anchor, position = selection.anchor(), selection.position()
-        self._set_page(self.folding.closed, first_to=max(anchor, position, (top or 0) + AHEAD))
-        self.build_to(max(anchor, position))
+        self._set_page(self.folding.closed)
+        self._when_there(max(anchor, position, top or 0), lambda: self._take_up(anchor, position, top))
+
+    def _take_up(self, anchor: int, position: int, top: int | None) -> None:
+        """Selects again what was selected, and goes back to where one read."""
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -197,10 +218,10 @@ class ReadingPage(QTextEdit):
             f" selection-background-color: {t.selection}; selection-color: {t.ink}; }}"
         )
 
-    def _set_page(self, folded: Collection[int] = (), *, first_to: int = 0) -> None:
-        """Sets `page` anew, to `first_to` (an offset) at once and the rest little by little."""
-        before = self._setting
-        self._setting = PageSetting(self.page, self.reading_font, self.interviewers, self, first_to=first_to)
+    def _set_page(self, folded: Collection[int] = ()) -> None:
+        """Sets `page` anew, its beginning at once and the rest little by little."""
+        before, self._awaited = self._setting, None
+        self._setting = PageSetting(self.page, self.reading_font, self.interviewers, self)
         self._place_kept = (0, -1)
         self.setDocument(self._setting.document)
         if before is not None:
@@ -222,6 +243,21 @@ class ReadingPage(QTextEdit):
         if self._setting is not None:
             self._setting.build_to(offset)
 
+    def _when_there(self, offset: int, act: Callable[[], None]) -> None:
+        """Does the act when the page is there up to an offset and what is in view with it: at once if that is near.
+
+        Of several that are waited for, the last counts. Until then nothing is painted.
+        """
+        setting = self._setting
+        if setting is None or offset + AHEAD <= setting.built + AT_ONCE or setting.is_done:
+            self.build_to(offset + AHEAD)
+            self._awaited = None
+            act()
+            return
+        self._awaited = offset + AHEAD, act
+        self._growing.setInterval(0)
+        self.viewport().update()
+
     def build_whole(self) -> None:
         """Sees to it that all of the page is there."""
         while self._setting is not None and not self._setting.is_done:
@@ -233,7 +269,21 @@ class ReadingPage(QTextEdit):
             self._setting.step()
         if self._setting.is_done:
             self._growing.stop()
+        if self._awaited is not None and (self._setting.is_done or self._setting.built > self._awaited[0]):
+            (_, act), self._awaited = self._awaited, None
+            self._growing.setInterval(GROWING)
+            act()
+            self.viewport().update()
         self.grown.emit()
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether a place is being gone to for which the page has still to grow."""
+        return self._awaited is not None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_on_its_way:
+            super().paintEvent(event)
 
     # Lines, and the place in the text
 
@@ -241,10 +291,13 @@ class ReadingPage(QTextEdit):
         top = self._top()
         self.place_margins()
         super().resizeEvent(event)
-        self._return_to(top)
+        if not self.is_on_its_way:
+            self._return_to(top)
 
     def _top(self) -> int | None:
         """The offset of the first line in view, which is to stay there; None at the page's very beginning."""
+        if self._awaited is not None:
+            return self._awaited[0] - AHEAD
         bar, (kept, scrolled) = self.verticalScrollBar(), self._place_kept
         if not bar.value():
             return None

@@ -24,7 +24,7 @@ from kooditin.gui.coding.number_margin import NumberMargin
 from kooditin.gui.coding.page import Page
 from kooditin.gui.coding.page_layout import OVERVIEW_WIDTH
 from kooditin.gui.coding.page_mouse import PageMouse
-from kooditin.gui.coding.reading_page import AHEAD, ReadingPage
+from kooditin.gui.coding.reading_page import ReadingPage
 from kooditin.gui.coding.review_keys import is_review_key
 from kooditin.gui.coding.stripes import OverviewStrip, StripeMargin
 from kooditin.gui.coding.suggested_stripes import SuggestedStripes
@@ -104,8 +104,8 @@ class TranscriptView(ReadingPage):
         self.lanes = Lanes(line_reach=0)  # laid with the margins
         self.overview.redraw()
         offset = None if top is None else self.page.to_page(top)
-        self._set_page(folded, first_to=0 if offset is None else offset + AHEAD)
-        self._return_to(offset)
+        self._set_page(folded)
+        self._when_there(offset or 0, lambda: self._return_to(offset))
 
     def clear_page(self) -> None:
         """Shows an empty page."""
@@ -221,6 +221,8 @@ class TranscriptView(ReadingPage):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_on_its_way:
+            return
         if len(self.index) or self.memos:
             with QPainter(self.viewport()) as painter:
                 highlights.paint_codings(self, painter)
