@@ -10,6 +10,9 @@
 With "quick": true the first two go without the tagger (language/quick.py). `problem` in what "about" answers is why a
 better pipeline than the one in use could not be loaded, "" where there is none.
 
+The analysis and the suggestions each have a thread: while one learns, the other goes on. Within each, messages are
+answered in their order.
+
 What goes wrong is answered by {"id": …, "error": sentence template, "values": {…}}, and the worker goes on. It ends
 when its input ends, so it never outlives the window. It keeps nothing but what it was told to learn, so it may be
 killed at any time and started anew.
@@ -18,17 +21,24 @@ killed at any time and started anew.
 import json
 import os
 import sys
+import threading
+import traceback
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO  # a message as JSON gives it
 
 from kooditin.language.pipeline import Pipeline, load
 from kooditin.language.quick import quick_version, quick_words
+from kooditin.qda.words import ANALYSIS
 
 if TYPE_CHECKING:
     from kooditin.language.advisor import Advisor
 
 Message = dict[str, Any]
+Say = Callable[[Message], None]
+SUGGESTIONS = ("learn", "rank", "decide", "reasons", "assess", "offer_rules")
+_LAST_SECONDS = 1.0  # for what is under way when the input ends
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
@@ -37,12 +47,17 @@ def main() -> int:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # what a library prints is no answer
     _step_back()
-    serve(sys.stdin.buffer, answers, load)
+    serve(sys.stdin.buffer, answers, load, last_seconds=_LAST_SECONDS)
     return 0
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, loader: Callable[[str], Pipeline]) -> None:
-    """Answers each line of the requests until they end; pipelines are loaded when first needed."""
+def serve(
+    requests: BinaryIO, answers: BinaryIO, loader: Callable[[str], Pipeline], *, last_seconds: float | None = None
+) -> None:
+    """Answers each line of the requests until they end; pipelines are loaded when first needed.
+
+    What is under way when they end has `last_seconds` to come to its end, or all the time it takes.
+    """
     loaded: dict[str, Pipeline] = {}
 
     def pipeline(language: str) -> Pipeline:
@@ -56,17 +71,54 @@ def serve(requests: BinaryIO, answers: BinaryIO, loader: Callable[[str], Pipelin
 
         return Advisor()
 
+    lock = threading.Lock()
+
+    def say(message: Message) -> None:
+        with lock:
+            _write(answers, message)
+
+    lanes = {
+        "analysis": _Lane(partial(_analysed, pipeline=pipeline), say),
+        "suggestions": _Lane(lambda request: advisor().answers(request), say),
+    }
     for line in requests:
         number = None
         try:
             request = json.loads(line)
+            number, wanted = request["id"], request["do"]
+            if wanted not in ANALYSIS + SUGGESTIONS:
+                raise ValueError(f"unknown request {wanted!r}")
+            lanes["analysis" if wanted in ANALYSIS else "suggestions"].requests.put(request)
+        except (ValueError, KeyError, TypeError) as error:
+            say({"id": number, "error": SAY_FAILED, "values": {"reason": str(error)}})
+    for lane in lanes.values():
+        lane.requests.put(None)
+    for lane in lanes.values():
+        lane.thread.join(last_seconds)
+
+
+class _Lane:
+    """A thread that answers its messages in their order."""
+
+    def __init__(self, answered: Callable[[Message], Iterator[Message]], say: Say) -> None:
+        self.requests: SimpleQueue[Message | None] = SimpleQueue()
+        self._answered, self._say = answered, say
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        while (request := self.requests.get()) is not None:
             number = request["id"]
-            for answer in _answers(request, pipeline, advisor):
-                _write(answers, {"id": number, **answer})
-        except MemoryError:
-            _write(answers, {"id": number, "error": SAY_NO_MEMORY, "values": {}})
-        except (ValueError, KeyError, TypeError, OSError, ImportError) as error:
-            _write(answers, {"id": number, "error": SAY_FAILED, "values": {"reason": str(error)}})
+            try:
+                for answer in self._answered(request):
+                    self._say({"id": number, **answer})
+            except BrokenPipeError:
+                return  # nobody hears any more
+            except MemoryError:
+                self._say({"id": number, "error": SAY_NO_MEMORY, "values": {}})
+            except Exception as error:  # also what is our bug: nobody waits in vain, and stderr has the place
+                traceback.print_exc()
+                self._say({"id": number, "error": SAY_FAILED, "values": {"reason": str(error)}})
 
 
 SAY_NO_MEMORY = (
@@ -77,9 +129,7 @@ SAY_FAILED = (
 )
 
 
-def _answers(
-    request: Message, pipeline: Callable[[str], Pipeline], advisor: "Callable[[], Advisor]"
-) -> Iterator[Message]:
+def _analysed(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator[Message]:
     language = request.get("language", "fi")
     match request["do"]:
         case "about" if request.get("quick"):
@@ -95,10 +145,6 @@ def _answers(
             for at, words in enumerate(pipeline(language).analyse(request["texts"])):
                 yield {"at": at, "words": words}
             yield {"done": True}
-        case "learn" | "rank" | "decide" | "reasons" | "assess" | "offer_rules":
-            yield from advisor().answers(request)
-        case unknown:
-            raise ValueError(f"unknown request {unknown!r}")
 
 
 def _write(answers: BinaryIO, message: Message) -> None:

@@ -19,6 +19,9 @@ class Word(NamedTuple):
 QUICK = "words "  # how the versions begin of analyses made word by word, without a tagger that reads the sentence
 
 
+ANALYSIS = ("about", "analyse")  # what the language worker is asked of words; all else is of suggestions
+
+
 def is_quick(version: str) -> bool:
     """Whether an analysis of that version was made in haste, so that any other is better."""
     return version.startswith(QUICK)

@@ -265,7 +265,7 @@ def window(qtbot: QtBot, project: Project, asked: Asked, monkeypatch: pytest.Mon
 
 
 def shown(window: MainWindow, project: Project, command: list[str]) -> None:
-    window.language_work.worker._command = command
+    window.language_work.worker.command = command
     window.show_project(project)
 
 

@@ -86,6 +86,23 @@ def test_what_is_urgent_goes_before_what_waits(qtbot: QtBot, make: Make) -> None
     assert order == [0, 9, 1, 2]
 
 
+def test_the_analysis_goes_on_while_suggestions_are_learned(qtbot: QtBot) -> None:
+    """With the real worker: learning from many examples takes longer than looking some words up."""
+    worker = LanguageWorker()
+    examples = [[f"Esimerkki {n} työstä ja koulusta, jossa on sanoja {n * 7}.", [n % 5], []] for n in range(3000)]
+    order: list[str] = []
+    codes = [[n, f"Koodi {n}", ""] for n in range(5)]
+    learn = {"do": "learn", "codebook": codes, "examples": examples, "passages": []}
+    worker.ask(learn, lambda _: order.append("learned"))
+    worker.ask(
+        {"do": "analyse", "texts": ["Kunnissa."], "quick": True},
+        lambda answer: order.append(answer["words"][0][2]) if "words" in answer else None,
+    )
+    qtbot.waitUntil(lambda: len(order) == 2, timeout=60_000)
+    worker.stop()
+    assert order == ["kunta", "learned"]
+
+
 def test_killed_in_the_middle_the_worker_is_replaced_and_asked_again(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     worker = make('time.sleep(0.2 if number > 1 else 60); say(id=asked["id"], done=True)')
     restarts: list[int] = []

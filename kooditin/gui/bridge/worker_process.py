@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kooditin.gui.bridge.child_process import Child, Message
 from kooditin.qda.errors import KooditinError
+from kooditin.qda.words import ANALYSIS
 
-PATIENCE = 90.0  # seconds without a line of an answer; a cold disk takes its time over the first
+# Seconds without a line of an answer; a cold disk takes its time over the first, and learning over a large project.
+PATIENCE = {"analysis": 90.0, "suggestions": 600.0}
 _ENDS, _HANGS = 3, 2  # how often the process may end or fall silent over one message before that is given up
 
 
@@ -27,11 +29,33 @@ class _Ask:
     hangs: int = 0
 
 
-class LanguageWorker(QObject):
-    """One process for all language work, started when first asked; one message is under way at a time.
+class _Lane:
+    """Messages of one kind, of which one is under way at a time."""
 
-    `restarted` says that the process had to be replaced and has forgotten what it was told: what is asked while that
-    is heard goes before all that waits. `problem` carries the KooditinError of a message without a `failed` of its own.
+    def __init__(self) -> None:
+        self.waiting: deque[_Ask] = deque()
+        self.urgent: deque[_Ask] = deque()
+        self.under_way: _Ask | None = None
+        self.number = 0
+
+    def put(self, asked: _Ask) -> None:
+        (self.urgent if asked.urgent else self.waiting).append(asked)
+
+    def next(self) -> _Ask | None:
+        """Takes out what is to be sent now, if anything."""
+        queue = self.urgent or self.waiting
+        if self.under_way is None and queue:
+            self.under_way = queue.popleft()
+            return self.under_way
+        return None
+
+
+class LanguageWorker(QObject):
+    """One process for all language work, started when first asked.
+
+    It has two lanes, the analysis and the suggestions; in each one message is under way at a time. `restarted` says
+    that the process had to be replaced and has forgotten what it was told: what is asked while that is heard goes
+    before all that waits. `problem` carries the KooditinError of a message without a `failed` of its own.
     """
 
     restarted = Signal()
@@ -40,21 +64,23 @@ class LanguageWorker(QObject):
     _gone = Signal(object, str)
 
     def __init__(
-        self, parent: QObject | None = None, *, command: Sequence[str] | None = None, patience: float = PATIENCE
+        self, parent: QObject | None = None, *, command: Sequence[str] | None = None, patience: float | None = None
     ) -> None:
         super().__init__(parent)
-        self._command = command
+        self.command = command
         self._child: Child | None = None
-        self._waiting: deque[_Ask] = deque()
-        self._urgent: deque[_Ask] = deque()
-        self._under_way: _Ask | None = None
         self._number = 0
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(round(patience * 1000))
-        self._patience.timeout.connect(self._on_silence)
+        self._lanes = {"analysis": _Lane(), "suggestions": _Lane()}
+        self._timers = {name: self._timer(name, patience or PATIENCE[name]) for name in self._lanes}
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._gone.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
+
+    def _timer(self, lane: str, patience: float) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(round(patience * 1000))
+        timer.timeout.connect(lambda: self._on_silence(lane))
+        return timer
 
     @property
     def is_running(self) -> bool:
@@ -77,64 +103,71 @@ class LanguageWorker(QObject):
         """Has the message answered: `answered` gets each line in this thread, the last of which has "done".
 
         In place of the last line `failed` gets the error: what the worker said, or that it ended or fell silent again
-        and again. Urgent messages go before those that are not.
+        and again. Urgent messages go before those of their lane that are not.
         """
-        (self._urgent if urgent else self._waiting).append(_Ask(message, answered, failed, urgent))
+        lane = "analysis" if message.get("do") in ANALYSIS else "suggestions"
+        self._lanes[lane].put(_Ask(message, answered, failed, urgent))
         self._send_next()
 
     def forget(self) -> None:
         """Nothing that was asked is answered any more; the process goes on."""
-        self._waiting.clear()
-        self._urgent.clear()
-        if self._under_way is not None:
-            self._under_way.answered = self._under_way.failed = _ignore
+        for lane in self._lanes.values():
+            lane.waiting.clear()
+            lane.urgent.clear()
+            if lane.under_way is not None:
+                lane.under_way.answered = lane.under_way.failed = _ignore
 
     def stop(self) -> None:
         """Ends the process, if there is one, and forgets what was asked; a later ask starts another."""
         self.forget()
-        self._under_way = None
-        self._patience.stop()
+        for name in self._lanes:
+            self._end(name)
         child, self._child = self._child, None
         if child is not None:
             child.kill()
             child.wait()
 
     def _send_next(self) -> None:
-        queue = self._urgent or self._waiting
-        if self._under_way is not None or not queue:
-            return
-        self._under_way = asked = queue.popleft()
-        self._number += 1
-        if self._child is None:
-            command = language_command() if self._command is None else self._command
-            self._child = Child(command, self._heard.emit, self._gone.emit)
-        self._child.send({"id": self._number, **asked.message})
-        self._patience.start()
+        for name, lane in self._lanes.items():
+            asked = lane.next()
+            if asked is None:
+                continue
+            self._number += 1
+            lane.number = self._number
+            if self._child is None:
+                command = language_command() if self.command is None else self.command
+                self._child = Child(command, self._heard.emit, self._gone.emit)
+            self._child.send({"id": self._number, **asked.message})
+            self._timers[name].start()
 
     @Slot(object, object)
     def _on_heard(self, child: Child, message: Message) -> None:
-        asked = self._under_way
-        if child is not self._child or asked is None or message.get("id") != self._number:
+        if child is not self._child:
             return
-        self._patience.start()
-        if "error" in message:
-            error = KooditinError(str(message["error"]), **message.get("values", {}))
-            self._end()
-            self._fail(asked, error)
-        elif message.get("done"):
-            self._end()
-            asked.answered(message)
-        else:
-            asked.answered(message)
+        for name, lane in self._lanes.items():
+            if lane.under_way is not None and lane.number == message.get("id"):
+                self._take(name, lane.under_way, message)
+                break
         self._send_next()
 
-    def _end(self) -> None:
-        self._under_way = None
-        self._patience.stop()
+    def _take(self, lane: str, asked: _Ask, message: Message) -> None:
+        self._timers[lane].start()
+        if "error" in message:
+            self._end(lane)
+            _fail(self, asked, KooditinError(str(message["error"]), **message.get("values", {})))
+            return
+        if message.get("done"):
+            self._end(lane)
+        asked.answered(message)
 
-    def _on_silence(self) -> None:
-        if self._under_way is not None and self._child is not None:
-            self._under_way.hangs += 1
+    def _end(self, lane: str) -> None:
+        self._lanes[lane].under_way = None
+        self._timers[lane].stop()
+
+    def _on_silence(self, lane: str) -> None:
+        asked = self._lanes[lane].under_way
+        if asked is not None and self._child is not None:
+            asked.hangs += 1
             self._child.kill()
 
     @Slot(object, str)
@@ -142,28 +175,32 @@ class LanguageWorker(QObject):
         if child is not self._child:
             return
         self._child = None
-        asked = self._under_way
-        self._end()
-        urgent, self._urgent = self._urgent, deque()
-        waiting, self._waiting = self._waiting, deque()
-        given_up = None
-        if asked is not None:
+        given_up = []
+        before = self._lanes
+        self._lanes = {name: _Lane() for name in before}
+        for name, lane in before.items():
+            self._timers[name].stop()
+            if (asked := lane.under_way) is None:
+                continue
             asked.ends += 1
-            given_up = _given_up(asked, last_words)
-            if given_up is None:
-                (urgent if asked.urgent else waiting).appendleft(asked)
+            if error := _given_up(asked, last_words):
+                given_up.append((asked, error))
+            else:
+                (lane.urgent if asked.urgent else lane.waiting).appendleft(asked)
         self.restarted.emit()
-        self._urgent += urgent
-        self._waiting += waiting
-        if asked is not None and given_up is not None:
-            self._fail(asked, given_up)
+        for name, lane in before.items():
+            self._lanes[name].urgent += lane.urgent
+            self._lanes[name].waiting += lane.waiting
+        for asked, error in given_up:
+            _fail(self, asked, error)
         self._send_next()
 
-    def _fail(self, asked: _Ask, error: KooditinError) -> None:
-        if asked.failed is None:
-            self.problem.emit(error)
-        else:
-            asked.failed(error)
+
+def _fail(worker: LanguageWorker, asked: _Ask, error: KooditinError) -> None:
+    if asked.failed is None:
+        worker.problem.emit(error)
+    else:
+        asked.failed(error)
 
 
 def language_command() -> list[str]:
