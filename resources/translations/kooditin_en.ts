@@ -187,9 +187,9 @@
   </message>
   <message numerus="yes">
    <source>%n hit(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n hit</numerusform>
+    <numerusform>%Ln hits</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -222,9 +222,9 @@
   </message>
   <message numerus="yes">
    <source>%n passage(s) coded with {name}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n passage coded with {name}.</numerusform>
+    <numerusform>%Ln passages coded with {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -319,6 +319,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n word(s) left out ▾</source>
+   <translation>
+    <numerusform>%n word left out ▾</numerusform>
+    <numerusform>%Ln words left out ▾</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n word</numerusform>
@@ -369,9 +376,9 @@
   </message>
   <message numerus="yes">
    <source>Code %n hit(s) with…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Code %n hit with…</numerusform>
+    <numerusform>Code %Ln hits with…</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -383,23 +390,23 @@
   </message>
   <message numerus="yes">
    <source>Code all %n…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Code %n hit…</numerusform>
+    <numerusform>Code all %Ln…</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Code the chosen %n…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Code the chosen one…</numerusform>
+    <numerusform>Code the chosen %Ln…</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Coding %n hit(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Coding %n hit</numerusform>
+    <numerusform>Coding %Ln hits</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -502,9 +509,9 @@
   </message>
   <message numerus="yes">
    <source>in %n source(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>in %n source</numerusform>
+    <numerusform>in %Ln sources</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -195,9 +195,9 @@
   </message>
   <message numerus="yes">
    <source>%n hit(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n osuma</numerusform>
+    <numerusform>%Ln osumaa</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -230,9 +230,9 @@
   </message>
   <message numerus="yes">
    <source>%n passage(s) coded with {name}.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n kohta sai koodin {name}.</numerusform>
+    <numerusform>%Ln kohtaa sai koodin {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -327,6 +327,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n word(s) left out ▾</source>
+   <translation>
+    <numerusform>%n sana jätetty pois ▾</numerusform>
+    <numerusform>%Ln sanaa jätetty pois ▾</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n sana</numerusform>
@@ -415,7 +422,7 @@
   </message>
   <message>
    <source>A pattern for the whole text, such as kun(ta|nan)\w*</source>
-   <translation type="unfinished" />
+   <translation>Tekstistä haettava kaava, esimerkiksi kun(ta|nan)\w*</translation>
   </message>
   <message>
    <source>A project needs a name. Type one and try again.</source>
@@ -570,11 +577,11 @@
   </message>
   <message>
    <source>All forms</source>
-   <translation type="unfinished" />
+   <translation>Kaikki muodot</translation>
   </message>
   <message>
    <source>All inflected forms and compounds by their parts: kunta finds kunnissa, kuntien, kuntapalvelut.</source>
-   <translation type="unfinished" />
+   <translation>Kaikki taivutusmuodot, ja yhdyssanat osiensa mukaan: kunta löytää myös sanat kunnissa, kuntien ja kuntapalvelut.</translation>
   </message>
   <message>
    <source>All sources</source>
@@ -586,7 +593,7 @@
   </message>
   <message>
    <source>All these passages have the code {name} already.</source>
-   <translation type="unfinished" />
+   <translation>Kaikilla näillä kohdilla on jo koodi {name}.</translation>
   </message>
   <message>
    <source>All who answered gave the same answer.</source>
@@ -666,7 +673,7 @@
   </message>
   <message>
    <source>Back to the hits</source>
-   <translation type="unfinished" />
+   <translation>Takaisin osumiin</translation>
   </message>
   <message>
    <source>Backups</source>
@@ -678,7 +685,7 @@
   </message>
   <message>
    <source>Base forms</source>
-   <translation type="unfinished" />
+   <translation>Perusmuoto</translation>
   </message>
   <message>
    <source>Base forms are looked up in all sources, so that the search finds every inflected form.</source>
@@ -686,11 +693,11 @@
   </message>
   <message>
    <source>Base forms are not looked up in {some} of {all} sources, as the project is open for reading only; only the words just as they are typed are found in them.</source>
-   <translation type="unfinished" />
+   <translation>Perusmuodot puuttuvat aineistoista ({some}/{all}), koska projekti on auki vain luettavaksi. Niistä löytyvät sanat vain siinä muodossa kuin ne kirjoitat.</translation>
   </message>
   <message>
    <source>Base forms are still being looked up in {some} of {all} sources; until then only the words just as they are typed are found in them.</source>
-   <translation type="unfinished" />
+   <translation>Perusmuotoja selvitetään vielä: {some}/{all} aineistoa on kesken. Siihen asti niistä löytyvät sanat vain siinä muodossa kuin ne kirjoitat.</translation>
   </message>
   <message>
    <source>Base forms by a word list; no tagger reads the sentences</source>
@@ -702,7 +709,7 @@
   </message>
   <message>
    <source>Before the hit</source>
-   <translation type="unfinished" />
+   <translation>Ennen osumaa</translation>
   </message>
   <message>
    <source>Begin the coding a word earlier</source>
@@ -718,7 +725,7 @@
   </message>
   <message>
    <source>By name</source>
-   <translation type="unfinished" />
+   <translation>Nimen mukaan</translation>
   </message>
   <message>
    <source>By the names and definitions of the codes: there are too few examples to measure</source>
@@ -833,8 +840,12 @@
    <translation>Valitse kaikki</translation>
   </message>
   <message>
+   <source>Choose limits above first: their words are then compared with all the others</source>
+   <translation>Valitse ensin yltä rajauksia: niiden sanoja verrataan sitten kaikkiin muihin</translation>
+  </message>
+  <message>
    <source>Choose one or more forms to see them alone</source>
-   <translation type="unfinished" />
+   <translation>Valitse yksi tai useampi muoto, niin näet vain ne</translation>
   </message>
   <message>
    <source>Choose or type</source>
@@ -886,7 +897,7 @@
   </message>
   <message>
    <source>Clear the limits</source>
-   <translation type="unfinished" />
+   <translation>Poista rajaukset</translation>
   </message>
   <message>
    <source>Click to decide.</source>
@@ -913,9 +924,9 @@
   </message>
   <message numerus="yes">
    <source>Code %n hit(s) with…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Koodaa %n osuma koodilla…</numerusform>
+    <numerusform>Koodaa %Ln osumaa koodilla…</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -927,9 +938,9 @@
   </message>
   <message numerus="yes">
    <source>Code all %n…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Koodaa %n osuma…</numerusform>
+    <numerusform>Koodaa kaikki %Ln…</numerusform>
    </translation>
   </message>
   <message>
@@ -946,9 +957,9 @@
   </message>
   <message numerus="yes">
    <source>Code the chosen %n…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Koodaa valittu…</numerusform>
+    <numerusform>Koodaa valitut %Ln…</numerusform>
    </translation>
   </message>
   <message>
@@ -1017,7 +1028,7 @@
   </message>
   <message>
    <source>Codes</source>
-   <translation type="unfinished" />
+   <translation>Koodit</translation>
   </message>
   <message>
    <source>Codes found</source>
@@ -1029,9 +1040,9 @@
   </message>
   <message numerus="yes">
    <source>Coding %n hit(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Koodataan %n osumaa</numerusform>
+    <numerusform>Koodataan %Ln osumaa</numerusform>
    </translation>
   </message>
   <message>
@@ -1090,6 +1101,10 @@
    <source>Comments with no place left in the text ({count}) are in the memo of the source.</source>
    <translation>Kommentit, joilla ei ole enää paikkaa tekstissä ({count}), ovat aineiston muistiossa.</translation>
   </message>
+  <message>
+   <source>Compare with the rest</source>
+   <translation>Vertaa muihin</translation>
+  </message>
   <message numerus="yes">
    <source>Confirm %n proposal(s)</source>
    <translation>
@@ -1119,11 +1134,15 @@
   </message>
   <message>
    <source>Count</source>
-   <translation type="unfinished" />
+   <translation>Kertoja</translation>
+  </message>
+  <message>
+   <source>Count all of them again</source>
+   <translation>Ota kaikki taas mukaan</translation>
   </message>
   <message>
    <source>Count in the rest</source>
-   <translation type="unfinished" />
+   <translation>Kertoja muualla</translation>
   </message>
   <message>
    <source>Create a new code ”{name}”</source>
@@ -1305,7 +1324,7 @@
   </message>
   <message>
    <source>Exactly</source>
-   <translation type="unfinished" />
+   <translation>Täsmälleen</translation>
   </message>
   <message>
    <source>Examples</source>
@@ -1322,6 +1341,10 @@
   <message>
    <source>Export excerpts to CSV…</source>
    <translation>Vie otteet CSV-tiedostoon…</translation>
+  </message>
+  <message>
+   <source>Export the words…</source>
+   <translation>Vie sanat…</translation>
   </message>
   <message>
    <source>Export to CSV…</source>
@@ -1417,11 +1440,11 @@
   </message>
   <message>
    <source>Forms</source>
-   <translation type="unfinished" />
+   <translation>Muodot</translation>
   </message>
   <message>
    <source>Forms found; choose some to see them alone</source>
-   <translation type="unfinished" />
+   <translation>Löytyneet muodot; valitse ne, jotka haluat nähdä erikseen</translation>
   </message>
   <message>
    <source>Found</source>
@@ -1525,11 +1548,11 @@
   </message>
   <message>
    <source>Hit and what follows</source>
-   <translation type="unfinished" />
+   <translation>Osuma ja jatko</translation>
   </message>
   <message>
    <source>Hits</source>
-   <translation type="unfinished" />
+   <translation>Osumat</translation>
   </message>
   <message>
    <source>Holds addresses: left out, so that nobody can be recognised.</source>
@@ -1573,27 +1596,27 @@
   </message>
   <message>
    <source>How much is coded of what is around a hit</source>
-   <translation type="unfinished" />
+   <translation>Kuinka paljon osuman ympäriltä koodataan</translation>
   </message>
   <message>
    <source>How often each word occurs, and the words typical of a group</source>
-   <translation type="unfinished" />
+   <translation>Kuinka usein kukin sana esiintyy, ja mitkä sanat ovat ryhmälle tyypillisiä</translation>
   </message>
   <message>
    <source>How often it occurs in 1,000 words outside the limits</source>
-   <translation type="unfinished" />
+   <translation>Kuinka monta kertaa sana esiintyy tuhatta sanaa kohti rajausten ulkopuolella</translation>
   </message>
   <message>
    <source>How often the word occurs</source>
-   <translation type="unfinished" />
+   <translation>Kuinka monta kertaa sana esiintyy</translation>
   </message>
   <message>
    <source>How often the word occurs in 1,000 words</source>
-   <translation type="unfinished" />
+   <translation>Kuinka monta kertaa sana esiintyy tuhatta sanaa kohti</translation>
   </message>
   <message>
    <source>How often the word occurs in all that is outside the limits</source>
-   <translation type="unfinished" />
+   <translation>Kuinka monta kertaa sana esiintyy rajausten ulkopuolella</translation>
   </message>
   <message>
    <source>How sure a suggestion must be to be shown</source>
@@ -1601,7 +1624,7 @@
   </message>
   <message>
    <source>How the words are understood</source>
-   <translation type="unfinished" />
+   <translation>Miten hakusanat ymmärretään</translation>
   </message>
   <message>
    <source>Identifier</source>
@@ -1745,11 +1768,11 @@
   </message>
   <message>
    <source>In how many sources the word occurs</source>
-   <translation type="unfinished" />
+   <translation>Kuinka monessa aineistossa sana esiintyy</translation>
   </message>
   <message>
    <source>In sources</source>
-   <translation type="unfinished" />
+   <translation>Aineistoissa</translation>
   </message>
   <message>
    <source>In the case</source>
@@ -1809,11 +1832,11 @@
   </message>
   <message>
    <source>Its sentence</source>
-   <translation type="unfinished" />
+   <translation>Osuman virke</translation>
   </message>
   <message>
    <source>Its turn or paragraph</source>
-   <translation type="unfinished" />
+   <translation>Puheenvuoro tai kappale</translation>
   </message>
   <message>
    <source>Its {count} turns were left out, as was chosen.</source>
@@ -1833,7 +1856,7 @@
   </message>
   <message>
    <source>Kinds</source>
-   <translation type="unfinished" />
+   <translation>Lajit</translation>
   </message>
   <message>
    <source>Kooditin example</source>
@@ -1887,6 +1910,14 @@
    <translation>Jätä haastattelija pois koodauksesta</translation>
   </message>
   <message>
+   <source>Leave this word out</source>
+   <translation>Jätä tämä sana pois</translation>
+  </message>
+  <message>
+   <source>Leaves out words such as ja, että, olla, joka and tota</source>
+   <translation>Jättää pois esimerkiksi sanat ja, että, olla, joka ja tota</translation>
+  </message>
+  <message>
    <source>Left out</source>
    <translation>Jäi pois</translation>
   </message>
@@ -1900,7 +1931,7 @@
   </message>
   <message>
    <source>Limit the search: {what}</source>
-   <translation type="unfinished" />
+   <translation>Rajaa hakua: {what}</translation>
   </message>
   <message>
    <source>Lines above the headings were left out: {lines}.</source>
@@ -1912,7 +1943,7 @@
   </message>
   <message>
    <source>Log-likelihood: + is commoner here than in the rest, − rarer; from about 3.8 on it is seldom chance alone, and from 10.8 on hardly ever</source>
-   <translation type="unfinished" />
+   <translation>Log-likelihood: + on tässä yleisempi kuin muualla, − harvinaisempi; noin 3,8:sta alkaen ero on harvoin pelkkää sattumaa, 10,8:sta alkaen tuskin koskaan</translation>
   </message>
   <message>
    <source>Look</source>
@@ -2057,7 +2088,7 @@
   </message>
   <message>
    <source>More than {count} hits</source>
-   <translation type="unfinished" />
+   <translation>Yli {count} osumaa</translation>
   </message>
   <message>
    <source>Move down</source>
@@ -2133,7 +2164,7 @@
   </message>
   <message>
    <source>Nearly</source>
-   <translation type="unfinished" />
+   <translation>Likimain</translation>
   </message>
   <message>
    <source>New case</source>
@@ -2193,7 +2224,7 @@
   </message>
   <message>
    <source>Next hit</source>
-   <translation type="unfinished" />
+   <translation>Seuraava osuma</translation>
   </message>
   <message>
    <source>Next respondent</source>
@@ -2245,7 +2276,7 @@
   </message>
   <message>
    <source>No limit</source>
-   <translation type="unfinished" />
+   <translation>Ei rajausta</translation>
   </message>
   <message>
    <source>No source has headings or questions.</source>
@@ -2270,6 +2301,10 @@
   <message>
    <source>No word is sure enough yet to be offered as a rule. Code some more.</source>
    <translation>Mikään sana ei ole vielä riittävän varma säännöksi. Koodaa lisää.</translation>
+  </message>
+  <message>
+   <source>No words here. Widen the limits, or empty the field: what is typed narrows the words.</source>
+   <translation>Tässä ei ole sanoja. Laajenna rajauksia tai tyhjennä hakukenttä: siihen kirjoitettu rajaa sanoja.</translation>
   </message>
   <message>
    <source>Nobody answered “{question}”.</source>
@@ -2313,19 +2348,19 @@
   </message>
   <message>
    <source>Nothing was found in any form.</source>
-   <translation type="unfinished" />
+   <translation>Missään muodossa ei löytynyt mitään.</translation>
   </message>
   <message>
    <source>Nothing was found just so.</source>
-   <translation type="unfinished" />
+   <translation>Juuri näin kirjoitettuna ei löytynyt mitään.</translation>
   </message>
   <message>
    <source>Nothing was found that is near.</source>
-   <translation type="unfinished" />
+   <translation>Likimainkaan samanlaista ei löytynyt.</translation>
   </message>
   <message>
    <source>Nothing was found within the limits. {limits}</source>
-   <translation type="unfinished" />
+   <translation>Rajausten sisältä ei löytynyt mitään. {limits}</translation>
   </message>
   <message>
    <source>Nothing was imported.</source>
@@ -2465,7 +2500,7 @@
   </message>
   <message>
    <source>Per 1,000 words</source>
-   <translation type="unfinished" />
+   <translation>1 000 sanaa kohti</translation>
   </message>
   <message>
    <source>Precision and coverage by number of examples</source>
@@ -2481,7 +2516,7 @@
   </message>
   <message>
    <source>Previous hit</source>
-   <translation type="unfinished" />
+   <translation>Edellinen osuma</translation>
   </message>
   <message>
    <source>Previous respondent</source>
@@ -2569,7 +2604,7 @@
   </message>
   <message>
    <source>Regular expression</source>
-   <translation type="unfinished" />
+   <translation>Säännöllinen lauseke</translation>
   </message>
   <message>
    <source>Reject</source>
@@ -2656,7 +2691,7 @@
   </message>
   <message>
    <source>Rest per 1,000</source>
-   <translation type="unfinished" />
+   <translation>Muualla / 1 000</translation>
   </message>
   <message>
    <source>Restore the newest good backup</source>
@@ -2760,23 +2795,27 @@
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Haku</translation>
   </message>
   <message>
    <source>Search all sources, codes, cases and memos</source>
-   <translation type="unfinished" />
+   <translation>Hae aineistoista, koodeista, tapauksista ja muistioista</translation>
   </message>
   <message>
    <source>Search base forms</source>
-   <translation type="unfinished" />
+   <translation>Hae perusmuodolla</translation>
   </message>
   <message>
    <source>Search everywhere</source>
-   <translation type="unfinished" />
+   <translation>Hae kaikkialta</translation>
+  </message>
+  <message>
+   <source>Search for {word}</source>
+   <translation>Hae sanaa {word}</translation>
   </message>
   <message>
    <source>Search what is nearly so</source>
-   <translation type="unfinished" />
+   <translation>Hae likimain samanlaisia</translation>
   </message>
   <message>
    <source>Section {first} lies outside the text of {second}.</source>
@@ -2889,6 +2928,10 @@
   <message>
    <source>Shows the speakers of all files; what you change holds wherever they speak.</source>
    <translation>Näyttää kaikkien tiedostojen puhujat. Muutos koskee puhujaa jokaisessa tiedostossa, jossa hän puhuu.</translation>
+  </message>
+  <message>
+   <source>Shows which words are commoner or rarer here than outside the limits</source>
+   <translation>Näyttää, mitkä sanat ovat tässä yleisempiä tai harvinaisempia kuin rajausten ulkopuolella</translation>
   </message>
   <message>
    <source>Since then there are others.</source>
@@ -3240,7 +3283,7 @@
   </message>
   <message>
    <source>The hit alone</source>
-   <translation type="unfinished" />
+   <translation>Pelkkä osuma</translation>
   </message>
   <message>
    <source>The interviewer, who asks the questions</source>
@@ -3523,7 +3566,7 @@
   </message>
   <message>
    <source>There is nothing here to choose yet.</source>
-   <translation type="unfinished" />
+   <translation>Tässä ei ole vielä mitään valittavaa.</translation>
   </message>
   <message>
    <source>There is nothing to search for. Type a word.</source>
@@ -3563,11 +3606,11 @@
   </message>
   <message>
    <source>This was the first hit.</source>
-   <translation type="unfinished" />
+   <translation>Tämä oli ensimmäinen osuma.</translation>
   </message>
   <message>
    <source>This was the last hit.</source>
-   <translation type="unfinished" />
+   <translation>Tämä oli viimeinen osuma.</translation>
   </message>
   <message>
    <source>Tick the headings whose text is to be coded.</source>
@@ -3615,11 +3658,11 @@
   </message>
   <message>
    <source>Type a word: its inflected forms are found in all sources, and so are compounds that it is part of. Enter opens a hit on the page, and F3 goes on from there to the next one.</source>
-   <translation type="unfinished" />
+   <translation>Kirjoita sana, niin sen taivutusmuodot ja yhdyssanat, joissa se on osana, löytyvät kaikista aineistoista. Enter avaa osuman sivulla, ja F3 jatkaa siitä seuraavaan.</translation>
   </message>
   <message>
    <source>Typical</source>
-   <translation type="unfinished" />
+   <translation>Tyypillisyys</translation>
   </message>
   <message>
    <source>Ukrainian</source>
@@ -3683,7 +3726,7 @@
   </message>
   <message>
    <source>Values of cases</source>
-   <translation type="unfinished" />
+   <translation>Tapausten arvot</translation>
   </message>
   <message>
    <source>Values of {name}</source>
@@ -3802,12 +3845,20 @@
    <translation>Ilman tapausta</translation>
   </message>
   <message>
+   <source>Without the commonest function words</source>
+   <translation>Ilman yleisimpiä apusanoja</translation>
+  </message>
+  <message>
    <source>Without the interviewer’s speech</source>
    <translation>Ilman haastattelijan puhetta</translation>
   </message>
   <message>
    <source>Word</source>
-   <translation type="unfinished" />
+   <translation>Sana</translation>
+  </message>
+  <message>
+   <source>Word list</source>
+   <translation>Sanat</translation>
   </message>
   <message>
    <source>Words</source>
@@ -3819,7 +3870,11 @@
   </message>
   <message>
    <source>Words just as they are typed; capital letters make no difference.</source>
-   <translation type="unfinished" />
+   <translation>Sanat juuri niin kuin ne on kirjoitettu; isoilla kirjaimilla ei ole väliä.</translation>
+  </message>
+  <message>
+   <source>Words left out</source>
+   <translation>Pois jätetyt sanat</translation>
   </message>
   <message>
    <source>Words of the new rule</source>
@@ -3827,7 +3882,7 @@
   </message>
   <message>
    <source>Words that differ by a letter or two as well: misspellings and spoken forms.</source>
-   <translation type="unfinished" />
+   <translation>Myös sanat, jotka poikkeavat kirjaimen tai pari: kirjoitusvirheet ja puhekielen muodot.</translation>
   </message>
   <message>
    <source>Workshop</source>
@@ -3962,7 +4017,7 @@
   </message>
   <message>
    <source>case</source>
-   <translation type="unfinished" />
+   <translation>tapaus</translation>
   </message>
   <message>
    <source>choose…</source>
@@ -3974,7 +4029,7 @@
   </message>
   <message>
    <source>code</source>
-   <translation type="unfinished" />
+   <translation>koodi</translation>
   </message>
   <message>
    <source>coded automatically</source>
@@ -4034,9 +4089,9 @@
   </message>
   <message numerus="yes">
    <source>in %n source(s)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n aineistossa</numerusform>
+    <numerusform>%Ln aineistossa</numerusform>
    </translation>
   </message>
   <message>
@@ -4073,7 +4128,7 @@
   </message>
   <message>
    <source>memo</source>
-   <translation type="unfinished" />
+   <translation>muistio</translation>
   </message>
   <message>
    <source>my own codings</source>
@@ -4164,7 +4219,7 @@
   </message>
   <message>
    <source>source</source>
-   <translation type="unfinished" />
+   <translation>aineisto</translation>
   </message>
   <message>
    <source>suggestion</source>
@@ -4272,7 +4327,7 @@
   </message>
   <message>
    <source>{count} had it already.</source>
-   <translation type="unfinished" />
+   <translation>{count} kohdalla se oli jo.</translation>
   </message>
   <message>
    <source>{count} of {all} left “{question}” unanswered.</source>
@@ -4708,7 +4763,7 @@
   </message>
   <message>
    <source>{shown} of {all} hits</source>
-   <translation type="unfinished" />
+   <translation>{shown} osumaa {all}:sta</translation>
   </message>
   <message>
    <source>{shown} of {all} shown</source>
@@ -4755,6 +4810,10 @@
    <translation>{variable}: vastaukset, jotka eivät sovi muuttujan tyyppiin, säilyvät sellaisinaan: {answers}.</translation>
   </message>
   <message>
+   <source>{words} different words, {total} in all</source>
+   <translation>{words} eri sanaa, yhteensä {total}</translation>
+  </message>
+  <message>
    <source>{word} is common in passages of this code</source>
    <translation>{word} on yleinen tämän koodin kohdissa</translation>
   </message>
@@ -4764,7 +4823,7 @@
   </message>
   <message>
    <source>“two words” for a phrase, AND, OR, NOT, NEAR between words</source>
-   <translation type="unfinished" />
+   <translation>”kaksi sanaa” hakee sanaliiton; sanojen välissä käyvät JA, TAI, EI ja LÄHELLÄ</translation>
   </message>
   <message>
    <source>“{excerpt}”</source>

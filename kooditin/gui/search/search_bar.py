@@ -188,6 +188,6 @@ class SearchBar(Panel):
             self.mode_box.setItemText(place, mode_name(mode))
             self.mode_box.setItemData(place, mode_hint(mode), Qt.ItemDataRole.ToolTipRole)
         self.hits_button.setText(tr("Hits"))
-        self.words_button.setText(tr("Words"))
+        self.words_button.setText(tr("Word list"))
         self.words_button.setToolTip(tr("How often each word occurs, and the words typical of a group"))
         self._show_line()

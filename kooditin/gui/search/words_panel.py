@@ -242,7 +242,7 @@ class WordsPanel(Panel):
         self.export.setEnabled(has_rows)
 
     def retranslate(self) -> None:
-        self.table.setAccessibleName(tr("Words"))
+        self.table.setAccessibleName(tr("Word list"))
         self.compare.setText(tr("Compare with the rest"))
         self.without_common.setText(tr("Without the commonest function words"))
         self.without_common.setToolTip(tr("Leaves out words such as ja, että, olla, joka and tota"))
