@@ -69,6 +69,16 @@ def test_opening_the_project_at_hand_again_leaves_it_writable(qtbot, window, pro
     assert not at_hand.read_only
 
 
+def test_what_could_not_be_imported_is_said_anew_in_another_language(qtbot, window, project_path, tmp_path):
+    _open(qtbot, window, project_path)
+    empty = tmp_path / "tyhjä.txt"
+    empty.write_text("")
+    window.files.import_sources([empty])
+    qtbot.waitUntil(lambda: "on tyhjä" in window.place.notice.text())
+    window.use_settings(dataclasses.replace(window.settings, language="en"))
+    qtbot.waitUntil(lambda: "tyhjä.txt is empty." in window.place.notice.text())
+
+
 @pytest.mark.parametrize("name", ["puuttuu.kooditin", "vieras.qdpx"])
 def test_a_double_clicked_file_that_does_not_open_leaves_the_start_page(qtbot, window, tmp_path, name):
     window.settings = dataclasses.replace(window.settings, recent=(str(tmp_path / "muu.kooditin"),))

@@ -291,7 +291,7 @@ class Files(QObject):
 
         def done(problems: list[Warning]) -> None:
             if problems:
-                self.window.tell("\n".join(map(said, problems[:8])), problem=True)
+                self.window.tell(lambda: "\n".join(map(said, problems[:8])), problem=True)
             else:
                 self.window.tell(tr("The project file is sound: every excerpt matches its text."))
 

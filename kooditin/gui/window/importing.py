@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.window.bringing_in import bring_in
+from kooditin.gui.window.notice import Words
 from kooditin.project.project import Project
 from kooditin.qda.case import shown_value
 from kooditin.qda.change import Change
+from kooditin.qda.errors import KooditinError
 from kooditin.qda.imports import Batch
+from kooditin.qda.source import Warning
 from kooditin.settings import documents_folder
 
 if TYPE_CHECKING:
@@ -185,23 +189,16 @@ class Importing(QObject):
     def _tell(self, project: Project, batch: Batch, is_known: bool) -> None:
         """What came in; what did not come is told at length only where the import window has not shown it."""
         count, cases = len(batch.sources), sum(table.cases for table in batch.tables)
-        lines = [tr("%n source(s) imported.", count)] if count else []
-        if cases:
-            lines.append(tr("%n respondent(s) became cases.", cases))
-        elif not count:
-            lines.append(tr("Nothing was imported."))
-        remarks = [said(failed.error) for failed in batch.not_read]
-        remarks += [f"{source.name}: {said(warning)}" for source in batch.sources for warning in source.warnings]
-        if is_known and batch.not_read:
-            lines.append(tr("%n file(s) were left out.", len(batch.not_read)))
-        elif not is_known:
-            lines = (lines if count or cases or not remarks else []) + remarks[:TOLD]
-            if len(remarks) > TOLD:
-                lines.append(tr("%n more remark(s).", len(remarks) - TOLD))
-        buttons: list[tuple[str, Callable[[], object]]] = []
+        errors = [failed.error for failed in batch.not_read]  # not the batch itself: the notice outlives its texts
+        remarks = [(source.name, warning) for source in batch.sources for warning in source.warnings]
+        buttons: list[tuple[Words, Callable[[], object]]] = []
         if (count or cases) and self.window.project is project:
-            buttons = [(tr("Undo"), self.window.undo), (tr("Show the import report"), self.show_reports)]
-        self.window.tell("\n".join(lines), *buttons, problem=bool(batch.not_read) and not is_known)
+            buttons = [
+                (lambda: tr("Undo"), self.window.undo),
+                (lambda: tr("Show the import report"), self.show_reports),
+            ]
+        told = partial(_told, count, cases, errors, remarks, is_known=is_known)
+        self.window.tell(told, *buttons, problem=bool(errors) and not is_known)
 
     def show_reports(self) -> None:
         """Opens what the imports of the project said, the newest first."""
@@ -258,3 +255,27 @@ def _choices(project: Project, language: str) -> dict[str, list[str]]:
         else list(each.choices)
         for each in project.cases.variables()
     }
+
+
+def _told(
+    count: int,
+    cases: int,
+    errors: Sequence[KooditinError],
+    remarks: Sequence[tuple[str, Warning]],
+    *,
+    is_known: bool,
+) -> str:
+    """What is said of an import, in the window's language of the moment; `remarks` are on sources by their names."""
+    lines = [tr("%n source(s) imported.", count)] if count else []
+    if cases:
+        lines.append(tr("%n respondent(s) became cases.", cases))
+    elif not count:
+        lines.append(tr("Nothing was imported."))
+    if is_known and errors:
+        lines.append(tr("%n file(s) were left out.", len(errors)))
+    elif not is_known:
+        all_remarks = [*map(said, errors), *(f"{name}: {said(warning)}" for name, warning in remarks)]
+        lines = (lines if count or cases or not all_remarks else []) + all_remarks[:TOLD]
+        if len(all_remarks) > TOLD:
+            lines.append(tr("%n more remark(s).", len(all_remarks) - TOLD))
+    return "\n".join(lines)
