@@ -4,15 +4,15 @@ The language worker serves one (its messages stand in qda/suggestion_messages.py
 directly.
 """
 
-import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any  # a message as JSON gives it
 
 import numpy as np
 
 from kooditin.language import assessment, rules
-from kooditin.language.calibration import DEEPEST, Calibration, calibrate
+from kooditin.language.calibration import DEEPEST, Calibration, Numbers, calibrate
 from kooditin.language.features import Reader
+from kooditin.language.holding_out import are_many, held_out, sampled, scale_of
 from kooditin.language.sparse import Floats
 from kooditin.language.suggester import Suggester
 from kooditin.qda.suggestion import CodeText, Example, Ranked, Reason, RuleKind
@@ -27,7 +27,6 @@ from kooditin.qda.suggestion_messages import (
 
 VERSION = "1"
 MOST_PASSAGES = 2000  # uncoded ones that are learned from
-_USUAL = 200  # uncoded ones whose scores say what a high score is
 _RULE_SCORE = 0.95
 _REASONS = 4
 
@@ -46,6 +45,7 @@ class Advisor:
         self._known_rules: set[tuple[int, str]] = set()
         self._wanted = 0.8
         self._calibration: Calibration | None = None
+        self._heights: dict[str, Numbers] = {}  # of the examples, from when they were not learned from
 
     def answers(self, request: Message) -> Iterator[Message]:
         """The answers to one message."""
@@ -111,11 +111,14 @@ class Advisor:
 
     def decide(self, example: Example) -> None:
         """One more example, or what now holds of that text; without codes and rejections the text is forgotten."""
+        seen = dict(self._heights)
+        if self._calibration is not None and example.text not in seen:
+            (seen[example.text],) = self._calibration.scale.heights(self._suggester.rank([example.text]))
         if example.codes or example.rejected:
             self._examples[example.text] = example
         else:
             self._examples.pop(example.text, None)
-        self._learn()
+        self._learn(seen)
 
     def rank(self, texts: Sequence[str], *, limit: int = DEEPEST, reasons: bool = True) -> list[tuple[Ranked, ...]]:
         """The likeliest codes for each text; those that a rule always suggests first, those it never does not at all.
@@ -161,36 +164,34 @@ class Advisor:
         place = next(place for place, each in enumerate(self._codebook) if each.id == code)
         return self._suggester.reasons(text, place)[:_REASONS]
 
-    def _learn(self) -> None:
+    def _learn(self, seen: dict[str, Numbers] | None = None) -> None:
+        """Learns what there is. `seen` are heights of examples from when they were not yet learned from."""
         if not self._codebook:
             self._calibration = None
             return
         examples = tuple(self._examples.values())
         self._suggester.learn(self._codebook, examples, self._passages)
-        usual = sampled([text for text in self._passages if text not in self._examples], _USUAL)
-        tops = self._suggester.rank(usual).max(1) if usual else np.zeros(0, np.float32)
-        self._calibration = calibrate(self._codebook, examples, self._suggester.held_out(), tops, self._wanted)
+        usual = [text for text in self._passages if text not in self._examples]
+        if seen is None or are_many(self._codebook, examples):
+            heights = held_out(self._fresh, self._suggester, self._codebook, examples, usual)
+        else:
+            heights = np.array([seen[example.text] for example in examples]).reshape(-1, len(self._codebook))
+        self._heights = {example.text: row for example, row in zip(examples, heights, strict=True)}
+        scale = scale_of(self._suggester, usual)
+        self._calibration = calibrate(self._codebook, examples, heights, scale, self._wanted)
+
+    def _fresh(self) -> Suggester:
+        return self._make_suggester(self._reader)
 
     def _about(self) -> dict[str, Any]:
         return {"model": self.model, "examples": self.example_count}
 
     def _assess(self) -> Iterator[Message]:
-        def fresh() -> Suggester:
-            return self._make_suggester(self._reader)
-
         points = []
         for done, of, point in assessment.curve(
-            fresh, self._codebook, list(self._examples.values()), self._passages, self._wanted
+            self._fresh, self._codebook, list(self._examples.values()), self._passages, self._wanted
         ):
             points += [point] if point else []
             yield {"progress": [done, of]}
         found = assessment.Assessment(self._wanted, self.example_count, tuple(points), self.thresholds)
         yield {"done": True, "assessment": assessment_message(found), **self._about()}
-
-
-def sampled(texts: Sequence[str], most: int) -> list[str]:
-    """At most so many of the texts, the same ones each time, in their order."""
-    if len(texts) <= most:
-        return list(texts)
-    chosen = sorted(random.Random(0).sample(range(len(texts)), most))
-    return [texts[place] for place in chosen]

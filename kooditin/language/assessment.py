@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from kooditin.language.calibration import calibrate, wilson
+from kooditin.language.holding_out import held_out, sampled, scale_of
 from kooditin.language.suggester import Suggester
 from kooditin.qda.suggestion import CodeText, Example
 from kooditin.qda.suggestion_messages import Assessment, CurvePoint
@@ -67,7 +68,7 @@ def curve(
     random.Random(1).shuffle(coded)
     steps, ends = _steps(coded), time.monotonic() + seconds
     of, done = len(steps) * PARTS, 0
-    background = list(passages[:MOST_PASSAGES])
+    background = sampled(passages, MOST_PASSAGES)
     for step in steps:
         tally = _Tally()
         for part in range(PARTS):
@@ -76,7 +77,7 @@ def curve(
                 break
             tested = coded[part::PARTS][: MOST_TESTED // PARTS]
             left = [example for place, example in enumerate(coded) if place % PARTS != part]
-            _try(fresh(), codebook, _drawn(left, step, part), tested, background, wanted, tally)
+            _try(fresh, codebook, _drawn(left, step, part), tested, background, wanted, tally)
             done += 1
             yield done, of, None
         yield done, of, tally.point(step)
@@ -102,7 +103,7 @@ def _drawn(examples: Sequence[Example], per_code: int, seed: int) -> list[Exampl
 
 
 def _try(
-    suggester: Suggester,
+    fresh: Callable[[], Suggester],
     codebook: tuple[CodeText, ...],
     learned: Sequence[Example],
     tested: Sequence[Example],
@@ -110,10 +111,11 @@ def _try(
     wanted: float,
     tally: _Tally,
 ) -> None:
-    texts = [example.text for example in tested]
+    texts, suggester = [example.text for example in tested], fresh()
     suggester.learn(codebook, learned, [*passages, *texts])
-    usual = suggester.rank(list(passages[:200]) or texts).max(1)
-    found = calibrate(codebook, tuple(learned), suggester.held_out(), usual, wanted)
+    usual = passages or texts
+    heights = held_out(fresh, suggester, codebook, learned, usual)
+    found = calibrate(codebook, tuple(learned), heights, scale_of(suggester, usual), wanted)
     for example, scores in zip(tested, suggester.rank(texts), strict=True):
         place, _, sure = found.ranked(np.asarray(scores), 1)[0]
         right = codebook[place].id in example.codes

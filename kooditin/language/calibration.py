@@ -7,7 +7,7 @@ suggestions are right as the user wants.
 """
 
 from dataclasses import dataclass
-from typing import Any  # floating point numbers of any width
+from typing import Any, NamedTuple  # floating point numbers of any width
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,26 @@ def wilson(right: float, of: float, z: float = Z90) -> tuple[float, float]:
     middle = (share + spread / 2) / (1 + spread)
     half = z / (1 + spread) * np.sqrt(share * (1 - share) / of + spread / (4 * of))
     return min(share, max(0.0, float(middle - half))), max(share, min(1.0, float(middle + half)))
+
+
+class Scale(NamedTuple):
+    """What a high score is to one model: middle and spread of the highest scores of passages it did not learn from."""
+
+    middle: float
+    spread: float
+
+    @classmethod
+    def of(cls, scores: Numbers) -> "Scale":
+        """From the scores of such passages (passages × codes)."""
+        if len(scores) < 2 or not scores.shape[1]:
+            return cls(float(scores.max(initial=0.0)), 1.0)
+        tops = scores.max(1)
+        return cls(float(tops.mean()), max(float(tops.std()), 1e-6))
+
+    def heights(self, scores: Numbers) -> Numbers:
+        """Scores as standard deviations above the middle."""
+        found: Numbers = (scores - self.middle) / self.spread
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +99,7 @@ class Calibration:
     further: Curve
     steps: Numbers
     thresholds: tuple[Threshold, ...]
-    middle: float
-    spread: float
+    scale: Scale
     wanted: float
     limits: Numbers
 
@@ -91,7 +110,7 @@ class Calibration:
         by itself as wanted.
         """
         order = np.argsort(-scores, kind="stable")[:limit]
-        heights = self._heights(scores[order])
+        heights = self.scale.heights(scores[order])
         found, most = [], 1.0
         for rank, (place, height) in enumerate(zip(order, heights, strict=True)):
             curve = self.first if rank == 0 else self.further
@@ -100,25 +119,19 @@ class Calibration:
             found.append((int(place), most, bool(sure)))
         return found
 
-    def _heights(self, scores: Numbers) -> Numbers:
-        found: Numbers = (scores - self.middle) / self.spread
-        return found
-
 
 def calibrate(
     codebook: tuple[CodeText, ...],
     examples: tuple[Example, ...],
-    held_out: Numbers,
-    usual: Numbers,
+    heights: Numbers,
+    scale: Scale,
     wanted: float,
 ) -> Calibration:
-    """From the held-out scores (examples × codes) and what is true of the examples.
+    """From the held-out scores (examples × codes, on the scale of the model they come from) and what is true.
 
-    `usual` are the highest scores of some passages that were not learned from; they say what a high score is. Of an
-    example with codes, all other codes are wrong; of one that was only rejected, only the rejected ones are.
+    `scale` is that of the model whose scores are to be told. Of an example with codes, all other codes are wrong; of
+    one that was only rejected, only the rejected ones are.
     """
-    middle, spread = _usual(usual if len(usual) else held_out.max(1, initial=0.0))
-    heights = (held_out - middle) / spread
     given, rejected = _truths(codebook, examples)
     first, further = _events(heights, given, rejected)
     curve, rest = _curve(first, _FIRST), _curve(further, _FURTHER)
@@ -137,14 +150,7 @@ def calibrate(
         for place, (threshold, limit) in enumerate(found)
     )
     limits = np.array([limit for _, limit in found])
-    return Calibration(curve, rest, steps, thresholds, middle, spread, wanted, limits)
-
-
-def _usual(tops: Numbers) -> tuple[float, float]:
-    """Middle and spread of the highest scores of passages; wide, where they tell nothing."""
-    if len(tops) < 2:
-        return float(tops.mean()) if len(tops) else 0.0, 1.0
-    return float(tops.mean()), max(float(tops.std()), 1e-6)
+    return Calibration(curve, rest, steps, thresholds, scale, wanted, limits)
 
 
 def _truths(codebook: tuple[CodeText, ...], examples: tuple[Example, ...]) -> tuple[Truths, Truths]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kooditin.language.calibration import Calibration, calibrate, wilson
+from kooditin.language.calibration import Calibration, Scale, calibrate, wilson
 from kooditin.qda.suggestion import CodeText, Example
 from kooditin.qda.suggestion_messages import NAMES, OWN, POOLED
 
@@ -31,7 +31,12 @@ class World:
     def calibrated(self, count: int, wanted: float = 0.8) -> Calibration:
         scores, examples = self.passages(count)
         usual, _ = self.passages(200)
-        return calibrate(CODEBOOK, examples, scores, usual.max(1), wanted)
+        return told(examples, scores, usual, wanted)
+
+
+def told(examples: tuple[Example, ...], scores: Scores, usual: Scores, wanted: float) -> Calibration:
+    scale = Scale.of(usual)
+    return calibrate(CODEBOOK, examples, scale.heights(scores), scale, wanted)
 
 
 def tried(found: Calibration, world: World, count: int = 6000) -> tuple[Scores, NDArray[np.bool_], NDArray[np.bool_]]:
@@ -100,10 +105,10 @@ def test_likelihoods_rise_with_the_score_and_say_how_often_a_code_is_right() -> 
 def test_a_higher_precision_wanted_never_suggests_more() -> None:
     world = World(5)
     scores, examples = world.passages(300)
-    usual = world.passages(200)[0].max(1)
+    usual = world.passages(200)[0]
     counts = []
     for wanted in (0.5, 0.7, 0.8, 0.9, 0.95):
-        found = calibrate(CODEBOOK, examples, scores, usual, wanted)
+        found = told(examples, scores, usual, wanted)
         counts.append(sum(found.ranked(row, 1)[0][2] for row in scores))
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > counts[-1]
@@ -111,7 +116,7 @@ def test_a_higher_precision_wanted_never_suggests_more() -> None:
 
 def test_with_few_examples_thresholds_go_by_the_names_and_few_are_suggested() -> None:
     world = World(1)
-    none = calibrate(CODEBOOK, (), np.zeros((0, CODES)), world.passages(200)[0].max(1), 0.8)
+    none = told((), np.zeros((0, CODES)), world.passages(200)[0], 0.8)
     assert {threshold.basis for threshold in none.thresholds} == {NAMES}
     assert all(threshold.precision is None and threshold.coverage is None for threshold in none.thresholds)
     _, _, sure = tried(none, world, 1000)
@@ -127,19 +132,19 @@ def test_scores_that_tell_nothing_suggest_nothing() -> None:
     random = np.random.default_rng(0)
     scores = random.normal(0, 0.1, (300, CODES))
     examples = tuple(Example(str(i), frozenset([int(random.integers(CODES)) + 1])) for i in range(300))
-    found = calibrate(CODEBOOK, examples, scores, scores.max(1), 0.8)
+    found = told(examples, scores, scores, 0.8)
     assert sum(found.ranked(row, 5)[0][2] for row in random.normal(0, 0.1, (500, CODES))) < 10
 
 
 def test_rejections_of_a_code_lower_it() -> None:
     world = World(2)
     scores, examples = world.passages(200)
-    usual = world.passages(200)[0].max(1)
+    usual = world.passages(200)[0]
     turned_down = np.zeros((40, CODES))
     turned_down[:, 4] = 0.25
     with_rejected = (*examples, *(Example(f"ei {i}", frozenset(), frozenset([5])) for i in range(40)))
-    before = calibrate(CODEBOOK, examples, scores, usual, 0.8)
-    after = calibrate(CODEBOOK, with_rejected, np.vstack([scores, turned_down]), usual, 0.8)
+    before = told(examples, scores, usual, 0.8)
+    after = told(with_rejected, np.vstack([scores, turned_down]), usual, 0.8)
     row = turned_down[0]
     assert after.ranked(row, 1)[0][1] < before.ranked(row, 1)[0][1] - 0.1
     assert after.steps[4] < before.steps[4]
@@ -151,13 +156,13 @@ def test_of_a_rejected_passage_only_the_rejected_code_is_known_to_be_wrong() -> 
     silent = np.zeros((30, CODES))
     silent[:, 0] = 0.3
     others = tuple(Example(f"ei {i}", frozenset(), frozenset([2])) for i in range(30))
-    usual = world.passages(200)[0].max(1)
-    one = calibrate(CODEBOOK, examples, scores, usual, 0.8)
-    two = calibrate(CODEBOOK, (*examples, *others), np.vstack([scores, silent]), usual, 0.8)
+    usual = world.passages(200)[0]
+    one = told(examples, scores, usual, 0.8)
+    two = told((*examples, *others), np.vstack([scores, silent]), usual, 0.8)
     assert one.first.at(np.linspace(-2, 3, 9)) == pytest.approx(two.first.at(np.linspace(-2, 3, 9)))
 
 
 def test_a_code_that_is_gone_is_passed_over() -> None:
     examples = (Example("ote", frozenset([1, 99]), frozenset([98])),)
-    found = calibrate(CODEBOOK[:2], examples, np.array([[0.3, 0.1]]), np.array([0.2, 0.3]), 0.8)
+    found = calibrate(CODEBOOK[:2], examples, np.array([[0.3, 0.1]]), Scale(0.1, 0.2), 0.8)
     assert [threshold.examples for threshold in found.thresholds] == [1, 0]
