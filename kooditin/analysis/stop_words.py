@@ -18,8 +18,9 @@ yli alle ennen jälkeen aikana kautta kanssa kohti kohdalla mukaan mukana varten
 takia vuoksi puolesta sijaan sisällä ulkona välillä keskellä edessä takana päällä alla luona luo ilman asti saakka
 suhteen osalta liittyen koskien
 yksi kaksi kolme neljä viisi ensimmäinen
+siälä siäl siel tääl tual tualla täälä ku et ni mut kans sillai sillee semmonen tommonen tämmönen sellanen vaa viel
 hei moi okei ok öö öh mm mmm hmm ai aha ahaa niinpä juurikin just sit emt jne ym yms ns tms jms
--kin pois päin siitä tätä sitä niitä
+pois päin tätä sitä niitä
 asia juttu
 """
 _ENGLISH = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kooditin import __version__
-from kooditin.cli import acts, doctor, importing, listing, making, suggesting
+from kooditin.cli import acts, doctor, importing, listing, making, searching, suggesting
 from kooditin.cli.options import as_json
 from kooditin.cli.printing import print_error, print_json
 from kooditin.qda.errors import CannotOpen, CannotRead, KooditinError
@@ -51,6 +51,7 @@ for _command in (
     *making.COMMANDS,
     *importing.COMMANDS,
     *listing.COMMANDS,
+    *searching.COMMANDS,
     *acts.COMMANDS,
     *suggesting.COMMANDS,
     doctor.doctor,

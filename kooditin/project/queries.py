@@ -124,11 +124,11 @@ class Queries:
             context = _Context(self._database, self._codes)
         wanted: dict[int, set[str]] = {}
         for variable, text in case_values:
-            wanted.setdefault(variable, set()).update(self._forms(variable, text))
+            wanted.setdefault(variable, set()).update(self.stored_forms(variable, text))
         for source, group in groupby(rows, key=itemgetter(0)):
             yield from context.excerpts(source, group, wanted)
 
-    def _forms(self, variable: int, text: str) -> set[str]:
+    def stored_forms(self, variable: int, text: str) -> set[str]:
         """How the file may have a value that a person writes so: as it is, and in the form of the variable's type."""
         row = self._database.one("SELECT type FROM variable WHERE id = ?", (variable,))
         try:

@@ -96,10 +96,10 @@ def _tidied(counters: Sequence[Counter[str]]) -> None:
     A word at the beginning of a sentence may be taken for a name; one that is written small nowhere is one.
     """
     every = frozenset().union(*counters)
-    for word in every:
-        lower = word.lower()
-        for counter in counters:
-            if not any(map(str.isalpha, word)):
-                counter.pop(word, None)
-            elif lower != word and lower in every and word in counter:
-                counter[lower] += counter.pop(word)
+    nothing = [word for word in every if not any(map(str.isalpha, word))]
+    alike = {word: lower for word in every if (lower := word.lower()) != word and lower in every}
+    for counter in counters:
+        for word in nothing:
+            counter.pop(word, None)
+        for word in alike.keys() & counter.keys():
+            counter[alike[word]] += counter.pop(word)
