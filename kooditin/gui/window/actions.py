@@ -86,8 +86,6 @@ ACTS: tuple[Act | None, ...] = (
     Act("start_earlier", "coding", lambda: tr("Begin the coding a word earlier"), ("Alt+Ctrl+Left",), ENDS),
     Act("start_later", "coding", lambda: tr("Begin the coding a word later"), ("Alt+Ctrl+Right",), ENDS),
     SEPARATOR,
-    Act("review_suggestions", "coding", lambda: tr("Review suggestions"), ("Ctrl+R",), SOURCE),
-    SEPARATOR,
     Act(
         "leave_out_interviewer",
         "coding",
@@ -106,6 +104,7 @@ ACTS: tuple[Act | None, ...] = (
     Act("show_right", "view", lambda: tr("Chosen coding"), ("Ctrl+2",), PROJECT, checkable=True),
     Act("show_cases", "view", lambda: tr("Cases"), ("Ctrl+3",), PROJECT, checkable=True),
     Act("show_suggestion_place", "view", lambda: tr("Suggestions"), ("Ctrl+6",), PROJECT, "lightbulb", checkable=True),
+    Act("review_suggestions", "view", lambda: tr("Review suggestions"), ("Ctrl+R",), SOURCE),
     Act(
         "show_suggestions",
         "view",

@@ -95,6 +95,7 @@ class Reviewing(QObject):
         self._queue.start(())
         self._suggesting.rank_all_sources(False)
         self._place.transcript.review(None)
+        self._place.state_changed.emit()
         self.panel.hide()
         self._place.memo.show()
 
@@ -174,6 +175,7 @@ class Reviewing(QObject):
             self._place.transcript.review(current.span)
         else:
             self._place.transcript.review(None)
+        self._place.state_changed.emit()
         self._show()
 
     def _show(self) -> None:

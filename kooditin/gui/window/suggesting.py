@@ -48,6 +48,7 @@ FEW = 10  # examples below which suggestions go by the names
 SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH = 1200, 2500, 250, 6000  # ms
 TOGETHER, AT_FIRST = 24, 6  # passages ranked in one message
 CODES = 5  # ranked for each passage
+BEHIND = 4  # examples waiting to be told: it is quicker to learn anew
 MANY = 20  # examples changed at once: it is quicker to learn anew
 LONGEST = 2500  # characters of a selection that suggestions are looked for
 
@@ -83,6 +84,8 @@ class Suggesting(QObject):
         self.message: Message | None = None  # what the worker was told last to learn the project
         self.thresholds: tuple[Threshold, ...] = ()
         self._told: dict[str, Example] = {}
+        self._untold: dict[str, Example] = {}  # waits for the one before to be learned from
+        self._is_telling = False
         self._passages: dict[int, list[Passage]] = {}
         self._ranked: dict[int, dict[Span, tuple[Ranked, ...]]] = defaultdict(dict)
         self._verdicts: dict[int, dict[Span, dict[int, Verdict]]] = {}
@@ -100,7 +103,7 @@ class Suggesting(QObject):
         self._thorough.setSingleShot(True)
         self._thorough.setInterval(THOROUGH)
         self._thorough.timeout.connect(lambda: self._rank_anew(thorough=True))
-        worker.restarted.connect(self._tell_all)
+        worker.restarted.connect(self._on_restarted)
         place.source_shown.connect(self._on_source)
 
     # The project at hand
@@ -116,7 +119,8 @@ class Suggesting(QObject):
         self._stamp += 1
         self._tellings += 1
         self._learn_anew, self._is_learning, self._wants_all, self._selection = True, False, False, None
-        for kept in (self._told, self._passages, self._ranked, self._verdicts, self._codings):
+        self._is_telling = False
+        for kept in (self._told, self._untold, self._passages, self._ranked, self._verdicts, self._codings):
             kept.clear()
         self._queue.clear()
         self.kept_out, self.thresholds, self.examples = frozenset(), (), 0
@@ -168,11 +172,13 @@ class Suggesting(QObject):
             self.message = None
             self._set_state("no_sources" if learning.codebook else "no_codes")
             return
-        self.message = gathered.message
+        told, self.message = self.message, gathered.message
+        # what was gathered before a rule came may arrive after it: what counts is what the worker was told
+        is_other = told is None or any(told[part] != self.message[part] for part in ("codebook", "rules", "precision"))
         new = {example.text: example for example in learning.examples}
         changed = [each for each in new.values() if self._told.get(each.text) != each]
         changed += [Example(text) for text in self._told if text not in new]
-        if self._learn_anew or len(changed) > MANY:
+        if is_other or self._learn_anew or len(changed) > MANY:
             self._tell_all()
         else:
             for example in changed:
@@ -180,11 +186,18 @@ class Suggesting(QObject):
             if not changed:
                 self._rank_missing()
 
+    def _on_restarted(self) -> None:
+        """Tells a new worker what the old one had learned; what came since then follows."""
+        if self.message is not None:
+            self._tell_all()
+            self._late.start(AFTER_ACT)
+
     def _tell_all(self) -> None:
         """Lets the worker learn, or learn again what it has forgotten."""
         if self.message is None:
             return
-        self._learn_anew, self._is_learning = False, True
+        self._learn_anew, self._is_learning, self._is_telling = False, True, False
+        self._untold.clear()
         self._stamp += 1
         self._tellings += 1
         self._told = {text: Example(text, frozenset(codes), frozenset(rejected))
@@ -205,11 +218,21 @@ class Suggesting(QObject):
         else:
             self._told.pop(example.text, None)
         self._stamp += 1
+        self._untold[example.text] = example
+        if len(self._untold) > BEHIND:
+            self._learn_anew = True
+            self._late.start(AFTER_SETTING)
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        """Tells one example at a time, so that a slow machine does not fall ever further behind."""
+        if self._is_telling or self._is_learning or self._learn_anew or not self._untold:
+            return
+        example = self._untold.pop(next(iter(self._untold)))
         self._tellings += 1
+        self._is_telling = True
         message = {"do": "decide", "example": example_message(example)}
-        # one that the worker learns from just now goes behind that: it would be forgotten otherwise
-        urgent = not self._is_learning
-        self.worker.ask(message, partial(self._on_learned, self._tellings), self._on_failed, urgent=urgent)
+        self.worker.ask(message, partial(self._on_learned, self._tellings), self._on_failed, urgent=True)
 
     def _tell_codings(self, change: Change) -> None:
         """Tells of the codings of the open source that came, changed or went, where they are few."""
@@ -255,10 +278,14 @@ class Suggesting(QObject):
         if not answer.get("done") or telling != self._tellings:
             return
         was_learning, self._is_learning = self._is_learning, False
+        self._is_telling = False
         self.model, self.examples = str(answer.get("model", "")), int(answer.get("examples", 0))
         self.problem, self._selection = None, None
         if "thresholds" in answer:
             self.thresholds = thresholds_of(answer)
+        if self._untold and not self._learn_anew:
+            self._tell_next()
+            return
         self._rank_anew(thorough=was_learning)
         if self._wants_all and not was_learning:
             self._thorough.start()
@@ -320,6 +347,8 @@ class Suggesting(QObject):
 
     def _on_failed(self, error: KooditinError) -> None:
         self.problem = error
+        self._learn_anew = self._learn_anew or self._is_learning or self._is_telling
+        self._is_learning = self._is_telling = False
         self._set_state("problem")
 
     def _rise(self, error: Exception) -> None:

@@ -23,6 +23,7 @@ from kooditin.qda.suggestion import Acceptance, LedgerRow, RuleKind
 from kooditin.qda.suggestion_messages import Message, assessment_of, offered_rules_of
 
 if TYPE_CHECKING:
+    from kooditin.formats.to_csv import Headings
     from kooditin.gui.window.main_window import MainWindow
     from kooditin.gui.window.suggested import Suggested
 
@@ -254,12 +255,14 @@ class SuggestionsPlace(QWidget):
         if project is None:
             return
 
+        headings: Headings = "fi" if self._window.language == "fi" else "en"
+
         def work(job: object) -> int:
             from kooditin.exchange import export_ledger
 
             sibling = project.sibling()
             try:
-                return export_ledger(sibling, path)
+                return export_ledger(sibling, path, headings=headings)
             finally:
                 sibling.close()
 
