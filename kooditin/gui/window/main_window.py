@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.project: Project | None = None
         self._signals: ProjectSignals | None = None
         self._waiting_files: list[Path] = []
-        self._keeper = SettingsKeeper(self)
+        self._keeper = SettingsKeeper(settings, self)
         self._keeper.problem.connect(self.tell_problem)
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
