@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from kooditin.qda.sentence import sentences
 from kooditin.qda.source import Section, Span, Turn, trimmed
@@ -13,7 +14,7 @@ FEWEST_IN_ROW = 8
 SHORT, LONG = 15, 60  # words: sentences are joined up to about the one, and none gets longer than the other
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERED = re.compile(r"[^\W\d_]{2}\S*")
 _MARK = re.compile(r"\s*(?:[•·◦▪*–—-]|\d{1,3}[.)])[ \t]+")
 _PAUSE = re.compile(r"[,;:–—]$")
 
@@ -113,13 +114,17 @@ def _joined(text: str, block: Span) -> Iterator[Span]:
 
 def _says_something(text: str, span: Span) -> bool:
     """Whether there are words enough, numbers not counted; a table's row needs more of them."""
-    words = sum(_LETTERS.search(text, *word.span()) is not None for word in _WORD.finditer(text, *span))
-    return words >= (FEWEST_IN_ROW if text.find("\t", *span) >= 0 else FEWEST_WORDS)
+    wanted = FEWEST_IN_ROW if text.find("\t", *span) >= 0 else FEWEST_WORDS
+    return sum(1 for _ in islice(_LETTERED.finditer(text, *span), wanted)) == wanted
 
 
 def _sentences(text: str, block: Span) -> Iterator[tuple[Span, int]]:
     """The sentences with their numbers of words; an endless one is cut, after a comma where there is one."""
     for sentence in sentences(text, _without_mark(text, block)):
+        count = len(text[sentence.start : sentence.end].split())
+        if count <= LONG:
+            yield sentence, count
+            continue
         words = list(_WORD.finditer(text, *sentence))
         first = 0
         while len(words) - first > LONG:
