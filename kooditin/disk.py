@@ -19,7 +19,7 @@ WINDOWS = os.name == "nt"
 PATIENCE = 1.5  # seconds; for work in the background and on the command line
 BRIEF = 0.04  # seconds; for what the window does while its user waits
 LONGEST_NAME = 255  # UTF-16 units on Windows, bytes on Linux
-LONGEST_PATH = 250 if WINDOWS else 500  # that SQLite surely takes; Windows takes more where it is set so
+LONGEST_PATH = 240 if WINDOWS else 500  # that SQLite surely takes, its journal too
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³")
 RESERVED = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
 _REFUSED_SIGNS = frozenset('<>:"/\\|?*')
@@ -77,12 +77,27 @@ def replacing(path: Path, seconds: float = PATIENCE) -> Iterator[Path]:
     """
     if WINDOWS and (refusal := name_refused(path.name)):
         raise OSError(refusal, os.strerror(refusal), str(path))
+    path = reachable(path)
     beside = path.with_name(f".{path.stem[:40]}.{uuid4().hex[:8]}.part")
     try:
         yield beside
         put(beside, path, seconds)
     finally:
         remove(beside, seconds)
+
+
+def reachable(path: Path) -> Path:
+    """The path as Windows takes it beyond its old limit of 259 characters, which most computers still have."""
+    if not WINDOWS or len(str(path.absolute())) < LONGEST_PATH:
+        return path
+    return Path(extended(str(path.resolve())))  # that form knows no ".."
+
+
+def extended(whole: str) -> str:
+    r"""An absolute path of Windows in the form without a limit: \\?\C:\a for C:\a, \\?\UNC\server\a for \\server\a."""
+    if whole.startswith("\\\\?\\"):
+        return whole
+    return f"\\\\?\\UNC\\{whole[2:]}" if whole.startswith("\\\\") else f"\\\\?\\{whole}"
 
 
 def is_there(path: Path) -> bool:

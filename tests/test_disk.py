@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -211,6 +211,26 @@ def test_on_windows_nothing_is_written_under_a_name_that_means_something_else(
         to_csv.write(tmp_path / name, [])
     assert str(caught.value).endswith("Choose another name, then try again.")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        (r"C:\Users\Äijälä\työ.csv", r"\\?\C:\Users\Äijälä\työ.csv"),
+        (r"\\palvelin\jako$\työ.csv", r"\\?\UNC\palvelin\jako$\työ.csv"),
+        (r"\\?\C:\työ.csv", r"\\?\C:\työ.csv"),
+    ],
+)
+def test_long_paths_of_windows_get_the_form_without_a_limit(path: str, form: str) -> None:
+    assert disk.extended(path) == form
+    assert PureWindowsPath(form).name == "työ.csv"
+    assert str(PureWindowsPath(form).with_name(".työ.part")) == form.replace("työ.csv", ".työ.part")
+
+
+def test_short_paths_stay_as_they_are(windows_files: Patient) -> None:
+    assert disk.reachable(Path("/a/työ.csv")) == Path("/a/työ.csv")
+    long = Path("/", *["kansio"] * 90, "työ.csv")
+    assert str(disk.reachable(long)).startswith("\\\\?\\")
 
 
 @pytest.mark.parametrize("length", [200, 215, 231, 238])

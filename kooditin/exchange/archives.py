@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kooditin.disk import name_refused
+from kooditin.disk import name_refused, reachable
 from kooditin.formats.opening import BROKEN_ZIP, LARGEST_FILE, mistaken, real_kind
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.imports import NotRead
@@ -38,7 +38,7 @@ def unpack(archive: Path, folder: Path, wanted: Collection[str]) -> Unpacked:
     or would unpack to far more than it is.
     """
     try:
-        with zipfile.ZipFile(archive) as opened:
+        with zipfile.ZipFile(reachable(archive)) as opened:
             members = [member for member in opened.infolist() if not member.is_dir()]
             _guard(opened, members, archive)
             return _unpacked(opened, members, folder, wanted)

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from kooditin.disk import reachable
 from kooditin.formats.encoding import Decoded, decoded
 from kooditin.qda.errors import CannotRead
 from kooditin.qda.reasons import reason_of
@@ -44,6 +45,7 @@ _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "spreadsheet"), ("ppt/", "slides")
 
 def file_bytes(path: Path) -> bytes:
     """The whole file. Raises CannotRead for a folder and for what is missing, locked, empty or over 200 MB."""
+    path = reachable(path)
     try:
         size = path.stat().st_size
         if path.is_dir():
