@@ -277,6 +277,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n source(s) not counted yet</source>
+   <translation>
+    <numerusform>%n source not counted yet</numerusform>
+    <numerusform>%Ln sources not counted yet</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n speaker(s)</source>
    <translation>
     <numerusform>%n speaker</numerusform>
@@ -323,6 +330,13 @@
    <translation>
     <numerusform>%n word left out ▾</numerusform>
     <numerusform>%Ln words left out ▾</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n word(s) written to {name}.</source>
+   <translation>
+    <numerusform>%n word written to {name}.</numerusform>
+    <numerusform>%Ln words written to {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

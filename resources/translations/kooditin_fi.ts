@@ -285,6 +285,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n source(s) not counted yet</source>
+   <translation>
+    <numerusform>%n aineistoa ei ole vielä laskettu</numerusform>
+    <numerusform>%Ln aineistoa ei ole vielä laskettu</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n speaker(s)</source>
    <translation>
     <numerusform>%n puhuja</numerusform>
@@ -331,6 +338,13 @@
    <translation>
     <numerusform>%n sana jätetty pois ▾</numerusform>
     <numerusform>%Ln sanaa jätetty pois ▾</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n word(s) written to {name}.</source>
+   <translation>
+    <numerusform>%n sana kirjoitettu tiedostoon {name}.</numerusform>
+    <numerusform>%Ln sanaa kirjoitettu tiedostoon {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -1343,6 +1357,10 @@
    <translation>Vie otteet CSV-tiedostoon…</translation>
   </message>
   <message>
+   <source>Export the words</source>
+   <translation>Vie sanat</translation>
+  </message>
+  <message>
    <source>Export the words…</source>
    <translation>Vie sanat…</translation>
   </message>
@@ -1409,6 +1427,10 @@
   <message>
    <source>Find a value</source>
    <translation>Etsi arvo</translation>
+  </message>
+  <message>
+   <source>Find a word</source>
+   <translation>Etsi sana</translation>
   </message>
   <message>
    <source>Find columns</source>
@@ -2794,6 +2816,10 @@
    <translation>Tallennettu {time}</translation>
   </message>
   <message>
+   <source>Say which group to compare with the rest: --source, --kind, --code, --speaker or --case.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Search</source>
    <translation>Haku</translation>
   </message>
@@ -3453,6 +3479,10 @@
    <translation>Koko aineisto</translation>
   </message>
   <message>
+   <source>The word index of {name} does not agree with its text. kooditin index --anew makes it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, and how often they are right cannot be measured yet.</source>
    <translation>Koodattuja kohtia on alle kymmenen, joten ehdotukset perustuvat koodien nimiin ja määritelmiin eikä osuvuutta voi vielä mitata.</translation>
   </message>
@@ -3765,6 +3795,10 @@
    <translation>Mitä huomaat tässä kohdassa?</translation>
   </message>
   <message>
+   <source>What is typed narrows the words. Enter searches the chosen word, and Delete leaves it out.</source>
+   <translation>Kirjoittamasi rajaa sanoja. Enter hakee valitun sanan, Delete jättää sen pois.</translation>
+  </message>
+  <message>
    <source>What should you remember of this case?</source>
    <translation>Mitä tästä tapauksesta pitää muistaa?</translation>
   </message>
@@ -3863,6 +3897,10 @@
   <message>
    <source>Words</source>
    <translation>Sanat</translation>
+  </message>
+  <message>
+   <source>Words are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Words in their base form, joined by AND, OR and NOT; a phrase in quotation marks.</source>
@@ -4298,6 +4336,10 @@
    <translation>alakoodeineen {count}</translation>
   </message>
   <message>
+   <source>words</source>
+   <translation>sanat</translation>
+  </message>
+  <message>
    <source>yes: {answers}</source>
    <translation>kyllä: {answers}</translation>
   </message>
@@ -4651,6 +4693,10 @@
   </message>
   <message>
    <source>{operator} needs a word on both sides. Put one there, or take it away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{pair} is no VARIABLE=VALUE. Write for example alue=Kainuu.</source>
    <translation type="unfinished" />
   </message>
   <message>

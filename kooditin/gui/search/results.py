@@ -147,7 +147,10 @@ class Results(Panel):
         """Shows the hits; where they are the rest of those shown, the rows stay where they are."""
         before = self._answer
         goes_on = before is not None and not before.whole and before.question == answer.question
-        is_same = before is not None and before.question == answer.question
+        is_same = before is not None and before.question.is_like(answer.question)
+        if is_same and before is not None and before.whole and not answer.whole:
+            self.model.put_contexts(answer.contexts)
+            return  # the rows stay in sight until all of them are found anew
         kept = self.table.current_hit() if is_same else None
         self._answer = answer
         if goes_on:

@@ -50,6 +50,7 @@ class SearchBar(Panel):
         self.field, self.mode_box, self.line = QLineEdit(), QComboBox(), QLabel()
         self.hits_button, self.words_button = QPushButton(), QPushButton()
         self._problem: KooditinError | None = None
+        self._other_text = ""  # what is typed in the field while the other view is shown
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._waiting = QTimer(self, singleShot=True, interval=HALF_TYPED)
         self._lay_out()
@@ -127,13 +128,32 @@ class SearchBar(Panel):
         """Switches between the hits and the words."""
         (self.words_button if wanted else self.hits_button).setChecked(True)
 
+    def forget_words(self) -> None:
+        """Nothing is typed to narrow the words any more."""
+        self._other_text = ""
+
+    @property
+    def is_words(self) -> bool:
+        """Whether words are wanted; what is typed then narrows them."""
+        return self.words_button.isChecked()
+
     def _on_text(self) -> None:
         self._show_help()
         self._typing.start()
 
     def _on_view(self, button: QPushButton, on: bool) -> None:
-        if on:
-            self.words_wanted.emit(button is self.words_button)
+        if not on:
+            return
+        self._typing.stop()
+        blocked = self.field.blockSignals(True)
+        kept = self.field.text()
+        self.field.setText(self._other_text)
+        self._other_text = kept
+        self.field.blockSignals(blocked)
+        self.mode_box.setEnabled(not self.is_words)
+        self._show_help()
+        self.retranslate()
+        self.words_wanted.emit(button is self.words_button)
 
     def _show_help(self) -> None:
         self._waiting.stop()
@@ -152,6 +172,8 @@ class SearchBar(Panel):
         self.field.setAccessibleDescription(words)
 
     def _help(self) -> str:
+        if self.is_words:
+            return tr("What is typed narrows the words. Enter searches the chosen word, and Delete leaves it out.")
         hint = mode_hint(self.mode)
         if self.mode == "regex":
             return hint
@@ -181,8 +203,9 @@ class SearchBar(Panel):
         self._show_line()
 
     def retranslate(self) -> None:
-        self.field.setPlaceholderText(tr("Search all sources, codes, cases and memos"))
-        self.field.setAccessibleName(tr("Search all sources, codes, cases and memos"))
+        words = tr("Find a word") if self.is_words else tr("Search all sources, codes, cases and memos")
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
         self.mode_box.setAccessibleName(tr("How the words are understood"))
         for place, mode in enumerate(MODES):
             self.mode_box.setItemText(place, mode_name(mode))

@@ -15,6 +15,8 @@ from kooditin.gui.search.names import index_state, things_named
 from kooditin.gui.search.results import Results
 from kooditin.gui.search.search_bar import SearchBar
 from kooditin.gui.search.seeker import Answer, Question, Reader, Seeker
+from kooditin.gui.search.word_seeker import WordSeeker, WordsQuestion
+from kooditin.gui.search.words_panel import WordsPanel
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
@@ -32,19 +34,22 @@ class SearchPanel(Panel):
     thing_opened = Signal(object)
     coding_requested = Signal(object, str)
     bases_wanted = Signal(object)
+    left_out_changed = Signal(object)
+    export_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search_panel")
         self._project: Project | None = None
         self._reader: Reader | None = None
+        self._word_reader: Reader | None = None  # its own, as counting takes longer than searching
         self._names: dict[int, str] = {}
         self._question: Question | None = None
         self._indexed: tuple[int, int] = (0, 0)
         self._is_stale = self._has_new_words = False
         self._bases: dict[str, frozenset[str]] = {}
-        self.bar, self.limits, self.results = SearchBar(), LimitRow(), Results()
-        self.seeker = Seeker(self)
+        self.bar, self.limits, self.results, self.words = SearchBar(), LimitRow(), Results(), WordsPanel()
+        self.seeker, self.counter = Seeker(self), WordSeeker(self)
         self._things, self._state = Newest(self), Newest(self)
         self._looking = QTimer(self, singleShot=True, interval=LOOKING)
         self._lay_out()
@@ -54,6 +59,7 @@ class SearchPanel(Panel):
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
         self.pages.addWidget(self.results)
+        self.pages.addWidget(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,7 +71,9 @@ class SearchPanel(Panel):
         bar.asked.connect(self._ask)
         bar.left.connect(self.left)
         bar.results_wanted.connect(self._go_to_results)
-        self.limits.changed.connect(self.ask_again)
+        bar.words_wanted.connect(self._show_view)
+        self.limits.changed.connect(self._take_limits)
+        self._connect_words()
         self.seeker.answered.connect(self._show_answer)
         self.seeker.refused.connect(self._show_refusal)
         self.seeker.contexts_found.connect(results.model.put_contexts)
@@ -79,6 +87,15 @@ class SearchPanel(Panel):
         results.coding_requested.connect(self.coding_requested)
         results.advice.clicked.connect(self._take_advice)
 
+    def _connect_words(self) -> None:
+        words = self.words
+        words.wanted.connect(self._count)
+        words.left_out_changed.connect(self.left_out_changed)
+        words.export_requested.connect(self.export_requested)
+        words.table.word_opened.connect(self.search_word)
+        words.table.field_wanted.connect(self.focus_field)
+        self.counter.answered.connect(words.show_answer)
+
     # The project
 
     def set_project(self, project: Project | None) -> None:
@@ -87,10 +104,18 @@ class SearchPanel(Panel):
             self._leave()
             self._project = project
             self._reader = None if project is None else Reader(project)
+            self._word_reader = None if project is None else Reader(project)
             self.seeker.set_reader(self._reader)
+            self.counter.set_reader(self._word_reader)
             self.limits.set_project(project)
+            self.words.clear()
+            self.words.set_limited(False)
+            self.bar.show_words(False)
+            self.bar.forget_words()
             self.bar.set_query("")
-            self.results.set_writable(project is not None and not project.read_only)
+            can_write = project is not None and not project.read_only
+            self.results.set_writable(can_write)
+            self.words.set_writable(can_write)
             self._read_names()
         elif self._is_stale:
             self.ask_again()
@@ -101,9 +126,11 @@ class SearchPanel(Panel):
         self.seeker.set_reader(None)
         self._things.forget()
         self._state.forget()
+        self.counter.set_reader(None)
         self._question = None
-        if self._reader is not None:
-            self._reader.close()
+        for reader in (self._reader, self._word_reader):
+            if reader is not None:
+                reader.close()
 
     def _read_names(self) -> None:
         self._names = {source.id: source.name for source in self._project.sources.all()} if self._project else {}
@@ -118,6 +145,7 @@ class SearchPanel(Panel):
         self.limits.outlive()
         if not change.touches(*SHOWN_FROM) and not change.touches("code", "memo"):
             return
+        self.counter.forget_counts()
         if self.isVisible():
             self.ask_again()
         else:
@@ -126,6 +154,12 @@ class SearchPanel(Panel):
     # Asking
 
     def _ask(self, text: str, mode: Mode) -> None:
+        if self.bar.is_words:
+            self.words.model.narrow(text)
+        else:
+            self._search(text, mode)
+
+    def _search(self, text: str, mode: Mode) -> None:
         words = self._words_of(text, mode)
         known = tuple((word, self._bases[word]) for word in words if word in self._bases)
         question = Question(text, mode, self.limits.limits, known)
@@ -165,7 +199,41 @@ class SearchPanel(Panel):
 
     def ask_again(self) -> None:
         """Asks the same anew: within other limits, or of what has changed."""
-        self.bar.ask()
+        if self.bar.is_words:
+            self._is_stale = True  # for the hits, when they are shown again
+            self._count()
+        else:
+            self.bar.ask()
+
+    def _take_limits(self) -> None:
+        self.words.set_limited(self.limits.is_limited)
+        self.ask_again()
+
+    # Words
+
+    def _show_view(self, words: bool) -> None:
+        self.pages.setCurrentWidget(self.words if words else self.results)
+        if words:
+            self._count()
+        elif self._is_stale:
+            self._is_stale = False
+            self.bar.ask()
+        self.focus_field()
+
+    def _count(self) -> None:
+        words = self.words
+        if self.bar.is_words:
+            self.counter.ask(WordsQuestion(self.limits.limits, words.is_compared, words.without_common.isChecked()))
+
+    def recount(self) -> None:
+        """Shows the words anew after others were left out."""
+        self._count()
+
+    def search_word(self, word: str) -> None:
+        """Searches a base form."""
+        self.bar.show_words(False)
+        self.bar.set_query(word if word.isalnum() else f'"{word}"', "lemma")
+        self.focus_field()
 
     def _ask_contexts(self, first: int, last: int) -> None:
         missing = self.results.model.missing(first, last)
@@ -194,9 +262,11 @@ class SearchPanel(Panel):
         if state is None:
             return
         self._indexed = state
-        if self._has_new_words and self._question is not None and self._question.mode == "lemma":
-            self.ask_again()
-        self._has_new_words = False
+        if self._has_new_words:
+            self._has_new_words = False
+            self.counter.forget_counts()
+            if self.bar.is_words or (self._question is not None and self._question.mode == "lemma"):
+                self.ask_again()
         self._tell_state()
 
     def note_indexed(self) -> None:
@@ -269,6 +339,9 @@ class SearchPanel(Panel):
         self.bar.field.selectAll()
 
     def _go_to_results(self) -> None:
+        if self.bar.is_words:
+            self._go_to_words()
+            return
         table = self.results.table
         if self.results.model.rowCount():
             table.setFocus()
@@ -276,6 +349,13 @@ class SearchPanel(Panel):
                 table.go_to(0)
         elif self.results.found.has_rows:
             self.results.found.setFocus()
+
+    def _go_to_words(self) -> None:
+        table, model = self.words.table, self.words.model
+        if model.rowCount():
+            table.setFocus()
+            if not table.currentIndex().isValid():
+                table.setCurrentIndex(model.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

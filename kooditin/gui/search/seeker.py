@@ -40,6 +40,10 @@ class Question:
     limits: Limits
     bases: tuple[tuple[str, frozenset[str]], ...] = ()
 
+    def is_like(self, other: "Question") -> bool:
+        """Whether a person asked the same, however much was known of its words."""
+        return (self.text, self.mode, self.limits) == (other.text, other.mode, other.limits)
+
     def query(self) -> Query:
         """The query itself. Raises Refused where it cannot be understood."""
         known = dict(self.bases)

@@ -71,19 +71,22 @@ class WordModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: list[WordRow] = []
+        self._sorted: list[WordRow] = []
         self._rows: list[WordRow] = []
         self._is_compared = False
         self._letters = ""
         self._sort = (1, Qt.SortOrder.DescendingOrder)
 
     def set_rows(self, rows: Sequence[WordRow], *, compared: bool) -> None:
-        """Shows these words; typical ones come first where the rest is compared, else common ones."""
+        """Shows these words, which come with the typical ones first where the rest is compared, else the common."""
         self.beginResetModel()
+        given = (TYPICAL if compared else 1, Qt.SortOrder.DescendingOrder)
         if compared != self._is_compared:
-            self._sort = (TYPICAL if compared else 1, Qt.SortOrder.DescendingOrder)
-        self._all, self._is_compared = list(rows), compared
-        self._arrange()
+            self._sort = given
+        self._sorted, self._is_compared = list(rows), compared
+        if self._sort != given:
+            self._arrange()
+        self._narrow()
         self.endResetModel()
 
     def narrow(self, letters: str) -> None:
@@ -92,7 +95,7 @@ class WordModel(QAbstractTableModel):
         if letters != self._letters:
             self.beginResetModel()
             self._letters = letters
-            self._arrange()
+            self._narrow()
             self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -101,6 +104,7 @@ class WordModel(QAbstractTableModel):
             before = [(index, self.row(index.row())) for index in self.persistentIndexList()]
             self._sort = (column, order)
             self._arrange()
+            self._narrow()
             places = {row.word: place for place, row in enumerate(self._rows)}
             for index, row in before:
                 now = self.index(places[row.word], index.column()) if row and row.word in places else QModelIndex()
@@ -117,11 +121,16 @@ class WordModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         column, order = self._sort
-        value = self._columns()[column].value
-        shown = [row for row in self._all if self._letters in row.word.casefold()] if self._letters else list(self._all)
-        shown.sort(key=lambda row: row.word.casefold())
-        shown.sort(key=value, reverse=order == Qt.SortOrder.DescendingOrder)
-        self._rows = shown
+        self._sorted.sort(key=lambda row: row.word.casefold())
+        if column:
+            value = self._columns()[column].value
+            self._sorted.sort(key=value, reverse=order == Qt.SortOrder.DescendingOrder)
+        elif order == Qt.SortOrder.DescendingOrder:
+            self._sorted.reverse()
+
+    def _narrow(self) -> None:
+        letters = self._letters
+        self._rows = [row for row in self._sorted if letters in row.word.casefold()] if letters else self._sorted
 
     def row(self, place: int) -> WordRow | None:
         return self._rows[place] if 0 <= place < len(self._rows) else None

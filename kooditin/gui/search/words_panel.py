@@ -28,8 +28,11 @@ from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.wording import menu_words
 from kooditin.gui.search.limit_card import Choice, LimitCard
 from kooditin.gui.search.word_model import WORD_ROLE, Index, WordModel, WordRow
+from kooditin.gui.search.word_seeker import WordsAnswer
+from kooditin.resources import resource
 
-ROW, WORD_WIDTH, FIGURE_WIDTH = 28, 260, 128
+ROW, WORD_WIDTH, FIGURE_WIDTH = 28, 240, 148
+MARGIN, ARROW = 16, 14
 
 
 class _WordDelegate(QStyledItemDelegate):
@@ -45,7 +48,7 @@ class _WordDelegate(QStyledItemDelegate):
         is_word = index.column() == 0
         rarer = row.score < 0 and str(index.data()).startswith("−")
         color = t.ink if is_word or index.column() == 1 else t.danger if rarer else t.muted
-        inner = box.adjusted(16 if is_word else 8, 0, -8, 0)
+        inner = box.adjusted(MARGIN, 0, -MARGIN - (0 if is_word else ARROW), 0)
         draw_text(painter, inner, str(index.data()), theme.ui_font(13), color, right=not is_word)
 
 
@@ -84,7 +87,17 @@ class WordTable(QTableView):
         self._fit()
 
     def _dress(self) -> None:
-        self.setStyleSheet(f"QTableView {{ background: {theme.tokens().paper}; }}")
+        arrow = (
+            f"width: {ARROW - 2}px; height: {ARROW - 2}px; right: {MARGIN - 6}px; subcontrol-position: right;"
+        )
+        # Qt calls the arrow that points down on the screen, at a column sorted from the largest on, up-arrow
+        falling, rising = (resource("icons", f"arrow-{way}.svg").as_posix() for way in ("down", "up"))
+        self.setStyleSheet(
+            f"QTableView {{ background: {theme.tokens().paper}; }}"
+            f"QHeaderView::section {{ padding: 4px {MARGIN + ARROW}px 4px {MARGIN}px; }}"
+            f"QHeaderView::up-arrow {{ image: url('{falling}'); {arrow} }}"
+            f"QHeaderView::down-arrow {{ image: url('{rising}'); {arrow} }}"
+        )
 
     def _fit(self) -> None:
         self.setColumnWidth(0, WORD_WIDTH)
@@ -132,9 +145,9 @@ class WordTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Delete and self.current_word():
-            place = self.currentIndex().row()
-            self.leave_out_requested.emit(self.current_word())
-            self.setCurrentIndex(self.words.index(min(place, self.words.rowCount() - 1), 0))
+            gone, below = self.current_word(), self.words.index(self.currentIndex().row() + 1, 0)
+            self.setCurrentIndex(below)
+            self.leave_out_requested.emit(gone)
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.field_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -153,11 +166,14 @@ class WordTable(QTableView):
 
 
 class WordsPanel(Panel):
-    """`wanted` tells that the words are to be counted anew; `restored` carries words to be counted again."""
+    """`wanted` tells that other words are to be counted; `left_out_changed` carries all that the user leaves out.
+
+    `export_requested` carries Frequencies or Typicals in the order in which they are shown.
+    """
 
     wanted = Signal()
-    restored = Signal(object)
-    export_requested = Signal()
+    left_out_changed = Signal(object)
+    export_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,7 +182,9 @@ class WordsPanel(Panel):
         self.count, self.empty = QLabel(), QLabel()
         self.compare, self.without_common = QCheckBox(), QCheckBox()
         self.left_out, self.export = QPushButton(), QPushButton()
+        self._answer: WordsAnswer | None = None
         self._left_out: list[str] = []
+        self._can_write = False
         self._is_limited = False
         self._lay_out()
         self.compare.setChecked(True)
@@ -174,7 +192,8 @@ class WordsPanel(Panel):
         self.compare.toggled.connect(lambda _: self.wanted.emit())
         self.without_common.toggled.connect(lambda _: self.wanted.emit())
         self.left_out.clicked.connect(self.open_card)
-        self.export.clicked.connect(self.export_requested)
+        self.export.clicked.connect(self._ask_export)
+        self.table.leave_out_requested.connect(self.leave_out)
         self.model.modelReset.connect(self._show_state)
         self.retranslate()
 
@@ -219,19 +238,42 @@ class WordsPanel(Panel):
         self.left_out.setText(tr("%n word(s) left out ▾", len(words)))
         self.left_out.setVisible(bool(words))
 
-    def show_words(self, rows: list[WordRow], total: int, *, compared: bool) -> None:
-        """Shows the counted words; `total` is how many words there are in all."""
-        self.model.set_rows(rows, compared=compared)
-        words = tr("{words} different words, {total} in all")
-        self.count.setText(words.format(words=number(len(rows)), total=number(total)) if rows else "")
+    def set_writable(self, writable: bool) -> None:
+        """Whether words may be left out from now on."""
+        self._can_write = writable
+
+    def show_answer(self, answer: WordsAnswer) -> None:
+        """Shows the counted words; the row that one was at stays so, where its word is there."""
+        current = self.table.current_word()
+        self._answer = answer
+        self.set_left_out(answer.left_out)
+        self.model.set_rows(answer.rows, compared=answer.question.compared)
+        place = next((place for place, row in enumerate(self.model.rows()) if row.word == current), -1)
+        if current and place >= 0:
+            self.table.setCurrentIndex(self.model.index(place, 0))
         self._show_state()
+
+    def clear(self) -> None:
+        """No project is open."""
+        self._answer = None
+        self.model.set_rows((), compared=False)
+
+    def leave_out(self, word: str) -> None:
+        """Leaves a word out of the counts, until it is taken back from the list of those."""
+        if self._can_write:
+            self.left_out_changed.emit(frozenset((*self._left_out, word.casefold())))
+
+    def _ask_export(self) -> None:
+        if self._answer is not None:
+            by_word = {word.word: word for word in self._answer.words}
+            self.export_requested.emit([by_word[row.word] for row in self.model.rows()])
 
     def open_card(self) -> LimitCard:
         """Opens the words that are left out; unticking one counts it again."""
         choices = [Choice(word, word) for word in self._left_out]
         card = LimitCard(tr("Words left out"), choices, self._left_out, self)
         card.none.setText(tr("Count all of them again"))
-        card.changed.connect(lambda kept: self.restored.emit(frozenset(self._left_out) - frozenset(kept)))
+        card.changed.connect(lambda kept: self.left_out_changed.emit(frozenset(kept)))
         card.open_at(self.left_out.mapToGlobal(QPoint(0, self.left_out.height() + 2)))
         return card
 
@@ -240,6 +282,15 @@ class WordsPanel(Panel):
         self.table.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
         self.export.setEnabled(has_rows)
+        self.count.setText(self._count_words() if has_rows and self._answer else "")
+
+    def _count_words(self) -> str:
+        assert self._answer is not None
+        words = tr("{words} different words, {total} in all").format(
+            words=number(self.model.rowCount()), total=number(self._answer.total)
+        )
+        left = self._answer.not_analysed
+        return f"{words} · {tr('%n source(s) not counted yet', left)}" if left else words
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(tr("Word list"))

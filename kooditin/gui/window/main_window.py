@@ -134,18 +134,9 @@ class MainWindow(QMainWindow):
     @cached_property
     def search(self) -> "SearchPlace":
         """The search over all sources; made when it is first shown."""
-        from kooditin.gui.window.search_place import SearchPlace
-        from kooditin.gui.window.searching import ask_bases, show_thing
+        from kooditin.gui.window.searching import made_search
 
-        search = SearchPlace()
-        search.undo_requested.connect(self.undo)
-        search.left.connect(lambda: self.leave_place("show_search"))
-        search.passage_requested.connect(self.show_passage)
-        search.thing_requested.connect(partial(show_thing, self))
-        search.background_requested.connect(self.files.run_beside)
-        search.panel.bases_wanted.connect(partial(ask_bases, self))
-        self.language_work.indexed.connect(lambda _: search.panel.note_indexed())
-        return search
+        return made_search(self)
 
     @cached_property
     def suggestion_place(self) -> "SuggestionsPlace":

@@ -48,6 +48,7 @@ class SearchPlace(QWidget):
         self.panel.hit_opened.connect(self._open_hit)
         self.panel.thing_opened.connect(self._open_thing)
         self.panel.coding_requested.connect(self._ask_code)
+        self.panel.left_out_changed.connect(self._leave_out)
         self.palette_box.code_chosen.connect(lambda code_id: self._code(code_id, None))
         self.palette_box.new_code_requested.connect(lambda name: self._code(None, name))
 
@@ -88,6 +89,18 @@ class SearchPlace(QWidget):
             self.passage_requested.emit(thing.id, None)
         else:
             self.thing_requested.emit(thing)
+
+    # Words
+
+    def _leave_out(self, words: frozenset[str]) -> None:
+        """Keeps which words are left out; it is a way of looking and no act."""
+        if self.project is None:
+            return
+        try:
+            self.project.words.set_own_stop_words(words)
+        except KooditinError as error:
+            self.tell_problem(error)
+        self.panel.recount()
 
     # Coding what was found
 

@@ -1,14 +1,38 @@
 """From the search to where things are: the next hit on the page, and a code, case or memo found by its name."""
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kooditin.gui.bridge.i18n import tr
+from PySide6.QtWidgets import QFileDialog
+
+from kooditin.gui.bridge.background import Job
+from kooditin.gui.bridge.i18n import shown_language, tr
+from kooditin.gui.window.files import open_folder
 from kooditin.project.project import Project
 
 if TYPE_CHECKING:
+    from kooditin.analysis.frequencies import Frequency, Typical
     from kooditin.gui.search.found_list import Thing
     from kooditin.gui.window.main_window import MainWindow
+    from kooditin.gui.window.search_place import SearchPlace
+
+
+def made_search(window: "MainWindow") -> "SearchPlace":
+    """The search of a window, joined to its page, its acts and its language worker."""
+    from kooditin.gui.window.search_place import SearchPlace
+
+    search = SearchPlace()
+    search.undo_requested.connect(window.undo)
+    search.left.connect(lambda: window.leave_place("show_search"))
+    search.passage_requested.connect(window.show_passage)
+    search.thing_requested.connect(partial(show_thing, window))
+    search.background_requested.connect(window.files.run_beside)
+    search.panel.bases_wanted.connect(partial(ask_bases, window))
+    search.panel.export_requested.connect(partial(choose_export, window))
+    window.language_work.indexed.connect(lambda _: search.panel.note_indexed())
+    return search
 
 
 def step_hit(window: "MainWindow", by: int) -> None:
@@ -36,6 +60,34 @@ def ask_bases(window: "MainWindow", words: Sequence[str]) -> None:
     # Without them each word is searched as if it were a base form; what is wrong is told where sources are analysed.
     request = {"do": "analyse", "texts": list(words), "language": "fi", "quick": True}
     window.language_work.worker.ask(request, take, lambda error: None, urgent=True)
+
+
+def choose_export(window: "MainWindow", words: "Sequence[Frequency] | Sequence[Typical]") -> None:
+    """Asks for a name and writes words with their figures as CSV."""
+    if window.project is None:
+        return
+    offered = window.project.path.with_name(f"{window.project.path.stem} – {tr('words')}.csv")
+    name, _ = QFileDialog.getSaveFileName(
+        window, tr("Export the words"), str(offered), tr("CSV for Excel") + " (*.csv)"
+    )
+    if name:
+        export(window, words, Path(name))
+
+
+def export(window: "MainWindow", words: "Sequence[Frequency] | Sequence[Typical]", path: Path) -> None:
+    """Writes words in the background, then tells how many and offers to open the folder."""
+    headings = shown_language()
+
+    def work(job: Job) -> int:
+        from kooditin.exchange.word_lists import export_words
+
+        return export_words(path, words, profile="excel", headings=headings)
+
+    def done(rows: int) -> None:
+        told = tr("%n word(s) written to {name}.", rows).format(name=path.name)
+        window.tell(told, (tr("Open the folder"), lambda: open_folder(path.parent)))
+
+    window.files.run(tr("Exporting"), work, done, window.files.tell_failed)
 
 
 def show_thing(window: "MainWindow", thing: "Thing") -> None:
