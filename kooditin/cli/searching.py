@@ -10,7 +10,7 @@ from kooditin.analysis.frequencies import Frequency, Typical, frequencies, typic
 from kooditin.analysis.stop_words import stop_words
 from kooditin.cli.options import as_json, project_file
 from kooditin.cli.printing import counted, print_json, print_table, progress_on_stderr
-from kooditin.cli.projects import for_reading, variable_id
+from kooditin.cli.projects import for_reading, for_writing, variable_id
 from kooditin.language.query_words import base_forms
 from kooditin.project import Project
 from kooditin.qda.errors import Refused
@@ -191,4 +191,20 @@ def _value(project: Project, pair: str) -> tuple[int, frozenset[str]]:
     return variable_id(project, name), frozenset(project.queries.stored_forms(variable_id(project, name), text))
 
 
-COMMANDS = (search, words)
+@click.command()
+@project_file
+@click.option("--anew", is_flag=True, help="Make all of it again, from what is known of the words.")
+@as_json
+def index(file: Path, anew: bool, as_json: bool) -> None:
+    """Make the word index that searches use; the window does so by itself, with a tagger and so more exactly."""
+    with for_writing(file) as project:
+        if anew:
+            project.analyses.forget_index()
+        made = exchange.index_quickly(project, progress_on_stderr("Reading words of source"))
+    if as_json:
+        print_json({"indexed": made})
+    else:
+        click.echo(f"{counted(made, 'source', 'sources')} indexed.")
+
+
+COMMANDS = (search, words, index)

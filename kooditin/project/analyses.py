@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kooditin.project.database import Database
-from kooditin.project.packing import packed, unpacked
-from kooditin.project.word_index import is_in_memory, row, use_memory, write_in_steps, writing
+from kooditin.project.packing import columns, packed, unpacked
+from kooditin.project.word_index import is_in_memory, quoted, row, use_memory, write_in_steps, writing
 from kooditin.qda.errors import NotFound
 from kooditin.qda.pieces import Piece, pieces_of, text_hash
 from kooditin.qda.source import Span, Turn
 from kooditin.qda.words import Word, folded, is_quick
+
+_COMPARED = 30  # words of a piece that the index is asked for, to see that it has it
 
 
 class SpokenPiece(NamedTuple):
@@ -125,6 +127,40 @@ class Analyses:
         )
         return "" if found is None else str(found[0])
 
+    def agrees(self, source_id: int) -> bool:
+        """Whether the word index of a source, where it has one, is that of its text."""
+        found = self._database.one(
+            "SELECT first, last FROM source_index JOIN source ON source.id = source_index.source "
+            "AND source.guid = source_index.guid WHERE source = ?",
+            (source_id,),
+        )
+        if found is None:
+            return True
+        text, pieces = self.pieces(source_id)
+        rows = self._database.query(
+            'SELECT piece.id, piece."start", piece."end", piece.speaker, analysis.words FROM piece '
+            "LEFT JOIN analysis ON analysis.id = piece.analysis "
+            "WHERE piece.id BETWEEN ? AND ? AND source = ? ORDER BY piece.id",
+            (*found, source_id),
+        )
+        return [each[1:4] for each in rows] == [(piece.start, piece.end, speaker) for piece, speaker in pieces] and all(
+            words is not None and columns(words).text == text[start:end] and self._is_found(number, words)
+            for number, start, end, _, words in rows
+        )
+
+    def _is_found(self, number: int, stored: bytes) -> bool:
+        """Whether the index finds a piece by its words."""
+        forms, lemmas = row(stored)
+        if not forms:
+            return True
+        asked = " AND ".join(
+            f"{column} : ({quoted(*words.split(' ')[:_COMPARED])})"
+            for column, words in (("form", forms), ("lemma", lemmas))
+        )
+        return self._database.one(
+            "SELECT 1 FROM word_index WHERE word_index MATCH ? AND rowid = ?", (asked, number)
+        ) == (1,)
+
     def not_indexed(self) -> list[int]:
         """The sources that the word index lacks, in their order."""
         return [
@@ -222,5 +258,5 @@ class Analyses:
 
 
 def _rank(version: str) -> Callable[[str], int]:
-    """How good an analysis is: by the version that is wanted, by another tagger, in haste."""
-    return lambda name: 2 if name == version else 0 if is_quick(name) else 1
+    """How good an analysis is: any tagger's is better than one in haste, and of its kind the version wanted is best."""
+    return lambda name: 2 * (not is_quick(name)) + (name == version)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from kooditin.project.analyses import Analyses
 from kooditin.project.database import Database
 from kooditin.project.migrations import USER_TABLES
 from kooditin.qda.source import Warning, word_count
@@ -111,7 +112,13 @@ def problems_of(database: Database) -> list[Warning]:
     ]
     for question, rule in _RULES:
         found += [Warning(rule.template, {"first": row[0], "second": row[1]}) for row in database.query(question)]
-    return found + _text_problems(database) + _turn_problems(database) + _guid_problems(database)
+    return (
+        found
+        + _text_problems(database)
+        + _turn_problems(database)
+        + _guid_problems(database)
+        + _index_problems(database)
+    )
 
 
 def _text_problems(database: Database) -> list[Warning]:
@@ -151,6 +158,18 @@ def _turn_problems(database: Database) -> list[Warning]:
             )
         last, reach = source, end
     return found
+
+
+def _index_problems(database: Database) -> list[Warning]:
+    analyses = Analyses(database)
+    return [
+        Warning(
+            "The word index of {name} does not agree with its text. kooditin index --anew makes it again.",
+            {"name": name},
+        )
+        for source, name in database.query("SELECT id, name FROM source ORDER BY id")
+        if not analyses.agrees(source)
+    ]
 
 
 def _guid_problems(database: Database) -> list[Warning]:

@@ -19,7 +19,7 @@ from kooditin.qda.search import And, Mode, Near, Node, Or, Phrase, Term, Without
 from kooditin.qda.words import folded
 
 WRITE_SECONDS = 0.008  # of writing in one transaction, before its commit
-REST_SECONDS = 0.004  # between two, so that the window's acts come in
+REST_SHARE, LONGEST_REST = 2.0, 0.1  # as long again is rested as was written, so that the window's acts come in
 MOST_PHRASES = 64
 _BLANK = re.compile(r"\s")
 
@@ -81,7 +81,7 @@ def _phrase(terms: Sequence[Term], mode: Mode, expansion: Expansion) -> str:
     for some in choices:
         count *= len(some)
     if len(terms) > 1 and plain and 0 < count <= MOST_PHRASES:
-        return f"{column} : ({' OR '.join(_quoted(*words) for words in product(*choices))})"
+        return f"{column} : ({' OR '.join(quoted(*words) for words in product(*choices))})"
     found = [_any(each) for each in expanded]
     return " AND ".join(f"({each})" for each in found) if all(found) else ""
 
@@ -89,14 +89,15 @@ def _phrase(terms: Sequence[Term], mode: Mode, expansion: Expansion) -> str:
 def _any(terms: Terms) -> str:
     found = []
     if terms.begins:
-        found.append(f"{_quoted(terms.begins)} *")
+        found.append(f"{quoted(terms.begins)} *")
     for column, words in (("form", terms.forms), ("lemma", terms.lemmas)):
         if words:
-            found.append(f"{column} : ({' OR '.join(map(_quoted, words))})")
+            found.append(f"{column} : ({' OR '.join(map(quoted, words))})")
     return " OR ".join(f"({each})" for each in found)
 
 
-def _quoted(*words: str) -> str:
+def quoted(*words: str) -> str:
+    """The words, one after the other, as FTS5 is asked for them."""
     return '"' + tokens(words).replace('"', '""') + '"'
 
 
@@ -120,10 +121,15 @@ def is_in_memory(connection: sqlite3.Connection) -> bool:
 
 @contextmanager
 def writing(database: Database) -> Iterator[None]:
-    """A transaction for derived rows, in the file or, where that is only read, in memory."""
+    """A transaction for derived rows, in the file or, where that is only read, in memory.
+
+    Then it rests: who waits for the file, as the window does for 0.2 s at most, looks only now and then.
+    """
     if not is_in_memory(database.connection):
+        begun = time.perf_counter()
         with database.transaction():
             yield
+        time.sleep(min(LONGEST_REST, REST_SHARE * (time.perf_counter() - begun)))
         return
     database.connection.execute("BEGIN")
     try:
@@ -143,5 +149,3 @@ def write_in_steps(database: Database, rows: Sequence[object], write: Callable[[
             while at < len(rows) and time.perf_counter() - begun < WRITE_SECONDS:
                 write(at)
                 at += 1
-        if not is_in_memory(database.connection):
-            time.sleep(REST_SECONDS)
