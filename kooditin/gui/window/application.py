@@ -16,10 +16,15 @@ from kooditin.gui.window.handover import Doorbell, come_forward, hand_over
 from kooditin.gui.window.main_window import MainWindow
 from kooditin.settings import Settings
 
+# How long Python lets a background thread go on when the window's wants its turn: its own 5 ms add up to a stall where
+# the window asks again and again.
+SWITCH_SECONDS = 0.001
+
 
 def make_application(arguments: Sequence[str], settings: Settings | None = None) -> QApplication:
     """The QApplication with Kooditin's faces, language and colours; the one at hand when there is one."""
     settings = settings or Settings()
+    sys.setswitchinterval(SWITCH_SECONDS)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         app = existing
