@@ -54,6 +54,8 @@ def patiently(act: Callable[[], Result], seconds: float = PATIENCE) -> Result:
 
 def put(beside: Path, path: Path, seconds: float = PATIENCE) -> None:
     """Puts a written file in the place of another. Raises OSError, EBUSY where a program has the other one open."""
+    if path.is_dir():  # of which Windows says "access denied", as of a file that is open
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     try:
         patiently(lambda: beside.replace(path), seconds)
     except OSError as error:
@@ -88,9 +90,10 @@ def replacing(path: Path, seconds: float = PATIENCE) -> Iterator[Path]:
 
 def reachable(path: Path) -> Path:
     """The path as Windows takes it beyond its old limit of 259 characters, which most computers still have."""
-    if not WINDOWS or len(str(path.absolute())) < LONGEST_PATH:
+    whole = path.absolute()
+    if not WINDOWS or len(str(whole)) < LONGEST_PATH:
         return path
-    return Path(extended(str(path.resolve())))  # that form knows no ".."
+    return Path(extended(str(whole.resolve() if ".." in whole.parts else whole)))  # that form knows no ".."
 
 
 def extended(whole: str) -> str:

@@ -10,6 +10,7 @@ nor removed then, so each step is tried again for a while.
 import errno
 import json
 import os
+import sys
 import time
 import zlib
 from contextlib import suppress
@@ -208,7 +209,8 @@ def _came_along(holder: Holder, path: Path) -> bool:
 
 def _started(pid: int) -> str | None:
     """What marks the start of a running process, or None when there is none with that number."""
-    return _started_in_proc(pid) if Path("/proc/self/stat").exists() else _started_by_psutil(pid)
+    has_proc = sys.platform.startswith("linux") and Path("/proc/self/stat").exists()
+    return _started_in_proc(pid) if has_proc else _started_by_psutil(pid)
 
 
 def _started_in_proc(pid: int) -> str | None:
