@@ -122,8 +122,11 @@ class Query:
         return list(dict.fromkeys(term.text for term in terms_of(self.root))) if self.root else []
 
     def with_bases(self, bases: Callable[[str], Collection[str]]) -> "Query":
-        """The query whose words know their base forms, as `bases` gives them for each word without a `*`."""
-        return self if self.root is None else replace(self, root=_with_bases(self.root, bases))
+        """The query whose words know their base forms, as `bases` gives them for each word without a `*`.
+
+        Only in the mode "lemma" are there any to be known.
+        """
+        return self if self.root is None or self.mode != "lemma" else replace(self, root=_with_bases(self.root, bases))
 
 
 def parse(text: str, mode: Mode = "lemma") -> Query:
