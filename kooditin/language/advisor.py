@@ -10,9 +10,8 @@ from typing import Any  # a message as JSON gives it
 import numpy as np
 
 from kooditin.language import assessment, rules
-from kooditin.language.calibration import DEEPEST, Calibration, Numbers, calibrate
+from kooditin.language.calibration import DEEPEST, Calibration, Scale, calibrate, sampled
 from kooditin.language.features import Reader
-from kooditin.language.holding_out import are_many, held_out, sampled, scale_of
 from kooditin.language.sparse import Floats
 from kooditin.language.suggester import Suggester
 from kooditin.qda.suggestion import CodeText, Example, Ranked, Reason, RuleKind
@@ -45,7 +44,6 @@ class Advisor:
         self._known_rules: set[tuple[int, str]] = set()
         self._wanted = 0.8
         self._calibration: Calibration | None = None
-        self._heights: dict[str, Numbers] = {}  # of the examples, from when they were not learned from
 
     def answers(self, request: Message) -> Iterator[Message]:
         """The answers to one message."""
@@ -111,14 +109,11 @@ class Advisor:
 
     def decide(self, example: Example) -> None:
         """One more example, or what now holds of that text; without codes and rejections the text is forgotten."""
-        seen = dict(self._heights)
-        if self._calibration is not None and example.text not in seen:
-            (seen[example.text],) = self._calibration.scale.heights(self._suggester.rank([example.text]))
         if example.codes or example.rejected:
             self._examples[example.text] = example
         else:
             self._examples.pop(example.text, None)
-        self._learn(seen)
+        self._learn()
 
     def rank(self, texts: Sequence[str], *, limit: int = DEEPEST, reasons: bool = True) -> list[tuple[Ranked, ...]]:
         """The likeliest codes for each text; those that a rule always suggests first, those it never does not at all.
@@ -164,20 +159,14 @@ class Advisor:
         place = next(place for place, each in enumerate(self._codebook) if each.id == code)
         return self._suggester.reasons(text, place)[:_REASONS]
 
-    def _learn(self, seen: dict[str, Numbers] | None = None) -> None:
-        """Learns what there is. `seen` are heights of examples from when they were not yet learned from."""
+    def _learn(self) -> None:
         if not self._codebook:
             self._calibration = None
             return
         examples = tuple(self._examples.values())
         self._suggester.learn(self._codebook, examples, self._passages)
-        usual = [text for text in self._passages if text not in self._examples]
-        if seen is None or are_many(self._codebook, examples):
-            heights = held_out(self._fresh, self._suggester, self._codebook, examples, usual)
-        else:
-            heights = np.array([seen[example.text] for example in examples]).reshape(-1, len(self._codebook))
-        self._heights = {example.text: row for example, row in zip(examples, heights, strict=True)}
-        scale = scale_of(self._suggester, usual)
+        scale = Scale.by(self._suggester.rank, [text for text in self._passages if text not in self._examples])
+        heights = scale.heights(self._suggester.held_out())
         self._calibration = calibrate(self._codebook, examples, heights, scale, self._wanted)
 
     def _fresh(self) -> Suggester:

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from kooditin.language.calibration import calibrate, wilson
-from kooditin.language.holding_out import held_out, sampled, scale_of
+from kooditin.language.calibration import Scale, calibrate, sampled, wilson
 from kooditin.language.suggester import Suggester
 from kooditin.qda.suggestion import CodeText, Example
 from kooditin.qda.suggestion_messages import Assessment, CurvePoint
@@ -77,7 +76,7 @@ def curve(
                 break
             tested = coded[part::PARTS][: MOST_TESTED // PARTS]
             left = [example for place, example in enumerate(coded) if place % PARTS != part]
-            _try(fresh, codebook, _drawn(left, step, part), tested, background, wanted, tally)
+            _try(fresh(), codebook, _drawn(left, step, part), tested, background, wanted, tally)
             done += 1
             yield done, of, None
         yield done, of, tally.point(step)
@@ -103,7 +102,7 @@ def _drawn(examples: Sequence[Example], per_code: int, seed: int) -> list[Exampl
 
 
 def _try(
-    fresh: Callable[[], Suggester],
+    suggester: Suggester,
     codebook: tuple[CodeText, ...],
     learned: Sequence[Example],
     tested: Sequence[Example],
@@ -111,11 +110,11 @@ def _try(
     wanted: float,
     tally: _Tally,
 ) -> None:
-    texts, suggester = [example.text for example in tested], fresh()
+    texts = [example.text for example in tested]
     suggester.learn(codebook, learned, [*passages, *texts])
     usual = passages or texts
-    heights = held_out(fresh, suggester, codebook, learned, usual)
-    found = calibrate(codebook, tuple(learned), heights, scale_of(suggester, usual), wanted)
+    scale = Scale.by(suggester.rank, usual)
+    found = calibrate(codebook, tuple(learned), scale.heights(suggester.held_out()), scale, wanted)
     for example, scores in zip(tested, suggester.rank(texts), strict=True):
         place, _, sure = found.ranked(np.asarray(scores), 1)[0]
         right = codebook[place].id in example.codes

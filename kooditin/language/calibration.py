@@ -6,6 +6,8 @@ step up or down on that curve, the smaller the fewer examples it has. From those
 suggestions are right as the user wants.
 """
 
+import random
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple  # floating point numbers of any width
 
@@ -24,6 +26,7 @@ Z90 = 1.645
 # rise with each standard deviation above it; for the first code of a passage and for the further ones.
 _FIRST, _FURTHER = (0.2, 1.0), (-1.3, 0.9)
 _PRIOR_EVENTS = 15.0
+_USUAL = 200  # passages whose scores say what a high score is
 _BLOCK_EVENTS = 8.0
 _ENOUGH_EVENTS = 60  # below, the logistic curve is all that can be told
 _SPREAD = 0.6  # of the codes' steps, in log odds
@@ -57,10 +60,23 @@ class Scale(NamedTuple):
         tops = scores.max(1)
         return cls(float(tops.mean()), max(float(tops.std()), 1e-6))
 
+    @classmethod
+    def by(cls, rank: Callable[[Sequence[str]], Numbers], passages: Sequence[str]) -> "Scale":
+        """From how a model ranks some of the passages."""
+        return cls.of(rank(sampled(passages, _USUAL)))
+
     def heights(self, scores: Numbers) -> Numbers:
         """Scores as standard deviations above the middle."""
         found: Numbers = (scores - self.middle) / self.spread
         return found
+
+
+def sampled(texts: Sequence[str], most: int) -> list[str]:
+    """At most so many of the texts, the same ones each time, in their order."""
+    if len(texts) <= most:
+        return list(texts)
+    chosen = sorted(random.Random(0).sample(range(len(texts)), most))
+    return [texts[place] for place in chosen]
 
 
 @dataclass(frozen=True, slots=True)
