@@ -70,11 +70,28 @@ class Sparse:
         np.cumsum(self.row_counts(), out=starts[1:])
         return Sparse(starts, self.rows[order], self.values[order], len(self))
 
+    def first_columns(self, width: int) -> "Sparse":
+        """The first columns alone, or as many empty ones more."""
+        if self.width <= width:
+            return Sparse(self.starts, self.columns, self.values, width)
+        return self.only(np.arange(width))
+
+    def with_rows(self, others: "Sparse") -> "Sparse":
+        """These rows and then the others, of the same width."""
+        starts = np.concatenate([self.starts, others.starts[1:] + self.starts[-1]])
+        columns = np.concatenate([self.columns, others.columns])
+        return Sparse(starts, columns, np.concatenate([self.values, others.values]), self.width)
+
+    def dense_rows(self, first: int, last: int) -> Floats:
+        """The rows from first to last (not included) as a dense matrix."""
+        here = slice(self.starts[first], self.starts[last])
+        found = np.zeros((last - first, self.width), np.float32)
+        found[self.rows[here] - first, self.columns[here]] = self.values[here]
+        return found
+
     def dense(self) -> Floats:
         """As a dense matrix (n × width)."""
-        found = np.zeros((len(self), self.width), np.float32)
-        found[self.rows, self.columns] = self.values
-        return found
+        return self.dense_rows(0, len(self))
 
     def only(self, columns: Places) -> "Sparse":
         """These columns alone, numbered anew in their order."""

@@ -1,192 +1,311 @@
 """Codes suggested for passages: from names and definitions at first, from each coding that comes, and from what the
-uncoded passages have in common. README.md here tells how it came to be so, with figures."""
+uncoded passages have in common. README.md here tells how it came to be so, with figures.
+
+Two models are mixed: one weighs the codes' own texts and the examples (ridge.py), the other lets codes gather uncoded
+passages (gathering.py), which counts the less the more examples there are. What likeness is (space.py: wording,
+vectors, topics), how sharply scores tell and how frequent codes are (frequency.py) is chosen on the project itself.
+"""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from kooditin.language.features import Reader
-from kooditin.language.sparse import Floats, Sparse
+from kooditin.language.frequency import advantage, likely, loss, sharpness
+from kooditin.language.gathering import gathered
+from kooditin.language.ridge import Ridge, predicted
+from kooditin.language.space import Mix, Space, mixed
+from kooditin.language.sparse import Floats, Places
 from kooditin.qda.suggestion import CodeText, Example, Reason
 
-_ROUNDS = 8
-_SHARPNESS = 40.0
-_SUREST = 0.6
-_PULL = 1.0
-_NAMES = 2  # how many times a name counts beside the definition
-_REGULAR = 1.0
-_DEFINITIONS = 2.0
-_CONSTANT = 0.05
+_MIXES = tuple(Mix(v, t) for v in (0.05, 0.15, 0.3, 0.45) for t in (0.0, 0.15, 0.3, 0.45) if v + t < 0.8)
+_MOST_TO_CHOOSE_ON = 400  # examples on which the mix of likeness is chosen
+_TRUST, _DRAW, _FAR = 0.3, 3.0, 0.2  # how far the choice follows the examples, and how far the usual mix
+_OF_CODES = 0.05  # how far a code's own text may be missed, beside an example
+_LOOSER = 2.0  # how much more loosely few examples are fitted
+_FEW = 10  # examples of a code up to which they are few
+_REJECTED = -0.5
+_GROWTH = 1.25  # after so much growth the mix is chosen anew
+_SMALL = 300  # examples up to which everything is chosen anew each time
+_FOLDS = 4
+_SHARED = 0.02  # likeness from which a passage shares a word with a code
+_REASONS = 12
+
+
+class _Shape(NamedTuple):
+    """What was chosen on the project: the mixes of the two models and how loosely examples are fitted."""
+
+    ridge: Mix
+    gathering: Mix
+    looseness: float
+    examples: int
 
 
 class Suggester:
     """Learns codes from names, definitions and examples, and ranks them for passages.
 
-    Scores are comparable between passages: the higher, the likelier right; `held_out` gives those of the examples on
-    the same scale, each as if it had not been learned from.
+    Scores are log odds where the examples have one code each; in any case the higher the likelier, between passages
+    too. `held_out` gives those of the examples on the same scale, each as if it had not been learned from.
     """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.codebook: tuple[CodeText, ...] = ()
         self.examples: tuple[Example, ...] = ()
+        self._passages: tuple[str, ...] = ()
+        self._space = Space(reader, (), ())
+        self._usual = (Mix(0.0, 0.0), Mix(0.0, 0.0))
+        self._shape: _Shape | None = None
+        self._rows = self._uncoded = self._solved_rows = np.zeros(0, np.int64)
+        self._given = self._held_ridge = self._held_gathering = np.zeros((0, 0), np.float32)
+        self._ridge_likeness = self._gathering_likeness = np.zeros((0, 0), np.float32)
+        self._ridge_weights = self._gathering_weights = self._held_out = np.zeros((0, 0), np.float32)
+        self._ridge = Ridge(np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
+        self._parts, self._sharpness, self._single = (1.0, 1.0), 1.0, False
+        self._advantage = np.zeros(0, np.float32)
 
     def learn(self, codebook: Sequence[CodeText], examples: Sequence[Example], passages: Sequence[str]) -> None:
-        """Learns anew. `passages` are the project's uncoded ones: what is common and what goes together there."""
-        self.codebook, self.examples = tuple(codebook), tuple(examples)
+        """Learns these. `passages` are the project's uncoded ones: what is common and what goes together there.
+
+        With the codebook and passages of the time before and few other examples it is quick; passages that have become
+        examples may stay among the passages for that.
+        """
+        known = bool(self.codebook) and (tuple(codebook), tuple(passages)) == (self.codebook, self._passages)
+        self.codebook, self.examples, self._passages = tuple(codebook), tuple(examples), tuple(passages)
         if not self.codebook:
             return
-        learned = [example.text for example in examples]
-        self._weigh([*passages, *learned])
-        self._codes = self._code_features()
-        self._learned = self._features(learned)
-        self._given = self._targets()
-        self._passages = self._features(passages)
-        self._share = self._share_of_vectors()
-        self._train_centroids()
-        self._fit_ridge()
+        texts = [example.text for example in examples]
+        if known:
+            self._space.add(texts)
+        else:
+            self._space = Space(self._reader, codebook, [*texts, *passages])
+            self._usual = self._usual_mix()
+            self._shape = None
+        self._rows = np.array([self._space.places[text] for text in texts], np.int64)
+        coded = set(self._rows.tolist())
+        uncoded = [self._space.places[text] for text in dict.fromkeys(passages)]
+        self._uncoded = np.array([row for row in uncoded if row not in coded], np.int64)
+        self._given = self._codes_given()
+        self._fit()
 
     def rank(self, texts: Sequence[str]) -> Floats:
         """The scores of every code for each text (texts × codes), higher for likelier."""
-        if not self.codebook:
-            return np.zeros((len(texts), 0), np.float32)
-        return self._mixed(*self._scores(self._features(texts)))
+        if not self.codebook or not texts:
+            return np.zeros((len(texts), len(self.codebook)), np.float32)
+        if all(text in self._space.places for text in texts):
+            rows = [self._space.places[text] for text in texts]
+            return self._scores(self._ridge_likeness[rows], self._gathering_likeness[rows])
+        seen = self._space.seen(texts)
+        shape = self._chosen()
+        return self._scores(mixed(seen, self._space.rows, shape.ridge), mixed(seen, self._space.rows, shape.gathering))
 
     def held_out(self) -> Floats:
         """The scores of the examples (examples × codes), each as if it had not been learned from."""
         if not self.codebook or not self.examples:
             return np.zeros((len(self.examples), len(self.codebook)), np.float32)
-        return self._mixed(self._held_centroids, self._held_ridge)
+        return self._final(self._held_out)
 
     def reasons(self, text: str, code_place: int) -> list[Reason]:
-        """What speaks for a code in a text, the weightiest first; the shares are of all that speaks for it."""
-        (words, _), word_names = self._features([text]), list(self._reader.words)
-        named = set(self._codes[0].columns[self._codes[0].rows == code_place])
-        words = words.only(np.arange(len(self._word_weights))) if words.width > len(self._word_weights) else words
-        gains = words.values * self._word_weights[words.columns, code_place]
-        spoke = [(gain, column) for gain, column in zip(gains, words.columns, strict=True) if gain > 0]
-        total = sum(gain for gain, _ in spoke) or 1.0
-        return [
-            Reason("name" if column in named else "word", word_names[column], float(gain / total))
-            for gain, column in sorted(spoke, reverse=True)[:8]
+        """What speaks for a code in a text, the weightiest first; the shares are of all that speaks for it.
+
+        Words of the code's name and definition, words that examples and gathered passages brought, and the example of
+        the code that is most alike.
+        """
+        columns, values = self._space.words_of(text)
+        weighs = self._space.word_weights(self._row_weights(code_place), np.arange(len(self._gathering_likeness)))
+        known = columns < len(weighs)
+        columns, gains = columns[known], values[known] * weighs[columns[known]]
+        named = set(self._space.code_words(code_place).tolist())
+        words = list(self._reader.words)
+        found = [
+            Reason("name" if column in named else "word", words[column], float(gain))
+            for column, gain in zip(columns.tolist(), gains.tolist(), strict=True)
+            if gain > 1e-6
         ]
+        found += self._most_alike(text, code_place)
+        total = sum(reason.weight for reason in found) or 1.0
+        shares = [reason._replace(weight=reason.weight / total) for reason in found]
+        return sorted(shares, key=lambda reason: -reason.weight)[:_REASONS]
 
-    def _weigh(self, texts: Sequence[str]) -> None:
-        counts = self._reader.word_counts(texts)
-        self._idf = np.log((len(texts) + 1) / (counts.row_counts() + 0.5)).astype(np.float32)
-        self._idf = np.maximum(self._idf, 0.01)
-        self._mean = np.zeros(self._reader.vectors.width, np.float32)
-        self._mean = self._vectors(texts).mean(0) if len(texts) else self._mean
+    def _row_weights(self, code_place: int) -> Floats:
+        """What each row of the space weighs for a code in both models together."""
+        ridge, gathering = self._parts
+        weights = gathering * self._gathering_weights[:, code_place]
+        np.add.at(weights, self._learned_rows(), ridge * self._ridge_weights[:, code_place])
+        return weights.astype(np.float32)
 
-    def _features(self, texts: Sequence[str]) -> tuple[Sparse, Floats]:
-        return self._weighed(self._reader.word_counts(texts)), _unit(self._vectors(texts) - self._mean)
+    def _most_alike(self, text: str, code_place: int) -> list[Reason]:
+        """The code's example that speaks most for it; not the text itself."""
+        given = np.flatnonzero(self._given[:, code_place] > 0)
+        own = np.array([place for place in given if self.examples[place].text != text], np.int64)
+        if not len(own):
+            return []
+        alike = mixed(self._space.seen([text]), self._space.rows, self._chosen().ridge)[0, self._rows[own]]
+        best = int(own[alike.argmax()])
+        weight = float(alike.max()) * self._parts[0] * float(self._ridge_weights[len(self.codebook) + best, code_place])
+        return [Reason("alike", self.examples[best].text, weight, best)] if weight > 1e-6 else []
 
-    def _weighed(self, counts: Sparse) -> Sparse:
-        """Counts as tf-idf, rows of length 1; words first met now are as rare as any."""
-        rarest = self._idf.max(initial=1.0)
-        self._idf = np.concatenate([self._idf, np.full(counts.width - len(self._idf), rarest, np.float32)])
-        return counts.with_values(np.log1p(counts.values) * self._idf[counts.columns]).unit()
-
-    def _vectors(self, texts: Sequence[str]) -> Floats:
-        """The mean of the vectors of the words, rare words more, each of length 1 (texts × width)."""
-        forms = self._reader.form_counts(texts)
-        return _unit(forms.times(self._reader.form_vectors()))
-
-    def _code_features(self) -> tuple[Sparse, Floats]:
-        texts = [" ".join([*[code.name] * _NAMES, code.description]) for code in self.codebook]
-        words, vectors = self._weighed(self._reader.word_counts(texts)), self._vectors(texts)
-        middle = (self._mean + vectors.mean(0)) / 2 if len(texts) else self._mean
-        return words, _unit(vectors - middle)
-
-    def _targets(self) -> Floats:
+    def _codes_given(self) -> Floats:
+        """1 where an example has a code, else 0 (examples × codes)."""
         places = {code.id: place for place, code in enumerate(self.codebook)}
         given = np.zeros((len(self.examples), len(self.codebook)), np.float32)
         for row, example in enumerate(self.examples):
-            for code in example.codes:
-                if code in places:
-                    given[row, places[code]] = 1
+            given[row, [places[code] for code in example.codes if code in places]] = 1
         return given
 
-    def _share_of_vectors(self) -> float:
-        """How much the vectors count: more where few passages share a word with any code."""
-        if not len(self._passages[0]) or not self.codebook:
-            return 0.2
-        alike = self._passages[0].times(np.ascontiguousarray(self._codes[0].dense().T))
-        none = float((alike.max(1) <= 0.02).mean())
-        return 0.05 + 0.15 * min(1.0, max(0.0, (none - 0.5) / 0.35))
+    def _targets(self) -> Floats:
+        """What the ridge shall give for codes and examples: of an example that was only turned down the other codes
+        are left as likely as they are among the examples."""
+        places = {code.id: place for place, code in enumerate(self.codebook)}
+        coded = self._given.sum(1) > 0
+        usual = self._given[coded].mean(0) if coded.any() else np.full(len(places), 1 / len(places), np.float32)
+        targets = np.where(coded[:, None], self._given, usual)
+        for row, example in enumerate(self.examples):
+            targets[row, [places[code] for code in example.rejected if code in places]] = _REJECTED
+        return np.vstack([np.eye(len(places), dtype=np.float32), targets]).astype(np.float32)
 
-    def _joined(self, features: tuple[Sparse, Floats]) -> tuple[Sparse, Floats]:
-        words, vectors = features
-        share = self._share
-        width = len(self._reader.words)
-        widened = Sparse(words.starts, words.columns, words.values * np.sqrt(1 - share), width)
-        return widened, vectors * np.float32(np.sqrt(share))
+    def _usual_mix(self) -> tuple[Mix, Mix]:
+        """The mixes without examples. Where few passages share a word with any code vectors count more; for gathering
+        only where those few are too few to begin with."""
+        shared = self._space.shared_words().max(1) > _SHARED if self._space.places else np.zeros(0, bool)
+        lonely = min(1.0, max(0.0, (1 - float(shared.mean()) - 0.5) / 0.35)) if len(shared) else 0.5
+        begun = float(shared.sum()) / len(self.codebook)
+        few = lonely * min(1.0, max(0.0, 2 - begun / 8))
+        return Mix(0.1 + 0.2 * lonely, 0.3 * (1 - lonely)), Mix(0.05 + 0.15 * few, 0.0)
 
-    def _train_centroids(self) -> None:
-        codes_words, codes_vectors = self._joined(self._codes)
-        learned, learned_vectors = self._joined(self._learned)
-        passages, passage_vectors = self._joined(self._passages)
-        base = np.hstack([codes_words.dense(), codes_vectors])
-        turned = passages.turned()
-        if len(learned):
-            pulled = np.hstack([learned.turned().times(self._given).T, (learned_vectors.T @ self._given).T])
-            base = base + _unit(pulled)
-        centroids = _unit(base)
-        width = codes_words.width
-        for _ in range(_ROUNDS if len(passages) else 0):
-            scores = (
-                passages.times(np.ascontiguousarray(centroids[:, :width].T)) + passage_vectors @ centroids[:, width:].T
-            )
-            likely = _shares(scores)
-            pulled = np.hstack([turned.times(likely).T, (passage_vectors.T @ likely).T])
-            centroids = _unit(base + _PULL * _unit(pulled))
-        self._centroids = np.ascontiguousarray(centroids.T)
-        self._held_centroids = self._by_centroids(self._learned)
+    def _fit(self) -> None:
+        count, codes = len(self.examples), len(self.codebook)
+        each = count / codes
+        old = self._shape
+        if old is None or count <= _SMALL or not old.examples / _GROWTH <= count <= old.examples * _GROWTH:
+            loose = 1 + _LOOSER * _FEW / (_FEW + each)
+            self._shape = _Shape(self._choose_mix(loose), self._usual[1], loose, count)
+        shape = self._chosen()
+        if old is None or shape.ridge != old.ridge or len(self._ridge_likeness) < len(self._space.rows.wording):
+            self._ridge_likeness = self._space.likeness(shape.ridge)
+        if old is None or len(self._gathering_likeness) < len(self._space.rows.wording):
+            self._gathering_likeness = self._space.likeness(shape.gathering)
+        self._solve(old is not None and shape == old)
+        self._gather()
+        self._mix_models(each)
 
-    def _by_centroids(self, features: tuple[Sparse, Floats]) -> Floats:
-        words, vectors = self._joined(features)
-        width = len(self._centroids) - vectors.shape[1]
-        known = words.only(np.arange(width)) if words.width > width else words
-        scores: Floats = known.times(self._centroids[:width]) + vectors @ self._centroids[width:]
-        return scores
+    def _choose_mix(self, loose: float) -> Mix:
+        """The mix of likeness that tells held-out examples best, near the usual one while they are few."""
+        coded = np.flatnonzero(self._given.sum(1))
+        usual = self._usual[0]
+        if not len(coded):
+            return usual
+        chosen = coded[np.linspace(0, len(coded) - 1, min(len(coded), _MOST_TO_CHOOSE_ON)).astype(int)]
+        rows = np.concatenate([np.arange(len(self.codebook)), self._rows[chosen]])
+        given = self._given[chosen]
+        targets = np.vstack([np.eye(len(self.codebook), dtype=np.float32), given])
+        costs = np.array([
+            _TRUST * len(coded) * self._surprise(mix, rows, targets, loose)
+            + _DRAW * ((mix.vectors - usual.vectors) ** 2 + (mix.topics - usual.topics) ** 2) / _FAR**2 / 2
+            for mix in _MIXES
+        ])  # fmt: skip
+        shares = np.exp(costs.min() - costs)
+        shares /= shares.sum()
+        return Mix(*(float(each) for each in shares @ np.array(_MIXES)))
 
-    def _fit_ridge(self) -> None:
-        words = np.vstack([self._joined(each)[0].dense() for each in (self._learned, self._codes)])
-        vectors = np.vstack([self._joined(each)[1] for each in (self._learned, self._codes)])
-        alike = words @ words.T + vectors @ vectors.T + _CONSTANT
-        certain = np.r_[np.ones(len(self._given)), np.full(len(self.codebook), _DEFINITIONS)]
-        inverse = np.linalg.inv(alike + np.diag(_REGULAR / certain))
-        targets = np.vstack([self._given, np.eye(len(self.codebook), dtype=np.float32)])
-        weights = inverse @ targets
-        self._held_ridge = (targets - weights / np.diag(inverse)[:, None])[: len(self._given)].astype(np.float32)
-        self._word_weights = (words.T @ weights).astype(np.float32)
-        self._vector_weights = (vectors.T @ weights).astype(np.float32)
-        self._bias = (_CONSTANT * weights.sum(0)).astype(np.float32)
+    def _surprise(self, mix: Mix, rows: Places, targets: Floats, loose: float) -> float:
+        codes = len(self.codebook)
+        ridge = Ridge(self._space.likeness(mix, rows), _looseness(codes, len(rows) - codes, loose))
+        held_out = ridge.held_out(targets, ridge.weights(targets))[codes:]
+        scale = max(float((held_out - held_out.mean(1, keepdims=True)).std()), 1e-9)
+        return loss(held_out / scale, targets[codes:])[1]
 
-    def _scores(self, features: tuple[Sparse, Floats]) -> tuple[Floats, Floats]:
-        words, vectors = self._joined(features)
-        width = len(self._word_weights)
-        known = words.only(np.arange(width)) if words.width > width else words
-        ridge = known.times(self._word_weights) + vectors @ self._vector_weights + self._bias
-        return self._by_centroids(features), ridge
+    def _solve(self, same_shape: bool) -> None:
+        """The ridge's weights; quick where the rows are those of the time before and one more or less."""
+        rows, loose = self._learned_rows(), self._chosen().looseness
+        old = self._solved_rows if same_shape else np.zeros(0, np.int64)
+        added = rows[len(old) :]
+        dropped = _dropped(old, rows)
+        if len(old) and len(added) <= 8 and np.array_equal(rows[: len(old)], old):
+            for end in range(len(old), len(rows)):
+                self._ridge.add(self._ridge_likeness[rows[end], rows[: end + 1]], loose)
+        elif dropped is not None:
+            self._ridge.drop(dropped)
+        else:
+            alike = self._ridge_likeness[np.ix_(rows, rows)]
+            self._ridge = Ridge(alike, _looseness(len(self.codebook), len(self.examples), loose))
+        self._solved_rows = rows
+        targets = self._targets()
+        self._ridge_weights = self._ridge.weights(targets)
+        self._held_ridge = self._ridge.held_out(targets, self._ridge_weights)[len(self.codebook) :]
 
-    def _mixed(self, centroids: Floats, ridge: Floats) -> Floats:
-        per_code = len(self.examples) / max(1, len(self.codebook))
-        share = per_code / (per_code + 10)
-        return (1 - share) * centroids + share * ridge
+    def _gather(self) -> None:
+        """The passages gathered by all examples, and the examples' scores where a part of them is left out."""
+        alike, count = self._gathering_likeness, len(self.examples)
+        self._gathering_weights = gathered(alike, self._given, self._rows, self._uncoded)
+        self._held_gathering = np.zeros_like(self._given)
+        for fold in range(_FOLDS if count else 0):
+            tried = np.arange(count) % _FOLDS == fold
+            weights = gathered(alike, self._given[~tried], self._rows[~tried], self._uncoded)
+            self._held_gathering[tried] = alike[self._rows[tried]] @ weights
+
+    def _mix_models(self, each: float) -> None:
+        rows = self._uncoded if len(self._uncoded) else self._rows
+        by_ridge = predicted(self._ridge_likeness[np.ix_(rows, self._learned_rows())], self._ridge_weights)
+        by_gathering = self._gathering_likeness[rows] @ self._gathering_weights
+        share = _FEW / (_FEW + each)  # the ridge knows more, the more examples there are
+        self._parts = (1 / _spread(by_ridge) / (1 + share), share / _spread(by_gathering) / (1 + share))
+        coded = self._given.sum(1) > 0
+        held_ridge = _even(self._held_ridge) / _spread(by_ridge)
+        self._sharpness = sharpness(held_ridge[coded], self._given[coded])
+        self._held_out = self._sharpness * self._mixed(self._held_ridge, self._held_gathering)
+        passages = self._sharpness * self._mixed(by_ridge, by_gathering)
+        self._advantage = advantage(likely(self._held_out[coded]), self._given[coded], likely(passages))
+        self._single = bool(coded.any()) and float(self._given[coded].sum(1).mean()) <= 1.15
+
+    def _mixed(self, by_ridge: Floats, by_gathering: Floats) -> Floats:
+        ridge, gathering = self._parts
+        found: Floats = ridge * _even(by_ridge) + gathering * _even(by_gathering)
+        return found.astype(np.float32)
+
+    def _scores(self, ridge_likeness: Floats, gathering_likeness: Floats) -> Floats:
+        by_ridge = predicted(ridge_likeness[:, self._learned_rows()], self._ridge_weights)
+        by_gathering = gathering_likeness @ self._gathering_weights
+        return self._final(self._sharpness * self._mixed(by_ridge, by_gathering))
+
+    def _final(self, scores: Floats) -> Floats:
+        """With the codes' frequency; as log odds against the other codes where a passage has one code."""
+        found: Floats = (scores + self._advantage).astype(np.float32)
+        if not self._single or len(self.codebook) < 2:
+            return found
+        share = np.clip(likely(found), 1e-6, 1 - 1e-6)
+        within = 1e-6 * (found - found.max(1, keepdims=True))  # keeps the order where the shares are at their ends
+        odds: Floats = (np.log(share / (1 - share)) + within).astype(np.float32)
+        return odds
+
+    def _learned_rows(self) -> Places:
+        return np.concatenate([np.arange(len(self.codebook)), self._rows])
+
+    def _chosen(self) -> _Shape:
+        assert self._shape is not None
+        return self._shape
 
 
-def _unit(rows: Floats) -> Floats:
-    unit: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return unit.astype(np.float32)
+def _looseness(codes: int, examples: int, of_examples: float) -> Floats:
+    """How far each row's target may be missed: little for the codes' own texts."""
+    return np.repeat([_OF_CODES * of_examples, of_examples], [codes, examples]).astype(np.float32)
 
 
-def _shares(scores: Floats) -> Floats:
-    """How likely each code is for each passage; the surest passages only, and no code much more often than others."""
-    likely = np.exp((scores - scores.max(1, keepdims=True)) * _SHARPNESS)
-    likely /= likely.sum(1, keepdims=True)
-    likely /= np.sqrt(likely.sum(0, keepdims=True)) + 1e-9
-    likely /= likely.sum(1, keepdims=True)
-    surest = likely.max(1)
-    kept: Floats = likely * (surest >= np.quantile(surest, 1 - _SUREST))[:, None]
-    return kept.astype(np.float32)
+def _dropped(old: Places, new: Places) -> int | None:
+    """The place of the one row that is no longer there; None where anything else has changed."""
+    if len(new) != len(old) - 1:
+        return None
+    differ = np.flatnonzero(old[:-1] != new)
+    place = int(differ[0]) if len(differ) else len(new)
+    return place if np.array_equal(np.delete(old, place), new) else None
+
+
+def _even(scores: Floats) -> Floats:
+    """Less each passage's mean."""
+    found: Floats = (scores - scores.mean(1, keepdims=True)).astype(np.float32)
+    return found
+
+
+def _spread(scores: Floats) -> float:
+    return max(float(_even(scores).std()), 1e-6) if scores.size else 1.0
