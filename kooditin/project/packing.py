@@ -15,23 +15,22 @@ _TAG_OF = dict(zip(_LETTERS, _TAGS, strict=False))
 
 
 class Packed(NamedTuple):
-    """Columns of the words of a piece, in text order."""
+    """The words of a piece, in text order."""
 
     numbers: Sequence[int]  # for each word the characters between it and the one before, and its length
-    lemmas: list[str]
-    tags: str  # a letter for each word
-    parts: str  # a line for each word, empty for a simple one; its parts are joined by "|"
+    lemmas: str  # a line for each
+    tags: str  # a letter for each
+    parts: str  # a line for each, empty for a simple word; its parts are joined by "|"
     text: str  # the piece
+
+    def lines(self) -> list[str]:
+        """The base forms."""
+        return self.lemmas.split("\n") if self.numbers else []
 
     def places(self) -> tuple[list[int], list[int]]:
         """The starts and the ends of the words."""
         found = list(accumulate(self.numbers))
         return found[::2], found[1::2]
-
-    def place(self, word: int) -> tuple[int, int]:
-        """Start and end of one word, without looking at those behind it."""
-        start = sum(self.numbers[: 2 * word + 1])
-        return start, start + self.numbers[2 * word + 1]
 
 
 def packed(text: str, words: Sequence[Word]) -> bytes:
@@ -60,10 +59,7 @@ def columns(stored: bytes, *, fold: bool = False) -> Packed:
     size = 2 * count if small else 8 * count
     numbers = whole[5 : 5 + size] if small else struct.unpack_from(f"<{2 * count}I", whole, 5)
     tags, lemmas, parts, text = whole[5 + size :].decode().split("\x00", 3)
-    lemmas = folded(lemmas) if fold else lemmas
-    if not count:
-        return Packed((), [], "", "", text)
-    return Packed(numbers, lemmas.split("\n"), tags, parts, text)
+    return Packed(numbers, folded(lemmas) if fold else lemmas, tags, parts, text)
 
 
 def unpacked(stored: bytes) -> list[Word]:
@@ -73,5 +69,5 @@ def unpacked(stored: bytes) -> list[Word]:
     split = found.parts.split("\n") if starts else []
     return [
         Word(start, end, lemma, _TAG_OF[tag], tuple(parts.split("|")) if parts else ())
-        for start, end, lemma, tag, parts in zip(starts, ends, found.lemmas, found.tags, split, strict=True)
+        for start, end, lemma, tag, parts in zip(starts, ends, found.lines(), found.tags, split, strict=True)
     ]

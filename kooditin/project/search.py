@@ -19,7 +19,7 @@ from kooditin.project.word_index import match_expression, piece_words
 from kooditin.qda.coding import Coding
 from kooditin.qda.context import Extent, extended, in_context, merged, one_line
 from kooditin.qda.errors import NotFound, Refused
-from kooditin.qda.matching import PieceWords, finder, needs_forms, ranges, words_of
+from kooditin.qda.matching import PieceWords, finder, ranges, words_of
 from kooditin.qda.search import EVERYWHERE, Hit, Limits, Query, terms_of
 from kooditin.qda.source import Span
 
@@ -46,7 +46,6 @@ class _Plan(NamedTuple):
 
     find: _Find
     expression: str | None
-    forms: bool
 
 
 class Search:
@@ -104,7 +103,7 @@ class Search:
 
     def _plan(self, query: Query) -> _Plan:
         if query.root is None:
-            return _Plan(_regular(query.text), None, forms=False)
+            return _Plan(_regular(query.text), None)
         root, mode = query.root, query.mode
         compounds = {
             term: self._vocabulary.compounds(term) if mode == "lemma" and "*" not in term.text else frozenset[str]()
@@ -117,7 +116,7 @@ class Search:
             return [(said.place(first)[0], said.place(last)[1]) for first, last in ranges(root, said, finders)]
 
         expression = match_expression(root, mode, lambda term: self._vocabulary.expansion(term, mode, compounds[term]))
-        return _Plan(find, expression, needs_forms(root, mode))
+        return _Plan(find, expression)
 
     def _hits(self, plan: _Plan, limits: Limits, after: Hit | None) -> Iterator[Hit]:
         left_out = self._preferences.get(INTERVIEWER) != "included"
@@ -154,7 +153,7 @@ class Search:
                     known = columns(stored, fold=True)
                     place = Place(source, Span(start, end), name, known.text)
                     self._remember(place)
-                    yield from _found(plan, place, piece_words(known, forms=plan.forms), scope.within_codes(source))
+                    yield from _found(plan, place, piece_words(known), scope.within_codes(source))
             if len(rows) < count:
                 return
             first, seen = rows[-1][0] + 1, seen + count

@@ -54,7 +54,7 @@ class Words:
                 if every.speaker(source.id, speaker) is None:
                     continue
                 words = columns(stored)
-                lemmas = words.lemmas
+                lemmas = words.lines()
                 if source.id not in chosen or scope.speaker(source.id, speaker) is None:
                     found.rest.update(lemmas)
                 elif (within := scope.within_codes(source.id)) is None:

@@ -16,7 +16,6 @@ from kooditin.project.migrations import WORD_INDEX, WORD_TABLES
 from kooditin.project.packing import Packed, columns
 from kooditin.qda.matching import PieceWords
 from kooditin.qda.search import And, Mode, Near, Node, Or, Phrase, Term, Without
-from kooditin.qda.words import folded
 
 WRITE_SECONDS = 0.008  # of writing in one transaction, before its commit
 REST_SHARE, LONGEST_REST = 2.0, 0.1  # as long again is rested as was written, so that the window's acts come in
@@ -38,23 +37,15 @@ def tokens(words: Iterable[str]) -> str:
     return " ".join(_BLANK.sub("_", word) or "_" for word in words)
 
 
-def piece_words(found: Packed, *, forms: bool = True) -> PieceWords:
-    """The stored words (folded) of a piece, to be matched; the forms only where they are needed."""
-    return PieceWords(_forms(found) if forms else (), found.lemmas, found.place)
-
-
-def _forms(found: Packed) -> list[str]:
-    starts, ends = found.places()
-    text = folded(found.text)
-    if len(text) != len(found.text):  # a few letters, such as İ, are longer when they are small
-        return [folded(found.text[start:end]) for start, end in zip(starts, ends, strict=True)]
-    return list(map(text.__getitem__, map(slice, starts, ends)))
+def piece_words(found: Packed) -> PieceWords:
+    """The stored words of a piece, folded when they were read, to be matched."""
+    return PieceWords(found.text, found.numbers, found.lemmas)
 
 
 def row(stored: bytes) -> tuple[str, str]:
     """The two columns of a piece's row in the index."""
     words = piece_words(columns(stored, fold=True))
-    return tokens(words.forms), tokens(words.lemmas)
+    return tokens(words.forms()), tokens(words.lemmas())
 
 
 def match_expression(node: Node, mode: Mode, expansion: Expansion) -> str:

@@ -1,9 +1,9 @@
 """Where the words of a query stand among the words of a piece of text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from itertools import compress
-from typing import NamedTuple
+from itertools import accumulate, compress
 
 from kooditin.qda.search import And, Mode, Near, Node, Or, Phrase, Term, Without
 from kooditin.qda.words import folded
@@ -15,15 +15,68 @@ Range = tuple[int, int]  # the first and the last word of a hit, by their places
 Finder = Callable[["PieceWords"], list[int]]
 
 
-class PieceWords(NamedTuple):
+class PieceWords:
     """The words of a piece as they are written and in base form, both folded, and where each stands (code points).
 
-    Where the piece is not analysed yet, the lemmas are the forms.
+    All of it is made only when it is asked for: a search looks at thousands of pieces, and at little in each.
     """
 
-    forms: Sequence[str]
-    lemmas: Sequence[str]
-    place: Callable[[int], tuple[int, int]]
+    __slots__ = ("_forms", "_lemmas", "_lines", "_numbers", "_places", "_text")
+
+    def __init__(self, text: str, numbers: Sequence[int], lines: str | None) -> None:
+        """`numbers` say for each word how many characters stand between it and the one before, and its length.
+
+        `lines` are the base forms, folded, a line for each; None where the piece is not analysed.
+        """
+        self._text = text
+        self._numbers = numbers
+        self._lines = lines
+        self._places: list[int] | None = None
+        self._forms: list[str] | None = None
+        self._lemmas: list[str] | None = None
+
+    def place(self, word: int) -> tuple[int, int]:
+        """Start and end of one word."""
+        start = sum(self._numbers[: 2 * word + 1])
+        return start, start + self._numbers[2 * word + 1]
+
+    def forms(self) -> list[str]:
+        """The words as they are written."""
+        if self._forms is None:
+            starts, ends = self._all_places()[::2], self._all_places()[1::2]
+            text = folded(self._text)
+            if len(text) == len(self._text):
+                self._forms = list(map(text.__getitem__, map(slice, starts, ends)))
+            else:  # a few letters, such as İ, are longer when they are small
+                self._forms = [folded(self._text[start:end]) for start, end in zip(starts, ends, strict=True)]
+        return self._forms
+
+    def lemmas(self) -> list[str]:
+        """The base forms of the words; where the piece is not analysed, the forms."""
+        if self._lemmas is None:
+            lines = self._lines
+            self._lemmas = self.forms() if lines is None else lines.split("\n") if self._numbers else []
+        return self._lemmas
+
+    def written(self, form: str) -> list[int]:
+        """Which of the words are written so."""
+        text = folded(self._text)
+        if len(text) != len(self._text):
+            return _places(form.__eq__, self.forms())
+        found, at = [], text.find(form)
+        while at >= 0:
+            places = self._all_places()
+            place = bisect_right(places, at) - 1
+            if place >= 0 and place % 2 == 0 and places[place] == at and places[place + 1] == at + len(form):
+                found.append(place // 2)
+            at = text.find(form, at + 1)
+        return found
+
+    def _all_places(self) -> list[int]:
+        """Start and end of each word, one after the other."""
+        if self._places is None:
+            self._places = list(accumulate(self._numbers))
+        return self._places
 
 
 class Accepted(dict[str, bool]):
@@ -67,16 +120,14 @@ def finder(term: Term, mode: Mode, compounds: frozenset[str] = frozenset()) -> F
     if test is not None:
         seen = Accepted(test)
         if mode == "exact":
-            return lambda words: [place for place, form in enumerate(words.forms) if seen[form]]
-        return lambda words: [
-            place
-            for place, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True))
-            if seen[form] or seen[lemma]
-        ]
+            return lambda words: _places(seen.__getitem__, words.forms())
+        return lambda words: sorted(
+            {*_places(seen.__getitem__, words.forms()), *_places(seen.__getitem__, words.lemmas())}
+        )
     if mode == "lemma":
         wanted = wanted_lemmas(term) | compounds
-        return lambda words: _places(wanted.__contains__, words.lemmas)
-    return lambda words: _places(term.text.__eq__, words.forms)
+        return lambda words: _places(wanted.__contains__, words.lemmas())
+    return lambda words: words.written(term.text)
 
 
 def _places(is_meant: Callable[[str], bool], words: Sequence[str]) -> list[int]:
@@ -84,23 +135,13 @@ def _places(is_meant: Callable[[str], bool], words: Sequence[str]) -> list[int]:
     return list(compress(range(len(words)), map(is_meant, words)))
 
 
-def needs_forms(node: Node, mode: Mode) -> bool:
-    """Whether the words are looked at as they are written, too."""
-    if mode != "lemma":
-        return True
-    match node:
-        case Phrase(terms):
-            return any("*" in term.text for term in terms)
-        case Without(part, unwanted):
-            return needs_forms(part, mode) or needs_forms(unwanted, mode)
-    return any(needs_forms(part, mode) for part in node.parts)
-
-
 def words_of(text: str) -> PieceWords:
     """The words of a text that is not analysed, by their signs alone."""
-    found = list(_WORD.finditer(text))
-    forms = [folded(match[0]) for match in found]
-    return PieceWords(forms, forms, lambda word: found[word].span())
+    numbers, at = [], 0
+    for match in _WORD.finditer(text):
+        numbers += [match.start() - at, match.end() - match.start()]
+        at = match.end()
+    return PieceWords(text, numbers, None)
 
 
 def ranges(node: Node, words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:

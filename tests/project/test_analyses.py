@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kooditin.project import Project
 from kooditin.project.packing import columns, packed, unpacked
+from kooditin.project.word_index import piece_words
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.matching import words_of
 from kooditin.qda.search import parse
@@ -23,7 +24,7 @@ QUICK, TAGGED = "words fi 1", "tagger 1"
 def split(text: str, lemma: str = "") -> list[Word]:
     """The words of a text, each its own base form or `lemma`."""
     words = words_of(text)
-    return [Word(*words.place(place), lemma or form, "") for place, form in enumerate(words.forms)]
+    return [Word(*words.place(place), lemma or form, "") for place, form in enumerate(words.forms())]
 
 
 def analyse(project: Project, source: int, version: str = QUICK, lemma: str = "") -> None:
@@ -46,8 +47,8 @@ WORDS = [
 
 def test_words_are_stored_and_read_back_with_all_that_is_known_of_them() -> None:
     assert unpacked(packed("Kunta 😀 …", WORDS)) == WORDS
-    assert unpacked(packed("", [])) == [] == columns(packed("😀", [])).lemmas
-    assert columns(packed("Kunta 😀", WORDS)).place(2) == (900, 913)
+    assert unpacked(packed("", [])) == [] == columns(packed("😀", [])).lines()
+    assert piece_words(columns(packed("Kunta 😀", WORDS))).place(2) == (900, 913)
 
 
 @given(
@@ -64,7 +65,9 @@ def test_any_words_come_back_at_their_places(raw: list[tuple[int, int, str, list
         at += gap + length
     stored = packed(text, words)
     assert unpacked(stored) == words and columns(stored).text == text
-    assert [columns(stored).place(place) for place in range(len(words))] == [(word.start, word.end) for word in words]
+    assert list(map(piece_words(columns(stored)).place, range(len(words)))) == [
+        (word.start, word.end) for word in words
+    ]
 
 
 def test_what_is_analysed_is_not_missing_any_more(filled: Project) -> None:

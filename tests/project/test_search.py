@@ -282,7 +282,7 @@ def _index_plainly(project: Project, source: int) -> None:
     kept = []
     for text in missing:
         words = words_of(text)
-        kept.append((text, [Word(*words.place(place), form, "") for place, form in enumerate(words.forms)]))
+        kept.append((text, [Word(*words.place(place), form, "") for place, form in enumerate(words.forms())]))
     project.analyses.keep("tagger 1", kept)
     assert project.analyses.index(source, "tagger 1")
 
