@@ -112,6 +112,14 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_same(path: Path, other: Path) -> bool:
+    """Whether both are one and the same file, however they are spelt; not where one cannot be reached."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def is_too_long(path: Path) -> bool:
     """Whether the name or the path may be too long for a file and for its rollback journal beside it."""
     name, whole = f"{path.name}-journal", str(path.absolute())

@@ -86,7 +86,7 @@ def test_a_double_clicked_file_that_does_not_open_leaves_the_start_page(qtbot, w
         (tmp_path / name).write_bytes(b"PK\x03\x04" + bytes(200))
     window.open_project(tmp_path / name)
     qtbot.waitUntil(lambda: name in window.start_notice.text())
-    assert window.start_page.isVisible()
+    qtbot.waitUntil(window.start_page.isVisible)
     assert window.start_page.model.rowCount() == 1
     assert window.start_page.coder.text() == "Väinö"
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from kooditin.disk import BRIEF, is_there, replacing
+from kooditin.disk import BRIEF, is_same, is_there, replacing
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.window.importing import Importing
@@ -98,22 +98,27 @@ class Files(QObject):
 
     def open(self, path: Path, *, steal_lock: bool = False) -> None:
         """Opens a project in the background and shows it; the one that is at hand for writing stays as it is."""
-        if self._is_at_hand(path):
-            self.window.transcript.setFocus()
-            return
-        coder = self.window.settings.coder or None
+        open_at = self._opener()
+        words = tr("Opening {name}").format(name=path.stem)
+        self.run(words, lambda _: open_at(path, steal_lock), self._show_opened, self._open_failed(path))
 
-        def work(job: Job) -> Project:
+    def _opener(self) -> Callable[[Path, bool], Project | None]:
+        """Opens a project, in the background: a server that is gone is waited for long. None: it is the one at hand."""
+        at_hand, coder = self.window.project, self.window.settings.coder or None
+        ours = at_hand.path if at_hand is not None and not at_hand.read_only else None
+
+        def opened(path: Path, steal_lock: bool = False) -> Project | None:
+            if ours is not None and is_same(path, ours):  # opening it anew would find our own lock
+                return None
             return Project.open(path, coder=coder, steal_lock=steal_lock, backup_folder=backup_folder())
 
-        self.run(tr("Opening {name}").format(name=path.stem), work, self.window.show_project, self._open_failed(path))
+        return opened
 
-    def _is_at_hand(self, path: Path) -> bool:
-        """Whether the window has this very file open for writing: opening it anew would find our own lock."""
-        project = self.window.project
-        if project is None or project.read_only or not is_there(path) or not is_there(project.path):
-            return False
-        return path.samefile(project.path)
+    def _show_opened(self, project: Project | None) -> None:
+        if project is None:
+            self.window.transcript.setFocus()
+        else:
+            self.window.show_project(project)
 
     def _open_failed(self, path: Path) -> Callable[[Exception], None]:
         def tell(error: Exception) -> None:
@@ -159,17 +164,16 @@ class Files(QObject):
     def open_example(self) -> None:
         """Opens the example project; writes it into the user's documents first when it is not there."""
         path = documents_folder() / (tr("Kooditin example") + SUFFIX)
-        if self._is_at_hand(path):
-            return
+        open_at = self._opener()
 
-        def work(job: Job) -> Project:
+        def work(job: Job) -> Project | None:
             from kooditin.sample import write_example
 
             if not is_there(path):
                 write_example(path)
-            return Project.open(path, coder=self.window.settings.coder or None, backup_folder=backup_folder())
+            return open_at(path, False)
 
-        self.run(tr("Making the example project"), work, self.window.show_project, self.tell_failed)
+        self.run(tr("Making the example project"), work, self._show_opened, self.tell_failed)
 
     def tell_failed(self, error: Exception) -> None:
         """Says what background work could not do; an error that is ours rises."""
