@@ -25,7 +25,7 @@ from kooditin.qda.suggestion_messages import (
 )
 
 VERSION = "1"
-MOST_PASSAGES = 2000  # uncoded ones that are learned from
+MOST_PASSAGES, FEWEST_PASSAGES = 2000, 400  # uncoded ones that are learned from; the fewer, the more examples there are
 _RULE_SCORE = 0.95
 _REASONS = 4
 
@@ -101,7 +101,8 @@ class Advisor:
         """Forgets what it knew and learns this; of many uncoded passages a fixed sample."""
         self._codebook = tuple(codebook)
         self._examples = {example.text: example for example in examples}
-        self._passages = sampled(passages, MOST_PASSAGES)
+        most = max(FEWEST_PASSAGES, MOST_PASSAGES - len(examples))
+        self._passages = sampled(passages, most)
         self._rules = rules.Rules(of_rules)
         self._known_rules = {(code, expression) for code, _, expression in of_rules}
         self._wanted = precision

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -191,6 +192,18 @@ def test_words_learned_are_offered_as_rules(advisor: Advisor) -> None:
     assert {rule.code for rule in found} == {11, 12, 13}
     assert any(rule.expression == "raha" and rule.code == 11 for rule in found)
     assert all(rule.precision >= 0.8 and rule.examples >= 3 for rule in found)
+
+
+def test_a_decision_is_learned_at_once_with_two_thousand_examples() -> None:
+    fresh = Advisor()
+    fresh.learn(CODEBOOK, examples(2000), [example.text for example in examples(1000, seed=5)])
+    times = []
+    for number in range(5):
+        began = time.process_time()
+        fresh.decide(Example(f"Rahaa puuttuu taas, kohta {number}.", frozenset([11])))
+        fresh.rank(["Rahaa ei ole."])
+        times.append(time.process_time() - began)
+    assert min(times) < 0.6  # twice what it takes, as threads wait for each other where the machine is busy
 
 
 def test_a_sample_is_the_same_each_time_and_in_order() -> None:
