@@ -12,38 +12,51 @@ _SUREST = 0.6  # of the passages
 _CODES_BESIDE_EXAMPLES = 2.0  # a code's own text weighs as much as its examples when it has so many
 
 
-def gathered(alike: Floats, given: Floats, learned: Places, passages: Places, start: Floats | None = None) -> Floats:
+def gathered(
+    alike: Floats,
+    given: Floats,
+    learned: Places,
+    passages: Places,
+    *,
+    start: Floats | None = None,
+    rounds: int = _ROUNDS,
+) -> Floats:
     """What each row weighs for each code (rows × codes); scores are `alike @` these.
 
     `alike` is the likeness of all rows, the first of which are the codes; `given` has 1 where one of the `learned`
     rows has a code (learned × codes). `start` are scores of the passages to begin with, from the time before.
     """
     count = given.shape[1]
-    own = np.zeros((len(alike), count), np.float32)
+    rows = np.union1d(np.arange(count), learned)
+    among = alike[np.ix_(rows, rows)]
+    own = np.zeros((len(rows), count), np.float32)
     own[:count] = np.eye(count, dtype=np.float32)
     each = len(learned) / max(1, count)
     examples = np.zeros_like(own)
-    np.add.at(examples, learned, given)
-    own += np.float32(each / (each + _CODES_BESIDE_EXAMPLES)) * _to_length_one(examples, alike)
-    if not len(passages):
-        return _to_length_one(own, alike)
-    among, own_scores = alike[:, passages], alike @ own
-    scores = start if start is not None else own_scores[passages] / _lengths(own, own_scores)
-    for _ in range(_ROUNDS if start is None else _ROUNDS // 3):
+    np.add.at(examples, np.searchsorted(rows, learned), given)
+    own += np.float32(each / (each + _CODES_BESIDE_EXAMPLES)) * (examples / _lengths(examples, among @ examples))
+    own /= _lengths(own, among @ own)
+    weights = np.zeros((len(alike), count), np.float32)
+    weights[rows] = own
+    if not len(passages) or not rounds:
+        return weights
+    between = alike[np.ix_(passages, passages)]
+    by_own = alike[np.ix_(passages, rows)] @ own
+    scores = by_own if start is None else start
+    for _ in range(rounds):
         likely = _shares(scores)
-        pulled = among @ likely
-        length = np.sqrt(np.maximum((likely * pulled[passages]).sum(0), 1e-12))
-        both, both_scores = own.copy(), own_scores + pulled / length
-        both[passages] += likely / length
-        long = _lengths(both, both_scores)
-        scores = both_scores[passages] / long
-    weights: Floats = both / long
+        pulled = between @ likely
+        likely, pulled = _over(likely, pulled, _lengths(likely, pulled))
+        # both are of length 1, so that their sum's length follows from how alike they are
+        long = np.sqrt(np.maximum(2 + 2 * (by_own * likely).sum(0), 1e-6)).astype(np.float32)
+        scores = (by_own + pulled) / long
+    weights[passages] += likely
+    weights /= long
     return weights
 
 
-def _to_length_one(weights: Floats, alike: Floats) -> Floats:
-    found: Floats = weights / _lengths(weights, alike @ weights)
-    return found
+def _over(first: Floats, second: Floats, lengths: Floats) -> tuple[Floats, Floats]:
+    return first / lengths, second / lengths
 
 
 def _lengths(weights: Floats, scores: Floats) -> Floats:

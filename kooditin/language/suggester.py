@@ -15,7 +15,7 @@ from kooditin.language.features import Reader
 from kooditin.language.frequency import advantage, likely, loss, sharpness
 from kooditin.language.gathering import gathered
 from kooditin.language.ridge import Ridge, predicted
-from kooditin.language.space import Mix, Space, mixed
+from kooditin.language.space import Mix, Rows, Space, mixed
 from kooditin.language.sparse import Floats, Places
 from kooditin.qda.suggestion import CodeText, Example, Reason
 
@@ -27,8 +27,8 @@ _LOOSER = 2.0  # how much more loosely few examples are fitted
 _FEW = 10  # examples of a code up to which they are few
 _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
-_SMALL = 300  # examples up to which everything is chosen anew each time
-_FOLDS = 4
+_FOLDS = 3
+_ROUNDS_HELD, _ROUNDS_AGAIN = 4, 2  # of gathering, for held-out examples and for one example more
 _SHARED = 0.02  # likeness from which a passage shares a word with a code
 _REASONS = 12
 
@@ -58,6 +58,7 @@ class Suggester:
         self._usual = (Mix(0.0, 0.0), Mix(0.0, 0.0))
         self._shape: _Shape | None = None
         self._rows = self._uncoded = self._solved_rows = np.zeros(0, np.int64)
+        self._held_by_row: dict[int, Floats] = {}
         self._given = self._held_ridge = self._held_gathering = np.zeros((0, 0), np.float32)
         self._ridge_likeness = self._gathering_likeness = np.zeros((0, 0), np.float32)
         self._ridge_weights = self._gathering_weights = self._held_out = np.zeros((0, 0), np.float32)
@@ -77,7 +78,7 @@ class Suggester:
             return
         texts = [example.text for example in examples]
         if known:
-            self._space.add(texts)
+            self._widen(texts)
         else:
             self._space = Space(self._reader, codebook, [*texts, *passages])
             self._usual = self._usual_mix()
@@ -174,20 +175,30 @@ class Suggester:
         few = lonely * min(1.0, max(0.0, 2 - begun / 8))
         return Mix(0.1 + 0.2 * lonely, 0.3 * (1 - lonely)), Mix(0.05 + 0.15 * few, 0.0)
 
+    def _widen(self, texts: Sequence[str]) -> None:
+        """Makes rows of texts that the space does not know yet."""
+        before = len(self._ridge_likeness)
+        self._space.add(texts)
+        rows, shape = self._space.rows, self._chosen()
+        if len(rows.wording) > before:
+            new = Rows(*(each[before:] for each in rows))
+            self._ridge_likeness = _wider(self._ridge_likeness, mixed(new, rows, shape.ridge))
+            self._gathering_likeness = _wider(self._gathering_likeness, mixed(new, rows, shape.gathering))
+
     def _fit(self) -> None:
-        count, codes = len(self.examples), len(self.codebook)
-        each = count / codes
+        """Chooses the mixes when there is much to choose on, or much more than the time before, and learns."""
+        count = len(self.examples)
+        each = count / len(self.codebook)
         old = self._shape
-        if old is None or count <= _SMALL or not old.examples / _GROWTH <= count <= old.examples * _GROWTH:
+        anew = old is None or not old.examples / _GROWTH - 1 <= count <= old.examples * _GROWTH + 1
+        if anew:
             loose = 1 + _LOOSER * _FEW / (_FEW + each)
             self._shape = _Shape(self._choose_mix(loose), self._usual[1], loose, count)
-        shape = self._chosen()
-        if old is None or shape.ridge != old.ridge or len(self._ridge_likeness) < len(self._space.rows.wording):
-            self._ridge_likeness = self._space.likeness(shape.ridge)
-        if old is None or len(self._gathering_likeness) < len(self._space.rows.wording):
-            self._gathering_likeness = self._space.likeness(shape.gathering)
-        self._solve(old is not None and shape == old)
-        self._gather()
+            self._ridge_likeness = self._space.likeness(self._shape.ridge)
+            if old is None:
+                self._gathering_likeness = self._space.likeness(self._shape.gathering)
+        self._solve(not anew)
+        self._gather(anew)
         self._mix_models(each)
 
     def _choose_mix(self, loose: float) -> Mix:
@@ -235,15 +246,36 @@ class Suggester:
         self._ridge_weights = self._ridge.weights(targets)
         self._held_ridge = self._ridge.held_out(targets, self._ridge_weights)[len(self.codebook) :]
 
-    def _gather(self) -> None:
-        """The passages gathered by all examples, and the examples' scores where a part of them is left out."""
+    def _gather(self, anew: bool) -> None:
+        """The passages gathered by all examples, and the examples' scores where a part of them is left out.
+
+        Unless anew it begins with the passages as they were gathered before; a new example is then held out by what
+        was known before it came.
+        """
+        alike, before = self._gathering_likeness, self._gathering_weights
+        if anew:
+            self._gathering_weights = gathered(alike, self._given, self._rows, self._uncoded)
+            self._held_by_row = self._held_in_folds()
+        else:
+            before = np.vstack([before, np.zeros((len(alike) - len(before), before.shape[1]), np.float32)])
+            self._held_by_row |= {
+                row: alike[row] @ before for row in self._rows.tolist() if row not in self._held_by_row
+            }
+            start = alike[self._uncoded] @ before
+            self._gathering_weights = gathered(
+                alike, self._given, self._rows, self._uncoded, start=start, rounds=_ROUNDS_AGAIN
+            )
+        held = [self._held_by_row[row] for row in self._rows.tolist()]
+        self._held_gathering = np.array(held, np.float32).reshape(self._given.shape)
+
+    def _held_in_folds(self) -> dict[int, Floats]:
         alike, count = self._gathering_likeness, len(self.examples)
-        self._gathering_weights = gathered(alike, self._given, self._rows, self._uncoded)
-        self._held_gathering = np.zeros_like(self._given)
+        held: dict[int, Floats] = {}
         for fold in range(_FOLDS if count else 0):
             tried = np.arange(count) % _FOLDS == fold
-            weights = gathered(alike, self._given[~tried], self._rows[~tried], self._uncoded)
-            self._held_gathering[tried] = alike[self._rows[tried]] @ weights
+            weights = gathered(alike, self._given[~tried], self._rows[~tried], self._uncoded, rounds=_ROUNDS_HELD)
+            held |= dict(zip(self._rows[tried].tolist(), alike[self._rows[tried]] @ weights, strict=True))
+        return held
 
     def _mix_models(self, each: float) -> None:
         rows = self._uncoded if len(self._uncoded) else self._rows
@@ -290,6 +322,14 @@ class Suggester:
 def _looseness(codes: int, examples: int, of_examples: float) -> Floats:
     """How far each row's target may be missed: little for the codes' own texts."""
     return np.repeat([_OF_CODES * of_examples, of_examples], [codes, examples]).astype(np.float32)
+
+
+def _wider(alike: Floats, new: Floats) -> Floats:
+    """A likeness of rows to each other with new rows at the end, given as their likeness to all."""
+    size = len(alike)
+    found = np.empty((new.shape[1], new.shape[1]), np.float32)
+    found[:size, :size], found[size:], found[:size, size:] = alike, new, new[:, :size].T
+    return found
 
 
 def _dropped(old: Places, new: Places) -> int | None:
