@@ -1159,6 +1159,10 @@
    <translation>Kertoja muualla</translation>
   </message>
   <message>
+   <source>Counting the words…</source>
+   <translation>Lasketaan sanoja…</translation>
+  </message>
+  <message>
    <source>Create a new code ”{name}”</source>
    <translation>Luo uusi koodi ”{name}”</translation>
   </message>
@@ -3747,6 +3751,10 @@
    <translation>Arvo, esim. henkilöstö</translation>
   </message>
   <message>
+   <source>Values</source>
+   <translation>Arvot</translation>
+  </message>
+  <message>
    <source>Values from a table whose rows are named as the cases or sources</source>
    <translation>Arvot taulukosta, jonka rivit on nimetty tapausten tai aineistojen mukaan</translation>
   </message>
@@ -4809,7 +4817,7 @@
   </message>
   <message>
    <source>{shown} of {all} hits</source>
-   <translation>{shown} osumaa {all}:sta</translation>
+   <translation>{shown}/{all} osumaa</translation>
   </message>
   <message>
    <source>{shown} of {all} shown</source>

@@ -26,11 +26,13 @@ WIDTH, HEIGHT = 300, 360
 
 
 class Choice(NamedTuple):
-    """Something to limit to. `words` is what is shown, `color` that of a code."""
+    """Something to limit to. `words` is what is shown; of a code also its colour, path and depth in the codebook."""
 
     key: Hashable
     words: str
     color: str = ""
+    path: str = ""
+    depth: int = 0
 
 
 class LimitCard(QFrame):
@@ -83,11 +85,11 @@ class LimitCard(QFrame):
     def _fill(self, choices: Sequence[Choice], ticked: Collection[Hashable]) -> None:
         self.empty.setVisible(not choices)
         for choice in choices:
-            item = QListWidgetItem(choice.words, self.list)
+            item = QListWidgetItem("    " * choice.depth + choice.words, self.list)
             if choice.color:
                 item.setIcon(QIcon(chip_icon(choice.color, self.devicePixelRatioF())))
             item.setData(_KEY_ROLE, choice.key)
-            item.setToolTip(choice.words)
+            item.setToolTip(choice.path or choice.words)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if choice.key in ticked else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)
@@ -108,7 +110,7 @@ class LimitCard(QFrame):
 
     def _narrow(self, words: str) -> None:
         for item in self.items():
-            item.setHidden(words.strip().casefold() not in item.text().casefold())
+            item.setHidden(words.strip().casefold() not in item.toolTip().casefold())
         first = next((row for row, item in enumerate(self.items()) if not item.isHidden()), -1)
         self.list.setCurrentRow(first)
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFontMetrics, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import number, shown_language, tr
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.bridge.wording import kind_heading, menu_words
@@ -19,6 +20,7 @@ from kooditin.qda.search import Limits
 from kooditin.qda.source import SOURCE_KINDS
 
 LONGEST = 170  # pixels of a limit's words on its button
+ROOMY = 860  # pixels from which on the row has room for such words
 KINDS = ("codes", "speakers", "cases", "values", "kinds", "sources")
 
 
@@ -30,6 +32,7 @@ class LimitRow(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._project: Project | None = None
+        self._is_roomy = True
         self._chosen: dict[str, dict[Hashable, str]] = {kind: {} for kind in KINDS}
         self.buttons = {kind: QPushButton() for kind in KINDS}
         self.clear_button = QPushButton()
@@ -119,8 +122,9 @@ class LimitRow(Panel):
         for kind, button in self.buttons.items():
             chosen = list(self._chosen[kind].values())
             whole = f"{_title(kind)}: {', '.join(chosen)}" if chosen else _title(kind)
-            some = f"{_title(kind)}: {chosen[0]}" if len(chosen) == 1 else f"{_title(kind)}: {number(len(chosen))}"
-            words = some if chosen else _title(kind)
+            title = tr("Values") if kind == "values" and not self._is_roomy else _title(kind)
+            one = chosen[0] if len(chosen) == 1 and self._is_roomy else number(len(chosen))
+            words = f"{title}: {one}" if chosen else title
             shown = QFontMetrics(button.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST)
             button.setText(menu_words(shown) + " ▾")
             button.setToolTip(whole if chosen else "")
@@ -129,6 +133,18 @@ class LimitRow(Panel):
             button.setDown(False)
             button.setStyleSheet("font-weight: 600;" if chosen else "")
         self.clear_button.setVisible(self.is_limited)
+        self.clear_button.setText(tr("Clear the limits") if self._is_roomy else "")
+        self.clear_button.setIcon(QIcon() if self._is_roomy else theme.icon("x"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_roomy != (self.width() >= ROOMY):
+            self._is_roomy = not self._is_roomy
+            self._show_words()
+
+    def minimumSizeHint(self) -> QSize:
+        """The words on the buttons hold no window wide: they get shorter where it is narrow."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def words(self) -> str:
         """What is limited, in words; empty where nothing is."""
@@ -136,7 +152,8 @@ class LimitRow(Panel):
         return "; ".join(said)
 
     def retranslate(self) -> None:
-        self.clear_button.setText(tr("Clear the limits"))
+        self.clear_button.setToolTip(tr("Clear the limits"))
+        self.clear_button.setAccessibleName(tr("Clear the limits"))
         if self._chosen["kinds"]:
             self._chosen["kinds"] = {key: kind_heading(str(key)) for key in self._chosen["kinds"]}
         self._show_words()
@@ -155,10 +172,11 @@ def _title(kind: str) -> str:
 
 def _codes(project: Project) -> list[Choice]:
     by_id = project.codes.by_id()
-    return [
-        Choice(code.id, code_path(code, by_id).replace("/", " / "), code.color)
-        for code in in_tree_order(by_id.values())
-    ]
+    found = []
+    for code in in_tree_order(by_id.values()):
+        path = code_path(code, by_id)
+        found.append(Choice(code.id, code.name, code.color, path.replace("/", " / "), path.count("/")))
+    return found
 
 
 def _values(project: Project) -> list[Choice]:

@@ -1,5 +1,6 @@
 """What a search finds besides text: things by their names, and how far the sources' base forms are looked up."""
 
+import re
 from collections.abc import Iterable
 
 from kooditin.gui.search.found_list import Thing
@@ -13,7 +14,12 @@ _SIGNS = str.maketrans("", "", '"“”„‟»«()*')
 
 def things_named(project: Project, text: str) -> tuple[Thing, ...]:
     """Codes that the text may mean, cases and sources that have it in their name, memos that have it in them."""
-    words = " ".join(text.translate(_SIGNS).casefold().split())
+    either = re.split(r"\s(?:OR|TAI)\s", text)
+    found = (thing for part in either for thing in _named(project, " ".join(part.translate(_SIGNS).casefold().split())))
+    return tuple(dict.fromkeys(found))
+
+
+def _named(project: Project, words: str) -> tuple[Thing, ...]:
     if len(words) < 2:
         return ()
     by_id = project.codes.by_id()

@@ -117,7 +117,9 @@ class Results(Panel):
             column.addWidget(view, 1)
             part.setMinimumHeight(64)
             left.addWidget(part)
-            self.found_part = part
+        forms, found = left.widget(0), left.widget(1)
+        assert forms is not None and found is not None
+        self.forms_part, self.found_part = forms, found
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 2)
         left.setMinimumWidth(140)
@@ -190,6 +192,7 @@ class Results(Panel):
     def _show_state(self) -> None:
         answer, shown = self._answer, self.model.rowCount()
         self.left.setVisible(answer is not None or self.found.has_rows)
+        self.forms_part.setVisible(answer is not None)
         self.found_part.setVisible(self.found.has_rows)
         self.pages.setCurrentIndex(0 if shown else 1)
         self.head.setVisible(shown > 0)

@@ -223,6 +223,7 @@ class SearchPanel(Panel):
     def _count(self) -> None:
         words = self.words
         if self.bar.is_words:
+            words.wait()
             self.counter.ask(WordsQuestion(self.limits.limits, words.is_compared, words.without_common.isChecked()))
 
     def recount(self) -> None:

@@ -110,6 +110,7 @@ class WordModel(QAbstractTableModel):
                 now = self.index(places[row.word], index.column()) if row and row.word in places else QModelIndex()
                 self.changePersistentIndex(index, now)
             self.layoutChanged.emit()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder]:
@@ -150,12 +151,16 @@ class WordModel(QAbstractTableModel):
             return None
         column = self._columns()[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.words()
+            return column.words() + self._arrow(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
         return None
+
+    def _arrow(self, section: int) -> str:
+        column, order = self._sort
+        return "" if section != column else " ↓" if order == Qt.SortOrder.DescendingOrder else " ↑"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index.row()) if index.isValid() else None

@@ -29,10 +29,9 @@ from kooditin.gui.bridge.wording import menu_words
 from kooditin.gui.search.limit_card import Choice, LimitCard
 from kooditin.gui.search.word_model import WORD_ROLE, Index, WordModel, WordRow
 from kooditin.gui.search.word_seeker import WordsAnswer
-from kooditin.resources import resource
 
-ROW, WORD_WIDTH, FIGURE_WIDTH = 28, 240, 148
-MARGIN, ARROW = 16, 14
+ROW, WORD_WIDTH, FIGURE_WIDTH = 28, 240, 152
+MARGIN = 16
 
 
 class _WordDelegate(QStyledItemDelegate):
@@ -48,7 +47,7 @@ class _WordDelegate(QStyledItemDelegate):
         is_word = index.column() == 0
         rarer = row.score < 0 and str(index.data()).startswith("−")
         color = t.ink if is_word or index.column() == 1 else t.danger if rarer else t.muted
-        inner = box.adjusted(MARGIN, 0, -MARGIN - (0 if is_word else ARROW), 0)
+        inner = box.adjusted(MARGIN, 0, -MARGIN, 0)
         draw_text(painter, inner, str(index.data()), theme.ui_font(13), color, right=not is_word)
 
 
@@ -77,7 +76,6 @@ class WordTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.setStretchLastSection(False)
         header.sectionClicked.connect(self._sort)
         model.modelReset.connect(self._fit)
@@ -87,23 +85,14 @@ class WordTable(QTableView):
         self._fit()
 
     def _dress(self) -> None:
-        arrow = (
-            f"width: {ARROW - 2}px; height: {ARROW - 2}px; right: {MARGIN - 6}px; subcontrol-position: right;"
-        )
-        # Qt calls the arrow that points down on the screen, at a column sorted from the largest on, up-arrow
-        falling, rising = (resource("icons", f"arrow-{way}.svg").as_posix() for way in ("down", "up"))
         self.setStyleSheet(
-            f"QTableView {{ background: {theme.tokens().paper}; }}"
-            f"QHeaderView::section {{ padding: 4px {MARGIN + ARROW}px 4px {MARGIN}px; }}"
-            f"QHeaderView::up-arrow {{ image: url('{falling}'); {arrow} }}"
-            f"QHeaderView::down-arrow {{ image: url('{rising}'); {arrow} }}"
+            f"QTableView {{ background: {theme.tokens().paper}; }}QHeaderView::section {{ padding: 4px {MARGIN}px; }}"
         )
 
     def _fit(self) -> None:
         self.setColumnWidth(0, WORD_WIDTH)
         for column in range(1, self.words.columnCount()):
             self.setColumnWidth(column, FIGURE_WIDTH)
-        self.horizontalHeader().setSortIndicator(*self.words.sorted_by)
 
     def _sort(self, column: int) -> None:
         """Sorts by a column: words from a on, figures from the largest; the same column again turns it round."""
@@ -111,7 +100,6 @@ class WordTable(QTableView):
         rising, falling = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         wanted = (falling if order == rising else rising) if column == now else falling if column else rising
         self.words.sort(column, wanted)
-        self.horizontalHeader().setSortIndicator(column, wanted)
         self.scrollToTop()
 
     def current_word(self) -> str:
@@ -184,7 +172,7 @@ class WordsPanel(Panel):
         self.left_out, self.export = QPushButton(), QPushButton()
         self._answer: WordsAnswer | None = None
         self._left_out: list[str] = []
-        self._can_write = False
+        self._can_write = self._is_counting = False
         self._is_limited = False
         self._lay_out()
         self.compare.setChecked(True)
@@ -245,7 +233,7 @@ class WordsPanel(Panel):
     def show_answer(self, answer: WordsAnswer) -> None:
         """Shows the counted words; the row that one was at stays so, where its word is there."""
         current = self.table.current_word()
-        self._answer = answer
+        self._answer, self._is_counting = answer, False
         self.set_left_out(answer.left_out)
         self.model.set_rows(answer.rows, compared=answer.question.compared)
         place = next((place for place, row in enumerate(self.model.rows()) if row.word == current), -1)
@@ -253,9 +241,14 @@ class WordsPanel(Panel):
             self.table.setCurrentIndex(self.model.index(place, 0))
         self._show_state()
 
+    def wait(self) -> None:
+        """The words are being counted; those counted before stay until then."""
+        self._is_counting = True
+        self._show_state()
+
     def clear(self) -> None:
         """No project is open."""
-        self._answer = None
+        self._answer, self._is_counting = None, False
         self.model.set_rows((), compared=False)
 
     def leave_out(self, word: str) -> None:
@@ -281,6 +274,11 @@ class WordsPanel(Panel):
         has_rows = self.model.rowCount() > 0
         self.table.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
+        self.empty.setText(
+            tr("Counting the words…")
+            if self._is_counting
+            else tr("No words here. Widen the limits, or empty the field: what is typed narrows the words.")
+        )
         self.export.setEnabled(has_rows)
         self.count.setText(self._count_words() if has_rows and self._answer else "")
 
@@ -298,7 +296,7 @@ class WordsPanel(Panel):
         self.without_common.setText(tr("Without the commonest function words"))
         self.without_common.setToolTip(tr("Leaves out words such as ja, että, olla, joka and tota"))
         self.export.setText(tr("Export the words…"))
-        self.empty.setText(tr("No words here. Widen the limits, or empty the field: what is typed narrows the words."))
+        self._show_state()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
         self.set_limited(self._is_limited)
         self.set_left_out(self._left_out)
