@@ -34,6 +34,7 @@ with open(os.environ["NETWORK_LOG"] + ".heard", "a", encoding="utf-8") as log:
     log.write("x")
 """
 TRIES = "socket.connect socket.bind socket.getaddrinfo socket.gethostbyname socket.sendto urllib.Request http.client."
+WORKER = [sys.executable, "-m", "kooditin", "--language-worker"]
 WORKER_LINES = [
     {"id": 1, "do": "about", "language": "fi"},
     {"id": 2, "do": "analyse", "language": "fi", "texts": ["Palveluohjausta on kunnissa. 😀", "Rahaa puuttuu."]},
@@ -69,14 +70,12 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
         "QT_QPA_PLATFORM": "offscreen",
     }
 
-    def run(*words: object, said: str = "") -> subprocess.CompletedProcess[str]:
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
         command = [*(NETLESS if netless else []), *map(str, words)]
-        return subprocess.run(
-            command, input=said, capture_output=True, encoding="utf-8", env=environment, timeout=300, check=False
-        )
+        return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=300, check=False)
 
-    def kooditin(*words: object, said: str = "") -> subprocess.CompletedProcess[str]:
-        return run(sys.executable, "-m", "kooditin", *words, said=said)
+    def kooditin(*words: object) -> subprocess.CompletedProcess[str]:
+        return run(sys.executable, "-m", "kooditin", *words)
 
     interview, project = folder / "Haastattelu 1.txt", folder / "esimerkki.kooditin"
     interview.write_text("H: Mitä kuuluu?\nV1: No hyvää. 😀 Rahaa puuttuu.\n", encoding="utf-8")
@@ -90,11 +89,30 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
         "export": kooditin("export", project, folder / "otteet.csv"),
         "check": kooditin("check", project),
         "window": kooditin("open", project),
-        "worker": kooditin("--language-worker", said="".join(f"{json.dumps(line)}\n" for line in WORKER_LINES)),
+        "worker": worker_asked([*(NETLESS if netless else []), *WORKER], environment),
     }
     interfaces = run("cat", "/proc/net/dev").stdout if netless else ""
     heard = Path(f"{log}.heard").read_text().count("x")
     yield Journey(said, interfaces, log.read_text(encoding="utf-8").splitlines(), heard, netless)
+
+
+def worker_asked(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """What the language worker answers; its input ends when it has answered all, as it ends with its input."""
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        env=environment,
+    ) as worker:  # fmt: skip
+        assert worker.stdin is not None and worker.stdout is not None
+        worker.stdin.write("".join(f"{json.dumps(line)}\n" for line in WORKER_LINES))
+        worker.stdin.flush()
+        answers = ""
+        for line in worker.stdout:
+            answers += line
+            answer = json.loads(line)
+            if answer["id"] == WORKER_LINES[-1]["id"] and ("done" in answer or "error" in answer):
+                break
+        rest, errors = worker.communicate(timeout=60)
+    return subprocess.CompletedProcess(command, worker.returncode, answers + rest, errors)
 
 
 def test_all_of_it_works_without_a_network(journey: Journey) -> None:
@@ -104,8 +122,9 @@ def test_all_of_it_works_without_a_network(journey: Journey) -> None:
     assert {name: done.stderr for name, done in known.items() if done.returncode} == {}
     assert {"doctor", "demo", "import", "code", "export", "window", "worker"} <= set(known)
     answers = [json.loads(line) for line in journey.said["worker"].stdout.splitlines()]
-    assert [answer["id"] for answer in answers] == [1, 2, 2, 2] and answers[-1].get("done")
-    assert "puuttua" in [lemma for _, _, lemma, *_ in answers[2]["words"]]
+    assert answers[0]["id"] == 1 and answers[-1] == {"id": 2, "done": True}
+    (words,) = (answer["words"] for answer in answers if answer.get("at") == 1)
+    assert "puuttua" in [lemma for _, _, lemma, *_ in words]
 
 
 def test_there_was_no_network_to_speak_to(journey: Journey) -> None:
@@ -120,19 +139,19 @@ def test_nothing_so_much_as_tries_to_reach_a_network(journey: Journey) -> None:
     assert [line for line in journey.tried if line.startswith(tuple(TRIES.split()))] == []
 
 
-@pytest.mark.parametrize("words", [["open", "työ.kooditin"], ["--language-worker"]])
-def test_no_library_below_python_tries_either(words: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["window", "worker"])
+def test_no_library_below_python_tries_either(part: str, tmp_path: Path) -> None:
     if shutil.which("strace") is None or subprocess.run(["strace", "true"], capture_output=True).returncode:
         pytest.skip("this machine has no strace, or permits none")
-    Project.create(tmp_path / "työ.kooditin").close()
-    log = tmp_path / "calls"
+    project, log = tmp_path / "työ.kooditin", tmp_path / "calls"
+    Project.create(project).close()
     tracing = ["strace", "-f", "-qq", "-e", "trace=connect,bind,sendto", "-o", str(log)]
     environment = {**os.environ, "KOODITIN_QUIT_WHEN_PAINTED": "1", "PYTHONPATH": str(ROOT)}
-    subprocess.run(
-        [*tracing, sys.executable, "-m", "kooditin", *words],
-        input="".join(f"{json.dumps(line)}\n" for line in WORKER_LINES),
-        encoding="utf-8", env=environment, cwd=tmp_path, check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+    if part == "worker":
+        assert '"done"' in worker_asked([*tracing, *WORKER], environment).stdout
+    else:
+        command = [*tracing, sys.executable, "-m", "kooditin", "open", str(project)]
+        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
     assert [line for line in log.read_text(encoding="utf-8").splitlines() if "AF_INET" in line] == []
 
 
