@@ -63,7 +63,7 @@ class Project:
         self.queries = Queries(database, self.codes, self._preferences)
         self.analyses = Analyses(database)
         self.words = Words(database, self._preferences)
-        self.search = Search(self._journal, self.analyses, self.codings, self._preferences)
+        self.search = Search(self._journal, self.analyses, self.codes, self.codings, self._preferences)
         self.suggestions = Suggestions(self._journal, self.codings, self.queries, self._preferences, self._coder_id)
         row = database.one("SELECT guid FROM project")
         self.guid: str = "" if row is None else row[0]

@@ -8,7 +8,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kooditin.project.analyses import Analyses
+from kooditin.project.codes import Codes
 from kooditin.project.codings import Codings
+from kooditin.project.found_names import Found, found_by_name
 from kooditin.project.journal import Journal
 from kooditin.project.packing import columns
 from kooditin.project.preferences import Preferences
@@ -51,10 +53,13 @@ class _Plan(NamedTuple):
 class Search:
     """The search of one project. It only reads, but for `code`."""
 
-    def __init__(self, journal: Journal, analyses: Analyses, codings: Codings, preferences: Preferences) -> None:
+    def __init__(
+        self, journal: Journal, analyses: Analyses, codes: Codes, codings: Codings, preferences: Preferences
+    ) -> None:
         self._journal = journal
         self._database = journal.database
         self._analyses = analyses
+        self._codes = codes
         self._codings = codings
         self._preferences = preferences
         self._vocabulary = Vocabulary(self._database)
@@ -85,6 +90,10 @@ class Search:
         start, end = hit.piece
         said = self._said.get((hit.source, start)) or self._text(hit.source)[start:end]
         return in_context(said, Span(hit.start - start, hit.end - start), Span(0, end - start), width)
+
+    def found(self, text: str) -> list[Found]:
+        """Codes, cases and sources by their names and memos by their words, misspelt or inflected."""
+        return found_by_name(self._database, self._codes, text)
 
     def code(self, hits: Iterable[Hit], code: int, *, extent: Extent = "hit") -> list[Coding]:
         """Codes the hits, their sentences or their pieces, in one operation; those that overlap become one coding.

@@ -47,6 +47,20 @@ def code_named(name: str, codes: Iterable[Code]) -> Code | None:
     return found
 
 
+def likeness(query: str, text: str) -> float:
+    """How well the words of a text answer a query, misspelt or inflected, 0 to 100: its worst word's best.
+
+    From LEAST_SCORE on the text is meant.
+    """
+    from rapidfuzz import fuzz  # as below
+
+    words = _words(text)
+    if not words:
+        return 0.0
+    different = dict.fromkeys(words)
+    return min((max(_word_fit(word, other, fuzz.ratio) for other in different) for word in _words(query)), default=0.0)
+
+
 def _numbers(words: list[str]) -> list[str]:
     return [word for word in words if word.isdigit()]
 

@@ -315,3 +315,16 @@ def test_own_stop_words_are_kept_in_the_file_and_are_no_act(project: Project, tm
 def test_every_source_kind_and_mode_can_be_searched_at_once(indexed: Project) -> None:
     for mode, query in product(("lemma", "exact", "fuzzy"), ("kunta", '"ei ole"', "k*", "NEAR(kunta raha)")):
         hits(indexed, query, mode)
+
+
+def test_codes_cases_sources_and_memos_are_found_misspelt_and_inflected(filled: Project) -> None:
+    def kinds(text: str) -> list[tuple[str, str]]:
+        return [(each.kind, each.text) for each in filled.search.found(text)]
+
+    assert ("code", "Palvelumalli") in kinds("palvelumallissa") and ("code", "Palvelumalli") in kinds("palvelmualli")
+    assert ("source", "Haastattelu 2") in kinds("haastattelussa")
+    assert kinds("Pirkanmaan")[0] == ("case", "Pirkanmaa 1")
+    assert kinds("nauraa") == [("memo", "Nauraa")]
+    assert kinds("rajaukset") == [("memo", "Rajaus on auki")]
+    assert ("coding memo", "tärkeä ä") in kinds("tärkeä") and ("source memo", "Hyvä ääni") in kinds("ääni")
+    assert kinds("lentokone") == [] == kinds("  ")
