@@ -1,6 +1,7 @@
 """Finnish: base forms, compounds, search and suggestions. Knows no Qt and no project file."""
 
 import sys
+from threading import Lock
 from types import ModuleType
 
 
@@ -17,4 +18,11 @@ def _spare_commands() -> None:
     sys.modules.setdefault("spacy.cli.info", info)
 
 
+def import_spacy() -> None:
+    """Imports spaCy whole, one thread after another: its parts import each other, and fail where two threads begin."""
+    with _importing:
+        import spacy  # noqa: F401  for what comes with it
+
+
+_importing = Lock()
 _spare_commands()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from kooditin.language import import_spacy
 from kooditin.language.foreign import foreign_lemma
 from kooditin.language.lemmas import VERSION, lemma, parts
 from kooditin.language.spoken import as_written
@@ -111,6 +112,7 @@ def load(language: str = "fi", name: str | None = None) -> Pipeline:
     Without a tagger base forms are those of the words alone. Of the installed ones, those that cannot be loaded (a
     model of another version) are passed over, as `problem` tells. Raises OSError when a named one or the last cannot.
     """
+    import_spacy()
     import spacy
 
     names = [name] if name is not None else installed() if language == "fi" else []

@@ -9,6 +9,7 @@ from typing import Any  # spaCy's table of vectors, which comes without types
 import numpy as np
 from numpy.typing import NDArray
 
+from kooditin.language import import_spacy
 from kooditin.language.pipeline import FINNISH
 
 Floats = NDArray[np.float32]
@@ -52,6 +53,7 @@ def _width(file: Path) -> int:
 
 
 def _loaded(folder: Path) -> Any:
+    import_spacy()
     from spacy.strings import StringStore
     from spacy.vectors import Vectors  # type: ignore[import-not-found]  # compiled, without types
 
