@@ -209,6 +209,8 @@ def test_a_deleted_source_is_no_longer_gone_to(qtbot, window):
     hits = window.search.panel.results.model.hits()
     qtbot.keyClick(window.search.panel.bar.field, Qt.Key.Key_Escape)
     window.place.delete_source(hits[0].source)
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert window.place.source_id != hits[0].source
     open_search(qtbot, window)
     panel = window.search.panel
     qtbot.waitUntil(lambda: not panel.seeker.is_busy)

@@ -57,6 +57,12 @@ class HitModel(QAbstractTableModel):
             self._forms = frozenset(forms)
             self._show()
 
+    def drop_sources(self, gone: Collection[int]) -> None:
+        """The hits of sources that are no longer there go at once."""
+        if any(hit.source in gone for hit in self._all):
+            self._all = [hit for hit in self._all if hit.source not in gone]
+            self._show()
+
     def clear(self) -> None:
         """No hits."""
         self._forms = frozenset()

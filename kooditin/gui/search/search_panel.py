@@ -141,6 +141,7 @@ class SearchPanel(Panel):
             return
         if change.touches("source"):
             self._read_names()
+            self.results.model.drop_sources(change.removed.get("source", frozenset()))
             self.results.model.rename(self._names)
         self.limits.outlive()
         if not change.touches(*SHOWN_FROM) and not change.touches("code", "memo"):
