@@ -66,8 +66,8 @@ class Scale(NamedTuple):
         return cls.of(rank(sampled(passages, _USUAL)))
 
     def heights(self, scores: Numbers) -> Numbers:
-        """Scores as standard deviations above the middle."""
-        found: Numbers = (scores - self.middle) / self.spread
+        """Scores as standard deviations above the middle, 50 at most, so that equal scores cannot make them endless."""
+        found: Numbers = np.clip((scores - self.middle) / self.spread, -50, 50)
         return found
 
 
@@ -199,19 +199,17 @@ def _curve(events: Events, prior: tuple[float, float]) -> Curve:
     if len(events.codes) < _ENOUGH_EVENTS:
         return Curve(grid, logistic(grid))
     order = np.argsort(events.heights)
-    heights, right = events.heights[order], events.right[order].astype(float)
-    starts = _rising(right, np.ones(len(right)))
-    ends = [*starts[1:], len(right)]
-    centres = np.array([heights[a:b].mean() for a, b in zip(starts, ends, strict=True)])
-    counts = np.diff([*starts, len(right)])
-    sums = np.array([right[a:b].sum() for a, b in zip(starts, ends, strict=True)])
-    values = (sums + _BLOCK_EVENTS * logistic(centres)) / (counts + _BLOCK_EVENTS)
-    again = _rising(values, counts.astype(float))
-    ends = [*again[1:], len(values)]
-    blocks = list(zip(again, ends, strict=True))
-    places = np.array([np.average(centres[a:b], weights=counts[a:b]) for a, b in blocks])
-    smooth = np.array([np.average(values[a:b], weights=counts[a:b]) for a, b in blocks])
-    return Curve(places, smooth)
+    heights, right, ones = events.heights[order], events.right[order].astype(float), np.ones(len(order))
+    blocks = _rising(right, ones)
+    counts = np.array([end - start for start, end in blocks], float)
+    centres, shares = _means(heights, ones, blocks), _means(right, ones, blocks)
+    values = (shares * counts + _BLOCK_EVENTS * logistic(centres)) / (counts + _BLOCK_EVENTS)
+    again = _rising(values, counts)
+    return Curve(_means(centres, counts, again), _means(values, counts, again))
+
+
+def _means(values: Numbers, weights: Numbers, blocks: Sequence[tuple[int, int]]) -> Numbers:
+    return np.array([np.average(values[start:end], weights=weights[start:end]) for start, end in blocks])
 
 
 def _logistic(events: Events, prior: tuple[float, float]) -> "_Logistic":
@@ -219,7 +217,7 @@ def _logistic(events: Events, prior: tuple[float, float]) -> "_Logistic":
     design = np.stack([np.ones(len(events.heights)), events.heights], 1)
     centre = np.array(prior)
     # as many made-up events as _PRIOR_EVENTS at even odds would bind the line
-    certain = np.diag([_PRIOR_EVENTS * 0.25, _PRIOR_EVENTS * 0.25])
+    certain = np.eye(2) * _PRIOR_EVENTS / 4
     line = centre.copy()
     for _ in range(12):
         likely = 1 / (1 + np.exp(-np.clip(design @ line, -30, 30)))
@@ -239,8 +237,8 @@ class _Logistic:
         return found
 
 
-def _rising(values: Numbers, weights: Numbers) -> list[int]:
-    """Where the blocks begin that pool neighbours until means never fall (pool adjacent violators)."""
+def _rising(values: Numbers, weights: Numbers) -> list[tuple[int, int]]:
+    """Blocks, from … to, that pool neighbours until their means never fall (pool adjacent violators)."""
     blocks: list[tuple[float, float, int]] = []
     for place, (value, weight) in enumerate(zip(values, weights, strict=True)):
         mean, total, start = float(value), float(weight), place
@@ -249,7 +247,8 @@ def _rising(values: Numbers, weights: Numbers) -> list[int]:
             mean = (mean * total + before * more) / (total + more)
             total += more
         blocks.append((mean, total, start))
-    return [start for _, _, start in blocks]
+    starts = [start for _, _, start in blocks]
+    return list(zip(starts, [*starts[1:], len(values)], strict=True))
 
 
 def _step(curve: Curve, own: Events) -> float:
