@@ -103,6 +103,14 @@ def extended(whole: str) -> str:
     return f"\\\\?\\UNC\\{whole[2:]}" if whole.startswith("\\\\") else f"\\\\?\\{whole}"
 
 
+def resolved(path: Path) -> Path:
+    """The path itself where it is a link, a mapped drive or relative; where its place cannot be reached, as it is."""
+    try:
+        return path.resolve()
+    except OSError:  # on Windows from a share whose network has gone
+        return path.absolute()
+
+
 def is_there(path: Path) -> bool:
     """Whether there is something of that name; a name that the system does not take, or cannot reach, is not there."""
     try:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import platformdirs
 
-from kooditin.disk import PATIENCE, replacing
+from kooditin.disk import PATIENCE, replacing, resolved
 from kooditin.qda.errors import Refused
 from kooditin.qda.reasons import reason_of
 
@@ -48,7 +48,7 @@ class Settings:
         On Windows a project on the drive Z: is not turned into one on \\\\server\\share, which nobody would recognise.
         """
         newest = str(project.absolute())
-        same = {Path(newest), project.resolve()}  # paths of Windows are equal whatever their case
+        same = {Path(newest), resolved(project)}  # paths of Windows are equal whatever their case
         others = tuple(path for path in self.recent if Path(path) not in same)
         return dataclasses.replace(self, recent=(newest, *others)[:RECENT_KEPT])
 

@@ -213,6 +213,20 @@ def test_on_windows_nothing_is_written_under_a_name_that_means_something_else(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_share_whose_network_goes_is_no_reason_to_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(path: Path, strict: bool = False) -> Path:
+        raise OSError(errno.EINVAL, "the specified network name is no longer available")
+
+    path = tmp_path / "työ.kooditin"
+    project = Project.create(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "resolve", gone)
+        assert disk.resolved(Path("a")) == Path("a").absolute()
+        assert Settings().with_recent(path).recent == (str(path),)
+        project.close()
+    assert list(tmp_path.iterdir()) == [path]
+
+
 @pytest.mark.parametrize(
     ("path", "form"),
     [

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kooditin.disk import patiently, remove, replacing
+from kooditin.disk import patiently, remove, replacing, resolved
 from kooditin.project import lock
 from kooditin.project.database import Database, file_uri, inspect, reason_of, utc_now
 from kooditin.qda.errors import CannotOpen, KooditinError, NotFound, Refused
@@ -55,7 +55,7 @@ def take(database: Database, guid: str, folder: Path | None = None) -> Backup | 
             return None
         target = own / f"{utc_now().replace(':', '.')}-{state}.kooditin"
         _copy(database.connection, target)
-        (own / _ORIGIN).write_text(str(database.path.resolve()), encoding="utf-8", errors="surrogateescape")
+        (own / _ORIGIN).write_text(str(resolved(database.path)), encoding="utf-8", errors="surrogateescape")
         for old in (*_files(own)[:-KEPT], *own.glob("*.part")):
             remove(old)
     except (OSError, sqlite3.Error) as error:
@@ -88,14 +88,14 @@ def restore(backup: Path | Backup, to_path: Path, folder: Path | None = None) ->
 
     Raises Refused when the backup is broken or gone, the project is open, or the disk refuses.
     """
-    path, to_path = backup.path if isinstance(backup, Backup) else backup, to_path.resolve()
+    path, to_path = backup.path if isinstance(backup, Backup) else backup, resolved(to_path)
     if not path.is_file():
         raise NotFound("The backup {path} is no longer there. Choose another.", path=path)
     if not _is_whole(path):
         raise Refused("The backup {path} is damaged. Choose an older one.", path=path)
-    if lock.holder(to_path) is not None:
-        raise Refused("{path} is open in a window. Close it and restore the backup then.", path=to_path)
     try:
+        if lock.holder(to_path) is not None:
+            raise Refused("{path} is open in a window. Close it and restore the backup then.", path=to_path)
         with replacing(to_path) as beside:
             with closing(sqlite3.connect(file_uri(path, "ro"), uri=True)) as source:
                 _copy(source, beside)
@@ -168,7 +168,7 @@ def _folder_of(project: str | Path, folder: Path) -> Path | None:
         guid = _guid_in(path) or ""
     if _GUID.fullmatch(guid) and (folder / guid).is_dir():
         return folder / guid
-    wanted = str(path.resolve())
+    wanted = str(resolved(path))
     for origin in sorted(folder.glob(f"*/{_ORIGIN}"), key=lambda origin: origin.stat().st_mtime, reverse=True):
         if _project_path(origin) == wanted:
             return origin.parent

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kooditin.disk import is_too_long
+from kooditin.disk import is_too_long, resolved
 from kooditin.project.migrations import APPLICATION_ID, FORMAT
 from kooditin.qda import reasons
 from kooditin.qda.errors import CannotOpen, Damaged, KooditinError, Refused
@@ -54,7 +54,7 @@ def new_guid() -> str:
 
 def file_uri(path: Path, mode: str) -> str:
     """The path as SQLite wants it in a URI; `as_uri` would name a Windows server where SQLite allows none."""
-    return uri_of(path.resolve().as_posix(), mode)
+    return uri_of(resolved(path).as_posix(), mode)
 
 
 def uri_of(whole: str, mode: str) -> str:

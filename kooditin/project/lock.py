@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kooditin import disk
-from kooditin.disk import patiently, remove
+from kooditin.disk import patiently, remove, resolved
 from kooditin.project.database import utc_now
 
 _HIDDEN = "hidden"  # a process that is there and may not be looked at
@@ -46,7 +46,7 @@ def lock_path(path: Path) -> Path:
 
     It must find its place where the project's own name just fits.
     """
-    file = path.resolve()
+    file = resolved(path)
     name = file.name if len(file.name.encode(errors="surrogateescape")) < _LONG_NAME else _shortened(file.name)
     return file.with_name(f".~lock.{name}#")
 
@@ -99,8 +99,8 @@ def is_taken_over(path: Path, token: str) -> bool:
 
 def release(path: Path, token: str) -> None:
     """Removes the lock file if it still is the one with that token."""
-    lock = lock_path(path)
     with suppress(OSError):
+        lock = lock_path(path)
         found = _read(lock)
         if found is not None and found.token == token:
             remove(lock)
@@ -184,7 +184,7 @@ def _parsed(content: bytes) -> Holder | None:
 
 
 def _ourselves(path: Path) -> Holder:
-    pid, file = os.getpid(), str(path.resolve())
+    pid, file = os.getpid(), str(resolved(path))
     return Holder(_host(), user_name(), pid, _started(pid) or "", utc_now(), os.urandom(8).hex(), file)
 
 

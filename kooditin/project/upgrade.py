@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from kooditin.disk import remove, replacing
+from kooditin.disk import remove, replacing, resolved
 from kooditin.project.database import file_uri, reason_of
 from kooditin.project.migrations import STEPS, Step, migrate
 from kooditin.qda.errors import CannotOpen
@@ -20,7 +20,7 @@ def upgraded(path: Path, *, in_place: bool, steps: Sequence[Step] = STEPS) -> Pa
     when a step or the disk fails.
     """
     try:
-        return _upgraded_in_place(path.resolve(), steps) if in_place else _upgraded_copy(path, steps)
+        return _upgraded_in_place(resolved(path), steps) if in_place else _upgraded_copy(path, steps)
     except (OSError, sqlite3.Error) as error:
         raise CannotOpen(
             "{path} has an older format and could not be brought up to date ({reason}). It is as it was: make sure "
