@@ -41,7 +41,8 @@ def analysed(text: str) -> list[Word]:
 def index(project: Project, source: int) -> None:
     missing = [text for _, text in project.analyses.missing(source, "test")]
     project.analyses.keep("test", [(text, analysed(text)) for text in missing])
-    assert project.analyses.index(source, "test")
+    project.analyses.index(source, "test")
+    assert project.analyses.is_indexed(source)
 
 
 @pytest.fixture

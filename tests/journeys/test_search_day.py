@@ -26,7 +26,8 @@ def window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
         for source in project.sources.all():
             missing = [text for _, text in project.analyses.missing(source.id, version)]
             project.analyses.keep(version, [(text, quick_words(text)) for text in missing])
-            assert project.analyses.index(source.id, version)
+            project.analyses.index(source.id, version)
+            assert project.analyses.is_indexed(source.id)
     window.language_work.is_paused = True
     with qtbot.waitSignal(window.project_shown):
         window.open_project(path)
