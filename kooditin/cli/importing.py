@@ -38,7 +38,10 @@ def import_(
 
     A file that cannot be read does not stop the others; each is named.
     """
-    with for_writing(file) as project, tempfile.TemporaryDirectory(prefix="kooditin-") as folder:
+    with (
+        for_writing(file) as project,
+        tempfile.TemporaryDirectory(prefix="kooditin-", ignore_cleanup_errors=True) as folder,
+    ):
         found = exchange.gathered(exchange.files_in(paths), Path(folder))
         batch, failed = exchange.read_batches(
             found.files,
