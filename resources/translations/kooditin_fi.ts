@@ -267,7 +267,7 @@
    <source>%n row(s) written to {name}.</source>
    <translation>
     <numerusform>%n rivi kirjoitettu tiedostoon {name}.</numerusform>
-    <numerusform>%n riviä kirjoitettu tiedostoon {name}.</numerusform>
+    <numerusform>%Ln riviä kirjoitettu tiedostoon {name}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -473,14 +473,14 @@
    <source>Accept %n suggestion(s) in this source?</source>
    <translation>
     <numerusform>Hyväksytäänkö %n ehdotus tässä aineistossa?</numerusform>
-    <numerusform>Hyväksytäänkö %n ehdotusta tässä aineistossa?</numerusform>
+    <numerusform>Hyväksytäänkö %Ln ehdotusta tässä aineistossa?</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Accept %n suggestion(s) in {sources} sources?</source>
    <translation>
     <numerusform>Hyväksytäänkö %n ehdotus {sources} aineistossa?</numerusform>
-    <numerusform>Hyväksytäänkö %n ehdotusta {sources} aineistossa?</numerusform>
+    <numerusform>Hyväksytäänkö %Ln ehdotusta {sources} aineistossa?</numerusform>
    </translation>
   </message>
   <message>
@@ -491,7 +491,7 @@
    <source>Accept all %n sure suggestions…</source>
    <translation>
     <numerusform>Hyväksy kaikki varmat (%n)…</numerusform>
-    <numerusform>Hyväksy kaikki varmat (%n)…</numerusform>
+    <numerusform>Hyväksy kaikki varmat (%Ln)…</numerusform>
    </translation>
   </message>
   <message>
@@ -1906,7 +1906,7 @@
   </message>
   <message>
    <source>Later</source>
-   <translation>Myöhemmin</translation>
+   <translation>Lykkää</translation>
   </message>
   <message>
    <source>Learn from</source>
@@ -1924,7 +1924,7 @@
    <source>Learned from %n coded passage(s).</source>
    <translation>
     <numerusform>Opittu %n koodatusta kohdasta.</numerusform>
-    <numerusform>Opittu %n koodatusta kohdasta.</numerusform>
+    <numerusform>Opittu %Ln koodatusta kohdasta.</numerusform>
    </translation>
   </message>
   <message>
@@ -1949,7 +1949,7 @@
   </message>
   <message>
    <source>Less</source>
-   <translation>Vähemmän</translation>
+   <translation>Piilota</translation>
   </message>
   <message>
    <source>Light</source>
@@ -2042,7 +2042,7 @@
    <source>Measured {time} on %n coded passage(s).</source>
    <translation>
     <numerusform>Mitattu {time}, %n koodattu kohta.</numerusform>
-    <numerusform>Mitattu {time}, %n koodattua kohtaa.</numerusform>
+    <numerusform>Mitattu {time}, %Ln koodattua kohtaa.</numerusform>
    </translation>
   </message>
   <message>
@@ -4241,7 +4241,7 @@
   </message>
   <message>
    <source>put off</source>
-   <translation>myöhemmin</translation>
+   <translation>lykätty</translation>
   </message>
   <message>
    <source>raha OR rahoitus</source>
@@ -4805,7 +4805,7 @@
   </message>
   <message>
    <source>{place} of {total} in this source</source>
-   <translation>{place}/{total} tässä aineistossa</translation>
+   <translation>{place}/{total}</translation>
   </message>
   <message>
    <source>{share}% coded</source>

@@ -152,6 +152,8 @@ def test_a_long_passage_is_left_out_in_its_middle_and_stays_plain_text():
     shown = passage_html(text, (), length=80)
     assert "&lt;b&gt;alku" in shown and shown.endswith("loppu") and " … " in shown
     assert len(elided(text, 80)) <= 80
+    assert elided("yksi kaksi kolme neljä viisi kuusi", 20) == "yksi kaksi … kuusi"
+    assert elided("x" * 50, 20) == "x" * 11 + " … " + "x" * 6
 
 
 def codes_by_name(project):

@@ -14,12 +14,15 @@ _STEM_LEAST = 3
 
 
 def elided(text: str, length: int) -> str:
-    """The text on one line, left out in its middle where it is longer."""
+    """The text on one line, left out in its middle, between words where it can be, where it is longer."""
     flat = " ".join(text.split())
     if len(flat) <= length:
         return flat
     first = (length - 3) * 2 // 3
-    return f"{flat[:first].rstrip()} … {flat[len(flat) - (length - 3 - first) :].lstrip()}"
+    last = len(flat) - (length - 3 - first)
+    first = flat.rfind(" ", first // 2, first + 1) if " " in flat[first // 2 : first + 1] else first
+    behind = flat.find(" ", last - 1, (last + len(flat)) // 2)
+    return f"{flat[:first].rstrip()} … {flat[behind if behind >= 0 else last :].lstrip()}"
 
 
 def reasons_line(reasons: Sequence[Reason]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
@@ -24,6 +24,7 @@ Emptiness = Literal["none", "no_codes", "no_sources", "looking", "nothing", "don
 SCOPES = ("source", "all")
 PASSAGE_LENGTH = 360  # characters
 OTHERS = 3
+ROOMY = 420  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class SuggestionPanel(Panel):
         for quiet in (self.back, self.more, self.accept_all):
             quiet.setProperty("quiet", True)
         self.scope.addItems(["", ""])
+        self.progress.setMinimumWidth(1)
         self.scope.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
@@ -225,7 +227,7 @@ class SuggestionPanel(Panel):
         self.passage.setFont(face)
         self.passage.setStyleSheet(f"font-family: '{theme.READING_FACE}'; font-size: 15px;")
         self.passage.setText(
-            tr("“{excerpt}”").format(excerpt=passage_html(shown.text, best.reasons, length=PASSAGE_LENGTH))
+            tr("“{excerpt}”").format(excerpt=passage_html(shown.text, best.reasons, length=self._passage_length()))
         )
         self.where.setText(shown.where)
         self.where.setVisible(bool(shown.where))
@@ -233,6 +235,15 @@ class SuggestionPanel(Panel):
         self.progress.setText(words.format(place=number(shown.place), total=number(shown.total)))
         self._show_code(best, by_names=shown.by_names)
         self._show_more(shown)
+
+    def _passage_length(self) -> int:
+        """How much of a passage is shown: where the panel is low, the buttons are to be seen too."""
+        return PASSAGE_LENGTH if self.height() >= ROOMY else PASSAGE_LENGTH // 3
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().height() >= ROOMY) != (event.size().height() >= ROOMY):
+            self._show_all()
 
     def _show_code(self, best: Ranked, *, by_names: bool) -> None:
         code = self._codes.get(best.code)

@@ -61,6 +61,7 @@ class Quality(Panel):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         self.table.set_widths({EXAMPLES: 92, PRECISION: 124, COVERAGE: 92, LIMIT: 84, ACCEPTED: 92, REJECTED: 92})
+        self.table.leave_out((LIMIT, ACCEPTED, REJECTED), 700)
         self.curve = CurveView()
         self._examples, self._time = 0, ""
         self._assessment: Assessment | None = None

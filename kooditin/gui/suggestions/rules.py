@@ -34,7 +34,7 @@ class Rules(Panel):
         self.add, self.delete, self.take, self.offer = (QPushButton() for _ in range(4))
         self.model = RulesModel(self)
         self.table = Table(self.model, "rules_table", WORDS)
-        self.table.set_widths({CODE: 150, KIND: 72, FACT: 150})
+        self.table.set_widths({CODE: 150, KIND: 72, FACT: 200})
         self._rules: Sequence[Rule] = ()
         self._offered: Sequence[OfferedRule] = ()
         self._codes: Mapping[int, Code] = {}

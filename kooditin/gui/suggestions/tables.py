@@ -1,7 +1,9 @@
 """The tables of the page of suggestions: alike in look and keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +28,7 @@ class Table(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, stretched: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._left_out: tuple[Sequence[int], int] = ((), 0)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -49,6 +52,16 @@ class Table(QTableView):
         """How wide columns are (pixels)."""
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def leave_out(self, columns: Sequence[int], below: int) -> None:
+        """Leaves columns out while the table is narrower than so many pixels."""
+        self._left_out = columns, below
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        columns, below = self._left_out
+        for column in columns:
+            self.setColumnHidden(column, self.width() < below)
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(400, 8 * ROW)

@@ -335,7 +335,10 @@ class Reviewing(QObject):
 
     def _next(self) -> None:
         """Shows the next one at once; what the decision means for it is heard of later."""
-        self._place.transcript.choose(None)
+        view = self._place.transcript
+        view.choose(None)
+        if view.textCursor().hasSelection():
+            view.set_caret(view.caret())
         self._queue.handle()
         self.panel.setFocus()
         self._show_current()

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 State = Literal["off", "no_codes", "no_sources", "looking", "ready", "problem"]
 FEW = 10  # examples below which suggestions go by the names
-SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH = 1200, 2500, 250, 6000  # ms
+SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH, AFTER_FAILURE = 1200, 2500, 250, 6000, 8000  # ms
+TRIES = 2  # after a failure, before it is left to the next act
 TOGETHER, AT_FIRST = 24, 6  # passages ranked in one message
 CODES = 5  # ranked for each passage
 BEHIND = 4  # examples waiting to be told: it is quicker to learn anew
@@ -86,6 +87,7 @@ class Suggesting(QObject):
         self._told: dict[str, Example] = {}
         self._untold: dict[str, Example] = {}  # waits for the one before to be learned from
         self._is_telling = False
+        self._failures = 0
         self._passages: dict[int, list[Passage]] = {}
         self._ranked: dict[int, dict[Span, tuple[Ranked, ...]]] = defaultdict(dict)
         self._verdicts: dict[int, dict[Span, dict[int, Verdict]]] = {}
@@ -147,7 +149,7 @@ class Suggesting(QObject):
 
     def soon(self) -> None:
         """Has what is under way begin now: someone waits for suggestions."""
-        if self._late.isActive():
+        if self._late.isActive() or self.state == "problem":
             self._late.start(0)
 
     def _on_source(self, source_id: int) -> None:
@@ -280,7 +282,7 @@ class Suggesting(QObject):
         was_learning, self._is_learning = self._is_learning, False
         self._is_telling = False
         self.model, self.examples = str(answer.get("model", "")), int(answer.get("examples", 0))
-        self.problem, self._selection = None, None
+        self.problem, self._selection, self._failures = None, None, 0
         if "thresholds" in answer:
             self.thresholds = thresholds_of(answer)
         if self._untold and not self._learn_anew:
@@ -350,6 +352,9 @@ class Suggesting(QObject):
         self._learn_anew = self._learn_anew or self._is_learning or self._is_telling
         self._is_learning = self._is_telling = False
         self._set_state("problem")
+        self._failures += 1
+        if self._failures <= TRIES:
+            self._late.start(AFTER_FAILURE)
 
     def _rise(self, error: Exception) -> None:
         if not isinstance(error, KooditinError):

@@ -120,6 +120,7 @@ class SuggestionsPlace(QWidget):
 
     def focus(self) -> None:
         """Puts the keyboard where one would go on."""
+        self._show_learned()
         self.page.review.setFocus()
 
     def _show_codes(self) -> None:
@@ -140,7 +141,7 @@ class SuggestionsPlace(QWidget):
         self.page.show_sources(sources, suggestions.uses())
 
     def _show_learned(self) -> None:
-        if self.project is None or not self.isVisibleTo(self.window()):
+        if self.project is None or self._window.places.shown is not self:
             return
         suggesting = self._suggesting
         self.page.quality.show_learned(suggesting.thresholds, suggesting.examples, by_names=suggesting.by_names)
