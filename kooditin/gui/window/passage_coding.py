@@ -223,9 +223,7 @@ class PassageCoding(QObject):
         While a suggestion is being decided it is the end of its passage.
         """
         if self.reviewing is not None and self.reviewing.span is not None:
-            self.reviewing.move_end(
-                moved_by_word(self.place.transcript.page.stored, self.reviewing.span, which, step)
-            )
+            self.reviewing.move_end(moved_by_word(self.place.transcript.page.stored, self.reviewing.span, which, step))
             return
         chosen = self.place.transcript.chosen
         coding = self.place.transcript.index.get(chosen) if chosen is not None else None
