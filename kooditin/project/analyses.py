@@ -11,10 +11,12 @@ from kooditin.project.database import Database
 from kooditin.project.packing import columns, packed, unpacked
 from kooditin.project.word_index import is_in_memory, quoted, row, use_memory, write_in_steps, writing
 from kooditin.qda.errors import NotFound
+from kooditin.qda.matching import words_of
 from kooditin.qda.pieces import Piece, pieces_of, text_hash
 from kooditin.qda.source import Span, Turn
-from kooditin.qda.words import Word, folded, is_quick
+from kooditin.qda.words import QUICK, Word, folded, is_quick
 
+UNANALYSED = f"{QUICK}as they are written"
 _COMPARED = 30  # words of a piece that the index is asked for, to see that it has it
 
 
@@ -69,6 +71,8 @@ class Analyses:
 
     def keep(self, version: str, analysed: Sequence[tuple[str, Sequence[Word]]]) -> None:
         """Stores the words of pieces' texts, their places counted from the piece's start, in short transactions."""
+        if not analysed:
+            return
         number = self._version_id(version)
         rows = [(text_hash(text), number, packed(text, words)) for text, words in analysed]
         compounds = [self._new_compounds(words) for _, words in analysed]
@@ -95,16 +99,16 @@ class Analyses:
                 yield each, unpacked(stored.words)
 
     def index(self, source_id: int, version: str) -> bool:
-        """Makes the word index of a source anew from what is stored, in short transactions.
+        """Makes the word index of a source anew from what is stored, in short transactions; True if that is all of it.
 
-        Pieces that the version has not analysed go by the best other analysis; False, and nothing is done, while one
-        has none at all. Raises NotFound.
+        Pieces that the version has not analysed go by the best other analysis, and those that nothing could analyse by
+        their words as they are written. Raises NotFound.
         """
         text, pieces = self.pieces(source_id)
-        stored = [self._best(text_hash(text[each.piece.start : each.piece.end]), version) for each in pieces]
-        known = [each for each in stored if each is not None]
-        if len(known) < len(pieces):
-            return False
+        said = [text[each.piece.start : each.piece.end] for each in pieces]
+        lacking = [each for each in dict.fromkeys(said) if not self._stored(text_hash(each))]
+        self.keep(UNANALYSED, [(each, _as_written(each)) for each in lacking])
+        known = [stored for each in said if (stored := self._best(text_hash(each), version)) is not None]
         ids = self._write_pieces(source_id, pieces, known)
         old = self._database.one("SELECT first, last FROM source_index WHERE source = ?", (source_id,))
         number = self._version_id(min((each.version for each in known), key=_rank(version), default=version))
@@ -115,7 +119,7 @@ class Analyses:
             )
         if old is not None:
             self._take_out(source_id, old[0], old[1])
-        return True
+        return not lacking
 
     def is_indexed(self, source_id: int) -> str:
         """The version by which the source is indexed, the least good one of its pieces; "" where it is not."""
@@ -255,6 +259,11 @@ class Analyses:
             )
 
         write_in_steps(self._database, rows, write)
+
+
+def _as_written(text: str) -> list[Word]:
+    words = words_of(text)
+    return [Word(*words.place(place), form, "") for place, form in enumerate(words.forms())]
 
 
 def _rank(version: str) -> Callable[[str], int]:

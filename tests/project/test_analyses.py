@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kooditin.project import Project
+from kooditin.project.analyses import UNANALYSED
 from kooditin.project.packing import columns, packed, unpacked
 from kooditin.project.word_index import piece_words
 from kooditin.qda.errors import NotFound, Refused
@@ -31,6 +32,7 @@ def analyse(project: Project, source: int, version: str = QUICK, lemma: str = ""
     missing = project.analyses.missing(source, version)
     project.analyses.keep(version, [(text, split(text, lemma)) for _, text in missing])
     assert project.analyses.index(source, version)
+    assert project.analyses.is_indexed(source) == version
 
 
 def found(project: Project, query: str, mode: str = "lemma") -> list[str]:
@@ -90,16 +92,22 @@ def test_a_tagged_analysis_takes_the_place_of_a_quick_one_and_not_the_other_way(
     assert filled.analyses.is_indexed(1) == TAGGED
     assert found(filled, "nopea") == [] and found(filled, "tarkka")
     assert filled.analyses.missing(1, QUICK) == []
-    assert filled.analyses.index(1, "words fi 2") and filled.analyses.is_indexed(1) == TAGGED
+    filled.analyses.index(1, "words fi 2")
+    assert filled.analyses.is_indexed(1) == TAGGED
     assert filled._database.one("SELECT count(*) FROM analysis JOIN piece ON analysis = analysis.id") == (3,)
     assert filled._database.one("SELECT count(*) FROM analysis") == (3,), "the quick ones are gone"
 
 
-def test_a_source_is_not_indexed_while_a_piece_of_it_is_not_analysed(filled: Project) -> None:
-    (_, first), *_ = filled.analyses.missing(1, QUICK)
-    filled.analyses.keep(QUICK, [(first, split(first))])
-    assert not filled.analyses.index(1, QUICK)
-    assert filled.analyses.is_indexed(1) == "" and filled.analyses.not_indexed() == [1, 2]
+def test_pieces_that_nothing_could_analyse_are_found_as_they_are_written(filled: Project) -> None:
+    (_, first), *_ = filled.analyses.missing(1, TAGGED)
+    filled.analyses.keep(TAGGED, [(first, split(first))])
+    assert filled.analyses.not_indexed() == [1, 2]
+    assert not filled.analyses.index(1, TAGGED)
+    assert filled.analyses.is_indexed(1) == UNANALYSED and filled.analyses.not_indexed() == [2]
+    assert found(filled, "äidinkieli") == ["Äidinkieli"] * 2
+    assert len(filled.analyses.missing(1, TAGGED)) == len(filled.analyses.missing(1, QUICK)) == 2
+    analyse(filled, 1, TAGGED)
+    assert filled.analyses.is_indexed(1) == TAGGED and filled.check() == []
 
 
 def test_a_deleted_source_is_not_found_and_undo_brings_its_index_back(filled: Project) -> None:
@@ -139,7 +147,8 @@ def test_the_index_can_be_emptied_and_made_again_without_analysing(filled: Proje
     before = found(filled, "no OR joo")
     filled.analyses.forget_index()
     assert filled.analyses.not_indexed() == [1, 2]
-    assert all(filled.analyses.index(source, QUICK) for source in (1, 2))
+    for source in (1, 2):
+        filled.analyses.index(source, QUICK)
     assert found(filled, "no OR joo") == before and before
 
 
@@ -218,6 +227,6 @@ def test_an_index_that_was_broken_off_is_begun_anew(filled: Project, monkeypatch
         with pytest.raises(KeyboardInterrupt):
             filled.analyses.index(1, TAGGED)
     assert found(filled, "vanha") and not found(filled, "uusi")
-    assert filled.analyses.index(1, TAGGED)
+    filled.analyses.index(1, TAGGED)
     assert found(filled, "uusi") and not found(filled, "vanha")
     assert filled.check() == []
