@@ -408,7 +408,7 @@
   </message>
   <message>
    <source>A closing parenthesis has no opening one before it. Put one in, or take it away.</source>
-   <translation type="unfinished" />
+   <translation>Sulkeva sulje on ilman avaavaa. Lisää avaava sulje tai poista sulkeva.</translation>
   </message>
   <message>
    <source>A code needs a name. Type one and try again.</source>
@@ -432,7 +432,7 @@
   </message>
   <message>
    <source>A parenthesis is not closed. Put ) where the group ends.</source>
-   <translation type="unfinished" />
+   <translation>Sulje jää auki. Lisää ) siihen, mihin ryhmä päättyy.</translation>
   </message>
   <message>
    <source>A pattern for the whole text, such as kun(ta|nan)\w*</source>
@@ -444,7 +444,7 @@
   </message>
   <message>
    <source>A quotation mark is not closed. Put " where the phrase ends.</source>
-   <translation type="unfinished" />
+   <translation>Lainausmerkki jää auki. Lisää " siihen, mihin sanaliitto päättyy.</translation>
   </message>
   <message>
    <source>A source for each question</source>
@@ -2154,11 +2154,11 @@
   </message>
   <message>
    <source>NEAR needs two words at least. Write for example: NEAR(kunta raha, 5).</source>
-   <translation type="unfinished" />
+   <translation>LÄHELLÄ (NEAR) tarvitsee vähintään kaksi sanaa. Kirjoita esimerkiksi: LÄHELLÄ(kunta raha, 5).</translation>
   </message>
   <message>
    <source>NOT needs something before it: what to search for. Write for example: kunta NOT Helsinki.</source>
-   <translation type="unfinished" />
+   <translation>EI (NOT) tarvitsee eteensä sen, mitä haetaan. Kirjoita esimerkiksi: kunta EI Helsinki.</translation>
   </message>
   <message>
    <source>Name</source>
@@ -2294,7 +2294,7 @@
   </message>
   <message>
    <source>No hits are chosen. Choose some and try again.</source>
-   <translation type="unfinished" />
+   <translation>Yhtään osumaa ei ole valittu. Valitse osumia ja yritä uudelleen.</translation>
   </message>
   <message>
    <source>No key</source>
@@ -2370,7 +2370,7 @@
   </message>
   <message>
    <source>Nothing stands between the parentheses, or before the closing one. Put a word there.</source>
-   <translation type="unfinished" />
+   <translation>Sulkeiden välissä tai sulkevan sulkeen edessä ei ole mitään. Kirjoita siihen sana.</translation>
   </message>
   <message>
    <source>Nothing was found in any form.</source>
@@ -3157,7 +3157,7 @@
   </message>
   <message>
    <source>The * needs letters beside it. Write for example kunt*.</source>
-   <translation type="unfinished" />
+   <translation>Merkki * tarvitsee viereensä kirjaimia. Kirjoita esimerkiksi kunt*.</translation>
   </message>
   <message>
    <source>The SHA-256 of {name} is malformed.</source>
@@ -3393,11 +3393,11 @@
   </message>
   <message>
    <source>The regular expression is wrong at its character {place}: {reason}. Mend it and try again.</source>
-   <translation type="unfinished" />
+   <translation>Säännöllisessä lausekkeessa on virhe {place}. merkin kohdalla ({reason}). Korjaa se ja yritä uudelleen.</translation>
   </message>
   <message>
    <source>The regular expression takes too long. Write it more simply: repetitions inside repetitions, such as (a+)+, are slow.</source>
-   <translation type="unfinished" />
+   <translation>Säännöllisen lausekkeen haku kestää liian kauan. Kirjoita se yksinkertaisemmin: sisäkkäiset toistot, kuten (a+)+, ovat hitaita.</translation>
   </message>
   <message>
    <source>The rows look like the turns of a transcript, not like respondents.</source>
@@ -3417,15 +3417,15 @@
   </message>
   <message>
    <source>The search breaks off. Write another word after the last one, or take the operator away.</source>
-   <translation type="unfinished" />
+   <translation>Haku jää kesken. Kirjoita loppuun vielä sana tai poista viimeinen operaattori.</translation>
   </message>
   <message>
    <source>The search has too many parentheses inside each other. Write it with fewer.</source>
-   <translation type="unfinished" />
+   <translation>Haussa on liikaa sisäkkäisiä sulkeita. Kirjoita se vähemmillä.</translation>
   </message>
   <message>
    <source>The search is too long. Write it with {count} words at most.</source>
-   <translation type="unfinished" />
+   <translation>Haku on liian pitkä. Kirjoita siihen enintään {count} sanaa.</translation>
   </message>
   <message>
    <source>The search works; the exact analysis takes power, so it goes on when the computer is plugged in.</source>
@@ -3484,7 +3484,7 @@
   </message>
   <message>
    <source>The word index of {name} does not agree with its text. kooditin index --anew makes it again.</source>
-   <translation type="unfinished" />
+   <translation>Aineiston {name} sanahakemisto ei vastaa sen tekstiä. Komento kooditin index --anew tekee sen uudelleen.</translation>
   </message>
   <message>
    <source>There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, and how often they are right cannot be measured yet.</source>
@@ -3604,7 +3604,7 @@
   </message>
   <message>
    <source>There is nothing to search for. Type a word.</source>
-   <translation type="unfinished" />
+   <translation>Haettavaa ei ole. Kirjoita jokin sana.</translation>
   </message>
   <message>
    <source>There is too little memory for the analysis of the language. Close other programs; coding goes on without it.</source>
@@ -3908,7 +3908,7 @@
   </message>
   <message>
    <source>Words are written as CSV. Choose a name that ends in .csv instead of {file}.</source>
-   <translation type="unfinished" />
+   <translation>Sanat kirjoitetaan CSV-tiedostoon. Valitse nimen {file} sijaan nimi, joka päättyy .csv.</translation>
   </message>
   <message>
    <source>Words in their base form, joined by AND, OR and NOT; a phrase in quotation marks.</source>
@@ -4701,7 +4701,7 @@
   </message>
   <message>
    <source>{operator} needs a word on both sides. Put one there, or take it away.</source>
-   <translation type="unfinished" />
+   <translation>{operator} tarvitsee sanan kummallekin puolelleen. Lisää sana tai poista operaattori.</translation>
   </message>
   <message>
    <source>{pair} is no VARIABLE=VALUE. Write for example alue=Kainuu.</source>
@@ -4829,7 +4829,7 @@
   </message>
   <message>
    <source>{text} has no word in it to search for. Type letters or digits.</source>
-   <translation type="unfinished" />
+   <translation>{text} ei sisällä sanaa, jota hakea. Kirjoita kirjaimia tai numeroita.</translation>
   </message>
   <message>
    <source>{text} is neither yes nor no. Write yes or no.</source>
