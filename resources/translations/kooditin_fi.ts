@@ -444,7 +444,7 @@
   </message>
   <message>
    <source>A quotation mark is not closed. Put " where the phrase ends.</source>
-   <translation>Lainausmerkki jää auki. Lisää " siihen, mihin sanaliitto päättyy.</translation>
+   <translation>Lainausmerkki jää auki. Lisää lainausmerkki siihen, mihin sanaliitto päättyy.</translation>
   </message>
   <message>
    <source>A source for each question</source>
