@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -136,6 +136,8 @@ class HitTable(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
+        # Else, with all of some ten thousand rows chosen, it asks each of them at every painting whether it is.
+        header.setSelectionModel(QItemSelectionModel(self.hits, header))
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
