@@ -2821,7 +2821,7 @@
   </message>
   <message>
    <source>Say which group to compare with the rest: --source, --kind, --code, --speaker or --case.</source>
-   <translation type="unfinished" />
+   <translation>Kerro, mitä ryhmää verrataan muihin: --source, --kind, --code, --speaker tai --case.</translation>
   </message>
   <message>
    <source>Search</source>
@@ -3912,7 +3912,7 @@
   </message>
   <message>
    <source>Words in their base form, joined by AND, OR and NOT; a phrase in quotation marks.</source>
-   <translation>Sanat perusmuodossa, väliin AND, OR tai NOT; sanaliitto lainausmerkeissä.</translation>
+   <translation>Sanat perusmuodossa, väliin JA, TAI tai EI; sanaliitto lainausmerkeissä.</translation>
   </message>
   <message>
    <source>Words just as they are typed; capital letters make no difference.</source>
@@ -4245,7 +4245,7 @@
   </message>
   <message>
    <source>raha OR rahoitus</source>
-   <translation>raha OR rahoitus</translation>
+   <translation>raha TAI rahoitus</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -4705,7 +4705,7 @@
   </message>
   <message>
    <source>{pair} is no VARIABLE=VALUE. Write for example alue=Kainuu.</source>
-   <translation type="unfinished" />
+   <translation>{pair} ei ole muotoa MUUTTUJA=ARVO. Kirjoita esimerkiksi alue=Kainuu.</translation>
   </message>
   <message>
    <source>{path} can only be read. Check that you may write to it.</source>
