@@ -397,9 +397,9 @@
   </message>
   <message numerus="yes">
    <source>Code %n passage(s) that a search found</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Code %n passage that a search found</numerusform>
+    <numerusform>Code %Ln passages that a search found</numerusform>
    </translation>
   </message>
   <message numerus="yes">
