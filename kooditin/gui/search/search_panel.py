@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,8 +10,9 @@ from kooditin.gui.bridge.drawing import rule
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.newest import Newest
 from kooditin.gui.bridge.panel import Panel
+from kooditin.gui.search.index_watch import IndexWatch
 from kooditin.gui.search.limit_row import LimitRow
-from kooditin.gui.search.names import index_state, things_named
+from kooditin.gui.search.names import things_named
 from kooditin.gui.search.results import Results
 from kooditin.gui.search.search_bar import SearchBar
 from kooditin.gui.search.seeker import Answer, Question, Reader, Seeker
@@ -22,7 +23,6 @@ from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.search import Hit, Mode, parse
 
-LOOKING = 1_000  # ms between two looks at how many sources have their base forms
 SHOWN_FROM = ("source", "turn", "speaker", "coding", "case", "preference")
 
 
@@ -45,13 +45,11 @@ class SearchPanel(Panel):
         self._word_reader: Reader | None = None  # its own, as counting takes longer than searching
         self._names: dict[int, str] = {}
         self._question: Question | None = None
-        self._indexed: tuple[int, int] = (0, 0)
-        self._is_stale = self._has_new_words = False
+        self._is_stale = False
         self._bases: dict[str, frozenset[str]] = {}
         self.bar, self.limits, self.results, self.words = SearchBar(), LimitRow(), Results(), WordsPanel()
         self.seeker, self.counter = Seeker(self), WordSeeker(self)
-        self._things, self._state = Newest(self), Newest(self)
-        self._looking = QTimer(self, singleShot=True, interval=LOOKING)
+        self._things, self.watch = Newest(self), IndexWatch(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -78,8 +76,8 @@ class SearchPanel(Panel):
         self.seeker.refused.connect(self._show_refusal)
         self.seeker.contexts_found.connect(results.model.put_contexts)
         self._things.found.connect(results.show_found)
-        self._state.found.connect(self._take_state)
-        self._looking.timeout.connect(self._look)
+        self.watch.looked.connect(self._tell_state)
+        self.watch.grown.connect(self._take_growth)
         results.table.rows_shown.connect(self._ask_contexts)
         results.table.hit_opened.connect(self.hit_opened)
         results.table.field_wanted.connect(self.focus_field)
@@ -107,6 +105,7 @@ class SearchPanel(Panel):
             self._word_reader = None if project is None else Reader(project)
             self.seeker.set_reader(self._reader)
             self.counter.set_reader(self._word_reader)
+            self.watch.set_reader(self._reader)
             self.limits.set_project(project)
             self.words.clear()
             self.words.set_limited(False)
@@ -122,10 +121,9 @@ class SearchPanel(Panel):
         self._is_stale = False
 
     def _leave(self) -> None:
-        self._looking.stop()
+        self.watch.set_reader(None)
         self.seeker.set_reader(None)
         self._things.forget()
-        self._state.forget()
         self.counter.set_reader(None)
         self._question = None
         for reader in (self._reader, self._word_reader):
@@ -147,10 +145,8 @@ class SearchPanel(Panel):
         if not change.touches(*SHOWN_FROM) and not change.touches("code", "memo"):
             return
         self.counter.forget_counts()
-        if self.isVisible():
-            self.ask_again()
-        else:
-            self._is_stale = True
+        self.watch.look()
+        self._ask_when_shown()
 
     # Asking
 
@@ -173,6 +169,7 @@ class SearchPanel(Panel):
             self._say_empty()
             return
         self._question = question
+        self._tell_state()
         self.seeker.ask(question)
         if unknown := [word for word in words if word not in self._bases]:
             self.bases_wanted.emit(unknown)
@@ -255,30 +252,24 @@ class SearchPanel(Panel):
 
     # How far the base forms are looked up
 
-    def _look(self) -> None:
-        reader = self._reader
-        if reader is not None and self.isVisible() and not self._state.is_busy:
-            self._state.ask(lambda: reader.read(index_state))
-
-    def _take_state(self, state: tuple[int, int] | None) -> None:
-        if state is None:
-            return
-        self._indexed = state
-        if self._has_new_words:
-            self._has_new_words = False
-            self.counter.forget_counts()
-            if self.bar.is_words or (self._question is not None and self._question.mode == "lemma"):
-                self.ask_again()
-        self._tell_state()
-
     def note_indexed(self) -> None:
         """Another source has its base forms: soon they are searched, and told."""
-        self._has_new_words = True
-        if not self._looking.isActive():
-            self._looking.start()
+        self.watch.note()
+
+    def _take_growth(self) -> None:
+        self.counter.forget_counts()
+        if self.bar.is_words or (self._question is not None and self._question.mode == "lemma"):
+            self._ask_when_shown()
+
+    def _ask_when_shown(self) -> None:
+        """Asks the same anew, now or when the search is shown again."""
+        if self.isVisible():
+            self.ask_again()
+        else:
+            self._is_stale = True
 
     def _tell_state(self) -> None:
-        done, total = self._indexed
+        left, total = self.watch.total - self.watch.done, self.watch.total
         words = tr(
             "Base forms are still being looked up in {some} of {all} sources; until then only the words "
             "just as they are typed are found in them."
@@ -288,13 +279,12 @@ class SearchPanel(Panel):
                 "Base forms are not looked up in {some} of {all} sources, as the project is open for reading only; "
                 "only the words just as they are typed are found in them."
             )
-        left = total - done
         is_told = left > 0 and self.bar.mode in ("lemma", "fuzzy")
         self.results.tell_state(words.format(some=number(left), all=number(total)) if is_told else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look()
+        self.watch.look()
 
     # Nothing found
 
