@@ -8,8 +8,8 @@ import struct
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).parent
@@ -21,6 +21,7 @@ def main() -> None:
     for name in ("kooditin", "project"):
         pictures = [drawn(HERE / f"{name}.svg", size) for size in SIZES]
         (HERE / f"{name}.ico").write_bytes(icon(pictures))
+    side().save(str(HERE / "side.bmp"), "BMP")
     del application
 
 
@@ -29,6 +30,15 @@ def drawn(svg: Path, size: int) -> QImage:
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         QSvgRenderer(str(svg)).render(painter)
+    return picture
+
+
+def side() -> QImage:
+    """The picture beside the installer's first and last page, of the size that NSIS asks for."""
+    picture = QImage(164, 314, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#e5efed"))
+    with QPainter(picture) as painter:
+        QSvgRenderer(str(HERE / "kooditin.svg")).render(painter, QRectF(42, 92, 80, 80))
     return picture
 
 

@@ -12,7 +12,9 @@ from windows.tools import run, say
 from windows.wine import Wine
 
 _WINDOW = """
+import os
 import sys
+os.add_dll_directory(sys.prefix)
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QLabel
 application = QApplication([])
@@ -60,7 +62,7 @@ def _window_with_parts(proof: Proof, wine: Wine, folder: str, parts: Path, work:
         python = runtime / "python.exe"
         if not python.is_file():
             run(GCC, "-O2", "-municode", Path(__file__).with_name("python_stand_in.c"), "-o", python)
-        done = wine.run(python, script, "Z:" + str(picture).replace("/", "\\"), seconds=180)
+        done = wine.run(python, "-X", "utf8", script, "Z:" + str(picture).replace("/", "\\"), seconds=180)
         shown = proof.check(
             "PySide6, as installed, shows a window and paints it", "shown" in done.stdout and picture.is_file()
         )

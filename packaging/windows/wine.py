@@ -29,11 +29,14 @@ class Wine:
         return next(path for path in (self.drive / "users").iterdir() if (path / "AppData").is_dir())
 
     def run(self, *words: object, seconds: int = 600, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Runs a Windows program to its end; what it printed. Raises Stop when it hangs."""
+        """Runs a Windows program to its end; what it printed. Raises Stop when it hangs.
+
+        All three streams are pipes: Python under wine takes no other for its own.
+        """
         command = ["wine", *map(str, words)]
         try:
             return subprocess.run(
-                command, env=self.variables | variables, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds,
+                command, env=self.variables | variables, input="", capture_output=True, timeout=seconds,
                 encoding="utf-8", errors="replace",
             )  # fmt: skip
         except subprocess.TimeoutExpired as late:
