@@ -125,8 +125,10 @@ def build_again(proof: Proof, asked: argparse.Namespace, work: Path) -> None:
 def leave_traces(wine: Wine) -> dict[Path, bytes]:
     """What a user has: settings, a backup of a project, a project. Those of them that must stay, with their content."""
     (wine.drive / "users" / "Äijälä" / "OneDrive").mkdir(parents=True)
-    (wine.profile / SETTINGS / "backups").mkdir(parents=True)
-    (wine.profile / SETTINGS / "settings.json").write_text('{"language": "fi"}', encoding="utf-8")
+    for name in ("backups/", "settings.json", ".settings.0a1b2c3d.part", "logs/report.txt", "windows/1234"):
+        path = wine.profile / SETTINGS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if name.endswith("/") else path.write_text("{}", encoding="utf-8")
     project = wine.drive / "users" / "Äijälä" / "OneDrive" / "Väitöskirja.kooditin"
     backup = wine.profile / SETTINGS / "backups" / "Väitöskirja 2026-11-01.kooditin"
     keep = {project: b"a project", backup: b"a backup"}
@@ -235,7 +237,8 @@ def uninstall(
     leftovers = sorted(path for path in wine.path(folder).rglob("*")) if wine.path(folder).exists() else []
     proof.check(f"no file and no folder is left {leftovers[:3] or ''}", not wine.path(folder).exists())
     check_traces(proof, wine, before)
-    proof.check("the settings are gone", not (wine.profile / SETTINGS / "settings.json").exists())
+    left = sorted(path.name for path in (wine.profile / SETTINGS).iterdir())
+    proof.check(f"of settings, logs and backups the backups alone are left {left}", left == ["backups"])
     proof.check(
         "projects and their backups are untouched", all(path.read_bytes() == content for path, content in keep.items())
     )
@@ -266,8 +269,9 @@ def long_folder(proof: Proof, wine: Wine, setup: Path, before: dict[str, dict[st
     proof.check("every file is there", (wine.path(LONG) / "lib" / "kooditin" / "__main__.py").is_file())
     started = (answer.returncode == 70 and "python312.dll" in answer.stdout + answer.stderr) or answer.returncode == 0
     proof.check("its launcher starts there, or says in words what is missing", started)
-    wine.run(wine.path(LONG) / "uninstall.exe", "/S")
+    wine.run(wine.path(LONG) / "uninstall.exe", "/S", "/BACKUPS=remove")
     wine.settle()
+    proof.check("with /BACKUPS=remove the backups go, too", not (wine.profile / SETTINGS).exists())
     proof.check("it is removed from there to nothing", not wine.path(LONG).exists())
     check_traces(proof, wine, before)
 

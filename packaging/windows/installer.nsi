@@ -317,12 +317,13 @@ Section "Uninstall"
 
   ${If} $RemoveSettings = 1
     Delete "$LOCALAPPDATA\Kooditin\settings*.json"
-    Delete "$LOCALAPPDATA\Kooditin\settings*.new"
+    Delete "$LOCALAPPDATA\Kooditin\.settings*.part"
     RMDir /r "$LOCALAPPDATA\Kooditin\logs"
   ${EndIf}
   ${If} $RemoveBackups = 1
     RMDir /r "$LOCALAPPDATA\Kooditin\backups"
   ${EndIf}
+  RMDir /r "$LOCALAPPDATA\Kooditin\windows"
   RMDir "$LOCALAPPDATA\Kooditin\backups"
   RMDir "$LOCALAPPDATA\Kooditin"
 SectionEnd
