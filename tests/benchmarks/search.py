@@ -10,12 +10,12 @@ from statistics import median
 
 from kooditin.language.lemmas import lemma
 from kooditin.language.quick import quick_version, quick_words
-from kooditin.project import Project
+from kooditin.project import Project, word_index
 from kooditin.qda.search import Mode, parse
 from tests.benchmarks.material import SOURCE_WORDS, SOURCES, add_transcripts, new_project, write_transcripts
 from tests.benchmarks.measure import Result, compared, interleaved, seconds
 
-ROUNDS = 15
+ROUNDS = 25
 SHOWN = 100
 WIDTH = 60  # characters of context on either side
 LIMIT_S, LIMIT_RATIO = 0.050, 5
@@ -59,6 +59,7 @@ def add_plain_index(project: Project, bare: sqlite3.Connection) -> None:
 
 def indexed_project(path: Path, texts: Path, count: int = SOURCES) -> dict[str, object]:
     """A project of transcripts with their words analysed, and what that took."""
+    word_index.REST_SHARE = 0.0  # nobody else waits for the file
     with new_project(path) as project:
         sources = add_transcripts(project, write_transcripts(texts, count), 0)
         before = path.stat().st_size
