@@ -222,6 +222,8 @@ def test_a_build_that_has_grown_by_more_than_a_twentieth_fails(tmp_path: Path) -
     )
     assert sizes.problems(sizes.measure(placed(("a.dll", 104_900_000)), 52_000_000), budget) == []
     assert len(sizes.problems(sizes.measure(placed(("a.dll", 105_100_000)), 53_000_000), budget)) == 2
+    with_python = [tree.Placed("runtime/python312.dll", "cpython", "", 20_000_000), *placed(("a.dll", 100_000_000))]
+    assert sizes.problems(sizes.measure(with_python, 60_000_000), budget) == []
     assert "limit" in sizes.problems(sizes.measure(placed(("a.dll", 451_000_000)), 0), budget)[0]
 
 
