@@ -30,7 +30,15 @@ PACKAGES = (
     "spacy",
 )
 DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-_BETTER = "Install spaCy's {name} into the same environment; it is used from the next start on."
+_BETTER = (
+    "{better} reads sentences better than {name}. Download its wheel for spaCy {spacy} (a file named "
+    "{better}-{spacy}.0-py3-none-any.whl, some 220 MB, from the releases of spaCy's models) and run "
+    '"{python}" -m pip install --no-deps FILE; it is used from the next start on, and the texts are analysed anew.'
+)
+_NO_PIPELINE = (
+    "None, so base forms are looked up word by word. Run "
+    '"{python}" -m pip install spacy-fi-experimental-web-md, or install Kooditin again.'
+)
 _ASK_SQLITE = "import sqlite3; print(sqlite3.sqlite_version)"  # only the project room may import it
 
 # Asked of another process: Qt may be missing a library, may abort without a screen, and is no business of this one.
@@ -84,13 +92,22 @@ def examine() -> dict[str, Any]:
 
 
 def examine_finnish() -> dict[str, str | None]:
-    """The pipeline and the morphology in use, and how to add a better pipeline, if there is one."""
+    """The pipeline and the lemmatiser in use, and how to add a better pipeline, if there is one."""
     names = pipeline.installed()
     name = names[0] if names else None
+    best = pipeline.FINNISH[0]
+    series = ".".join((_version("spacy") or "3.8").split(".")[:2])
     return {
         "pipeline": f"{name} {_version(name.replace('_', '-'))}" if name else None,
+        "missing": None if name else _NO_PIPELINE.format(python=sys.executable),
+        "not_used": ", ".join(names[1:]) or None,
         "morphology": f"Voikko (pyvoikko {_version('pyvoikko')}, kfst-rs {_version('kfst-rs')})",
-        "better": None if name == pipeline.FINNISH[0] else _BETTER.format(name=pipeline.FINNISH[0]),
+        "lemmatiser": f"Kooditin's own: Voikko's readings by the tagger's word class and case, spoken forms, else "
+        f"simplemma {_version('simplemma')}",
+        "other_languages": f"a tokenizer and the word lists of simplemma {_version('simplemma')}; no tagger",
+        "better": None
+        if name in (None, best)
+        else _BETTER.format(better=best, name=name, spacy=series, python=sys.executable),
     }
 
 

@@ -42,7 +42,7 @@ class Pipeline:
         self.name = name
         self.language = language
         self.problem = problem
-        self.version = f"{name or 'rules'} {_version_of(name)} {language} {VERSION}".replace("  ", " ")
+        self.version = _version(name, language)
 
     def analyse(self, texts: Iterable[str]) -> Iterator[list[Word]]:
         """The words of each text, without punctuation and white space; a text is one turn, for the best tags."""
@@ -104,6 +104,15 @@ class Pipeline:
 def installed() -> list[str]:
     """The Finnish pipelines on this machine, the best first; told without loading any."""
     return [name for name in FINNISH if _version_of(name)]
+
+
+def expected_version(language: str = "fi") -> str:
+    """The version that the pipeline for a language will have if the best one can be loaded; told without loading it."""
+    return _version(next(iter(installed()), "") if language == "fi" else "", language)
+
+
+def _version(name: str, language: str) -> str:
+    return f"{name or 'rules'} {_version_of(name)} {language} {VERSION}".replace("  ", " ")
 
 
 def load(language: str = "fi", name: str | None = None) -> Pipeline:

@@ -7,8 +7,9 @@
 
     {"id": 3, "do": "learn" …}                → suggestions (qda/suggestion_messages.py), from what was learned last
 
-With "quick": true the first two go without the tagger (language/quick.py). `problem` in what "about" answers is why a
-better pipeline than the one in use could not be loaded, "" where there is none.
+With "expected": true "about" answers without loading anything, as it will be if the best pipeline can be loaded. With
+"quick": true the first two go without the tagger (language/quick.py). `problem` in what "about" answers is why a better
+pipeline than the one in use could not be loaded, "" where there is none.
 
 The analysis and the suggestions each have a thread: while one learns, the other goes on. Within each, messages are
 answered in their order.
@@ -28,7 +29,7 @@ from functools import cache, partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO  # a message as JSON gives it
 
-from kooditin.language.pipeline import Pipeline, load
+from kooditin.language.pipeline import Pipeline, expected_version, load
 from kooditin.language.quick import quick_version, quick_words
 from kooditin.qda.words import ANALYSIS
 
@@ -134,6 +135,8 @@ def _analysed(request: Message, pipeline: Callable[[str], Pipeline]) -> Iterator
     match request["do"]:
         case "about" if request.get("quick"):
             yield {"pipeline": "", "version": quick_version(language), "problem": "", "done": True}
+        case "about" if request.get("expected"):
+            yield {"version": expected_version(language), "done": True}
         case "about":
             found = pipeline(language)
             yield {"pipeline": found.name, "version": found.version, "problem": found.problem, "done": True}

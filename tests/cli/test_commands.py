@@ -255,6 +255,8 @@ def test_doctor_examines_this_machine(kooditin: Kooditin) -> None:
     assert ran.json["qt"]["platform"] == "offscreen"
     assert ran.json["finnish"]["pipeline"].split()[0] in FINNISH
     assert "pyvoikko" in ran.json["finnish"]["morphology"]
+    assert "simplemma" in ran.json["finnish"]["lemmatiser"]
+    assert FINNISH[0] in (ran.json["finnish"]["better"] or ran.json["finnish"]["pipeline"])
     assert ran.json["free_megabytes"]["data"] > 0
     assert "offscreen" in kooditin("doctor").out
 

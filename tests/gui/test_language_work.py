@@ -37,6 +37,8 @@ for line in sys.stdin:
     answers = []
     if asked["do"] == "about":
         answers = [{{"pipeline": "" if quick else {version!r}, "version": version, "problem": {problem!r}}}]
+        if asked.get("expected"):
+            answers = [{{"version": version}}]
         answers[0]["done"] = True
     for at, text in enumerate(asked.get("texts", ())):
         time.sleep({slow})
@@ -46,7 +48,7 @@ for line in sys.stdin:
             os._exit(1)
         words = [[m.start(), m.end(), m[0].lower(), "", []] for m in re.finditer(r"\\w+", text)]
         answers.append({{"at": at, "words": words}})
-    if "{error}" and not quick:
+    if "{error}" and not quick and not asked.get("expected"):
         answers = [{{"error": "{error}", "values": {{}}}}]
     elif asked["do"] == "analyse":
         answers.append({{"done": True}})
@@ -128,9 +130,12 @@ def test_nothing_is_analysed_twice_not_even_after_closing(
     texts = asked.texts(quick=False)
     assert sorted(texts) == sorted(set(texts)) == sorted(set(asked.texts(quick=True)))
     again = analysis()
+    loaded: list[object] = []
+    again.language_known.connect(lambda *about: loaded.append(about))
     again.look()
     qtbot.waitUntil(is_through(again))
     assert asked.texts(quick=False) == texts
+    assert loaded == []  # the tagger is not even loaded
 
 
 def test_held_in_the_middle_it_goes_on_with_what_is_missing(

@@ -63,6 +63,7 @@ class Analysis(QObject):
         self._beside = Beside(project, self, ends_early=True)
         self._sources: dict[int, _State] = {}
         self._versions: dict[tuple[str, bool], str] = {}
+        self._loaded: set[str] = set()  # languages whose taggers the worker has loaded, or tried to
         self._task: Task | None = None
         self._pieces: deque[str] = deque()
         self._batches: deque[list[str]] = deque()  # parts of a batch that failed as a whole
@@ -128,6 +129,7 @@ class Analysis(QObject):
             state.is_done = before is not None and before.is_done and before.language == state.language
         self._sources = found
         self._next()
+        self.progressed.emit()
 
     def _is_tagged(self, state: _State) -> bool:
         return state.is_done or state.indexed == self._versions.get((state.language, False), "?")
@@ -151,17 +153,21 @@ class Analysis(QObject):
         self.progressed.emit()
         if task is None:
             return
-        if (task.language, task.quick) in self._versions:
+        is_known = (task.language, task.quick) in self._versions
+        if is_known and (task.quick or task.language in self._loaded):
             self._open(task)
             return
         about = {"do": "about", "language": task.language, "quick": task.quick}
+        if not is_known and not task.quick:
+            about["expected"] = True  # where all is done already, nothing needs to be loaded
         self._worker.ask(about, lambda answer: self._take_version(task, answer), self._stop)
 
     def _take_version(self, task: Task, answer: Message) -> None:
         if self._is_over:
             return
         self._versions[task.language, task.quick] = answer["version"]
-        if not task.quick:
+        if "pipeline" in answer and not task.quick:
+            self._loaded.add(task.language)
             self.language_known.emit(task.language, answer)
         self._leave_task()  # it may be done by that version
 
