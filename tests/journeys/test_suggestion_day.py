@@ -21,44 +21,63 @@ CONTROL, ALT, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-CODED = 27
+CODED = 72
 PATIENCE = 120_000  # ms: a cold worker on a busy machine
 CODEBOOK = (
     NewCode(("Rahoitus",), "#4c72b0", "Raha, rahoitus, avustukset, budjetti ja määrärahat."),
     NewCode(("Tiedonsiirto",), "#e2abad", "Tieto ei kulje, tiedotus, viestintä, paperit ja järjestelmät."),
     NewCode(("Yhteistyö",), "#55a868", "Kumppanit, verkostot, yhteiset palaverit ja sopiminen."),
 )
-RAHA = "Rahoitus loppuu joka syksy, ja avustus haetaan {n}. kerran uudestaan 😀 samasta budjetista."
-TIETO = "Tieto ei kulje viraston järjestelmästä meille, ja paperit lähetetään {n}. kerran postissa."
-YHDESSÄ = "Kumppanien kanssa on yhteinen palaveri, jossa verkosto sopii työnjaosta {n}. kerran vuodessa."
-KINDS = {"Rahoitus": RAHA, "Tiedonsiirto": TIETO, "Yhteistyö": YHDESSÄ}
+# What is said under each code: any of the first with any of the second.
+SAID = {
+    "Rahoitus": (
+        ("Rahoitus", "Avustus", "Meidän budjetti", "Kunnan määräraha", "Hankkeen raha 😀"),
+        ("loppuu joka syksy.", "ei riitä palkkoihin.", "päätetään vuodeksi kerrallaan.", "pienenee taas ensi vuonna.",
+         "haetaan aina uudestaan ministeriöltä.", "menee tiloihin eikä työhön."),
+    ),
+    "Tiedonsiirto": (
+        ("Tieto", "Tiedotus", "Asiakkaan paperi", "Viesti virastosta", "Järjestelmästä tieto"),
+        ("ei kulje meille.", "jää jonkun sähköpostiin.", "tulee viikkoja myöhässä.", "pitää kysyä puhelimessa.",
+         "kirjataan kolmeen eri järjestelmään.", "katoaa matkalla."),
+    ),
+    "Yhteistyö": (
+        ("Kumppanien kanssa", "Verkostossa", "Yhteisessä palaverissa", "Järjestöjen kanssa", "Naapurikunnan kanssa"),
+        ("sovitaan työnjaosta.", "tehdään asioita yhdessä.", "jaetaan vastuut reilusti.", "opitaan toisilta.",
+         "istutaan saman pöydän ääressä.", "autetaan puolin ja toisin."),
+    ),
+}  # fmt: skip
+
+
+def answer(number: int) -> tuple[str, str]:
+    """The code and the words of an answer; thirty of each code are different, and the codes take turns."""
+    code = list(SAID)[number % 3]
+    who, what = SAID[code]
+    place = number // 3
+    return code, f"{who[place % 5]} {what[place % 6]}"
 
 
 def interview(first: int, count: int) -> str:
-    """A transcript whose answers go round the three codes."""
-    patterns = list(KINDS.values())
-    answers = [patterns[n % 3].format(n=n) for n in range(first, first + count)]
-    return "".join(f"Haastattelija: Entä sitten?\n\nV1: {answer}\n\n" for answer in answers)
+    """A transcript of so many answers."""
+    said = [answer(number)[1] for number in range(first, first + count)]
+    return "".join(f"Haastattelija: Entä sitten?\n\nV1: {words}\n\n" for words in said)
 
 
 @pytest.fixture
 def coded_path(tmp_path: Path) -> Path:
-    """27 coded answers in one source; nine and six uncoded ones in two others."""
+    """72 coded answers in one source; nine and six uncoded ones in two others."""
     path = tmp_path / "Ehdotukset.kooditin"
     with Project.create(path, name="Ehdotukset", coder="Aino Äijälä", codebook=CODEBOOK) as project:
-        files = {"A uusi": interview(100, 9), "B toinen": interview(200, 6), "C koodattu": interview(0, CODED)}
+        files = {"A uusi": interview(CODED, 9), "B toinen": interview(CODED + 9, 6), "C koodattu": interview(0, CODED)}
         for name, text in files.items():
             file = tmp_path / f"{name}.txt"
             file.write_text(text, encoding="utf-8")
             project.sources.add_many([read_source(file, kind="interview")])
         done = project.sources.find("C koodattu").id
         text = project.sources.text(done)
-        for name, pattern in KINDS.items():
-            code = project.codes.find(name).id
-            for n in range(CODED):
-                start = text.find(pattern.format(n=n))
-                if start >= 0:
-                    project.codings.apply(done, start, start + len(pattern.format(n=n)), code)
+        for number in range(CODED):
+            name, words = answer(number)
+            start = text.index(words)
+            project.codings.apply(done, start, start + len(words), project.codes.find(name).id)
     return path
 
 
@@ -127,9 +146,14 @@ def test_suggestions_are_accepted_rejected_changed_put_off_and_taken_back(qtbot,
     assert project.undoable().id == undone.id
     assert [d.verdict for d in project.suggestions.decisions()] == ["accepted"]
 
+    qtbot.keyClick(panel, Qt.Key.Key_X)
+    assert window.transcript.reviewed == third
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert window.transcript.reviewed == second
+
     qtbot.keyClick(panel, Qt.Key.Key_E)
     field = palette_field(window)
-    other = next(each for each in KINDS if each != panel.name.toolTip())
+    other = next(each for each in SAID if each != panel.name.toolTip())
     qtbot.keyClicks(field, other)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     decision = project.suggestions.decisions()[-1]
@@ -182,12 +206,13 @@ def test_all_sure_ones_are_accepted_in_one_act_that_is_undone_at_once(qtbot, rea
     assert made == count
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert codings(window) == []
+    qtbot.waitUntil(lambda: len(reviewing.sure_offers()) == count, timeout=PATIENCE)
     assert sum(len(window.project.codings.in_source(source.id)) for source in window.project.sources.all()) == CODED
 
 
 def test_the_palette_suggests_and_taking_it_is_an_accepted_suggestion(qtbot, ready):
     window, view = ready, ready.transcript
-    start = view.page.stored.index("Tieto ei kulje")
+    start = view.page.stored.index(said(window, "Tiedonsiirto"))
     view.setFocus()
     view.select_span(Span(start, view.page.stored.index("\n", start)))
     suggesting = window.suggested.suggesting
@@ -201,6 +226,12 @@ def test_the_palette_suggests_and_taking_it_is_an_accepted_suggestion(qtbot, rea
         ("Tiedonsiirto", "suggested", view.page.stored[start : view.page.stored.index("\n", start)])
     ]
     assert project_verbs(window)[-1] == "accept_suggestion"
+
+
+def said(window: MainWindow, code: str) -> str:
+    """Words in the open source of an answer that belongs to the code."""
+    stored = window.transcript.page.stored
+    return next(words for name, words in map(answer, range(CODED, CODED + 9)) if name == code and words in stored)
 
 
 def project_verbs(window: MainWindow) -> list[str]:
@@ -235,7 +266,7 @@ def test_rules_the_ledger_and_sources_kept_out(qtbot, ready, tmp_path: Path):
     rules, code = place.page.rules, window.project.codes.find("Yhteistyö").id
     rules.code.setCurrentIndex(rules.code.findData(code))
     rules.kind.setCurrentIndex(1)
-    qtbot.keyClicks(rules.words, "palaveri")
+    qtbot.keyClicks(rules.words, "naapurikunta OR kumppani OR verkosto")
     qtbot.keyClick(rules.words, Qt.Key.Key_Return)
     assert [rule.kind for rule in window.project.suggestions.rules()] == ["never"]
     source = window.place.source_id
@@ -270,7 +301,7 @@ def test_the_worker_killed_in_the_middle_learns_again_and_coding_goes_on(qtbot, 
     window = ready
     worker = window.suggested.suggesting.worker
     total, before = waiting(window), worker.process_id
-    start = window.transcript.page.stored.index("Kumppanien")
+    start = window.transcript.page.stored.index(said(window, "Yhteistyö"))
     psutil.Process(before).kill()
     assert window.apply_code(window.project.codes.find("Yhteistyö").id, Span(start, start + 24)) is not None
     qtbot.waitUntil(lambda: worker.process_id not in (None, before), timeout=PATIENCE)

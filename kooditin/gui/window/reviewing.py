@@ -39,6 +39,7 @@ class Reviewing(QObject):
         self._scope = "source"
         self._span: Span | None = None
         self._acts: list[int] = []
+        self._is_stepping = False
         self._is_active = False
         suggesting.first = self._upcoming
         suggesting.renewed.connect(self._on_renewed)
@@ -112,7 +113,12 @@ class Reviewing(QObject):
             self._leave()
 
     def follow(self, change: Change) -> None:
-        """Leaves what is gone."""
+        """Leaves what is gone, and goes back to a decision that an Undo has taken back."""
+        project = self._place.project
+        if project is not None and self._is_active and self._acts and not self._is_stepping:
+            undone = project.redoable()
+            if undone is not None and undone.id == self._acts[-1]:
+                self._return()
         gone = change.removed.get("source", ())
         if self._is_active and self._queue.current is not None and self._queue.current.source in gone:
             self._queue.start(self._found())
@@ -348,14 +354,21 @@ class Reviewing(QObject):
         if not self._acts:
             return
         act = self._acts[-1]
-        if self._place.do(lambda p: p.undo(act)) is None:
+        self._is_stepping = True
+        undone = self._place.do(lambda p: p.undo(act))
+        self._is_stepping = False
+        if undone is None:
             self._place.notice.tell(tr("Something else has been done since the last decision. Undo that first."))
             return
+        self._return()
+        self.panel.setFocus()
+
+    def _return(self) -> None:
+        """Shows the suggestion whose decision was taken back."""
         self._acts.pop()
         last = self._queue.back()
         if last is not None:
             self._suggesting.tell(self._suggesting.text(last), (), self._turned_down(last))
-        self.panel.setFocus()
         self._show_current()
 
     # All at once
@@ -398,6 +411,7 @@ class Reviewing(QObject):
             self.background_requested.emit(tr("Accepting suggestions"), lambda p: p.suggestions.accept_many(offers))
         else:
             self._place.do(lambda p: p.suggestions.accept_many(offers))
+        self._suggesting.leave_out({(offer.source, offer.span) for offer in offers})
         QTimer.singleShot(0, self, self._after_all)
 
     def _after_all(self) -> None:

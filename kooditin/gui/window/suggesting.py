@@ -5,7 +5,7 @@ that left out. The open source is ranked first, some passages at a time, so that
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
@@ -62,7 +62,9 @@ class _Gathered(NamedTuple):
 
 
 class Suggesting(QObject):
-    """`renewed` carries the id of a source whose suggestions are new; `state_changed` says that `state` is another.
+    """`renewed` carries the id of a source whose suggestions are new, 0 for others than the open one.
+
+    `state_changed` says that `state` is another.
 
     `examples` and `model` are what the newest ranking was learned from. `first` gives the suggestions that someone
     looks at next: they are ranked before all others.
@@ -170,6 +172,7 @@ class Suggesting(QObject):
         for source, ranked in list(self._ranked.items()):
             there = {passage.span for passage in self._passages.get(source, ())}
             self._ranked[source] = {span: each for span, each in ranked.items() if span in there}
+        self.renewed.emit(self._place.source_id or 0)
         if not learning.codebook or self.project is None or not self.project.sources.all():
             self.message = None
             self._set_state("no_sources" if learning.codebook else "no_codes")
@@ -387,6 +390,12 @@ class Suggesting(QObject):
             if codes and codes[0].sure and not self._is_coded(passage):
                 found.append(Suggestion(source_id, passage.span, codes))
         return found
+
+    def leave_out(self, passages: Collection[tuple[int, Span]]) -> None:
+        """Suggests nothing for these (source, span) until what the project says of them is read anew."""
+        for source in {source for source, _ in passages}:
+            self._passages[source] = [each for each in self._passages.get(source, ())
+                                      if (source, each.span) not in passages]  # fmt: skip
 
     def all_suggestions(self) -> list[Suggestion]:
         """Those of all sources that are ranked, in the order of the sources."""
