@@ -6,10 +6,10 @@ import numpy as np
 from kooditin.language.sparse import Floats, Places
 
 _ROUNDS = 8
-_SHARPNESS = 40.0
+_SHARPNESS = 60.0
 _EVEN = 0.5  # how far the codes' shares of the passages are evened out
 _SUREST = 0.6  # of the passages
-_CODES_BESIDE_EXAMPLES = 2.0  # a code's own text weighs as much as its examples when it has so many
+_CODES_BESIDE_EXAMPLES = 4.0  # a code's own text weighs as much as its examples when it has so many
 
 
 def gathered(
@@ -31,10 +31,10 @@ def gathered(
     among = alike[np.ix_(rows, rows)]
     own = np.zeros((len(rows), count), np.float32)
     own[:count] = np.eye(count, dtype=np.float32)
-    each = len(learned) / max(1, count)
     examples = np.zeros_like(own)
     np.add.at(examples, np.searchsorted(rows, learned), given)
-    own += np.float32(each / (each + _CODES_BESIDE_EXAMPLES)) * (examples / _lengths(examples, among @ examples))
+    share = given.sum(0) / (given.sum(0) + _CODES_BESIDE_EXAMPLES)
+    own += share * (examples / _lengths(examples, among @ examples))
     own /= _lengths(own, among @ own)
     weights = np.zeros((len(alike), count), np.float32)
     weights[rows] = own

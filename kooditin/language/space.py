@@ -57,13 +57,13 @@ class Space:
         wording = (1 - _PIECES) * _gram(self._words) + _PIECES * alike
         vectors = self._rarity.vectors(as_texts + unique)
         self._middle = vectors[self.codes :].mean(0) if unique else np.zeros(vectors.shape[1], np.float32)
-        if self.codes:
-            # names are another kind of text than passages: their own middle is half taken away too
-            vectors[: self.codes] -= (vectors[: self.codes].mean(0) - self._middle) / 2
+        # names are another kind of text than passages: half their own middle is taken away too
+        of_names = (vectors[: self.codes].mean(0) + self._middle) / 2 if self.codes else self._middle
+        middles = np.repeat([of_names, self._middle], [self.codes, len(unique)], axis=0)
         self._to_topics = _topics(wording[self.codes :, self.codes :])
         topics = unit(wording[:, self.codes :] @ self._to_topics)
         self._first = len(unique)
-        self.rows = Rows(wording, unit(vectors - self._middle), topics)
+        self.rows = Rows(wording, _beside(vectors, middles), topics)
 
     def shared_words(self) -> Floats:
         """How alike each text is to each code in whole words and parts alone (texts × codes)."""
@@ -80,7 +80,7 @@ class Space:
         pieces = self._rarity.pieces(texts)
         alike = self._likeness_in_pieces(self._rarity.fewer_columns(pieces), pieces)
         wording = (1 - _PIECES) * wording + _PIECES * alike
-        vectors = unit(self._rarity.vectors(texts) - self._middle)
+        vectors = _beside(self._rarity.vectors(texts), self._middle)
         return Rows(wording, vectors, self._topics_of(wording))
 
     def add(self, texts: Sequence[str]) -> None:
@@ -89,9 +89,8 @@ class Space:
         if not new:
             return
         seen = self.seen(new)
-        words = self._rarity.words(new).first_columns(self._words.width)
-        pieces = self._rarity.fewer_columns(self._rarity.pieces(new))
-        self._words = self._words.with_rows(words)
+        words, pieces = self._rarity.words(new), self._rarity.fewer_columns(self._rarity.pieces(new))
+        self._words = self._words.first_columns(words.width).with_rows(words)
         self._pieces = np.vstack([self._pieces, pieces])
         own = (1 - _PIECES) * _gram(words) + _PIECES * (pieces @ pieces.T)
         wording = np.block([[self.rows.wording, seen.wording.T], [seen.wording, own]])
@@ -210,6 +209,12 @@ def unit(rows: Floats) -> Floats:
     """Each row at length 1; an empty one stays empty."""
     found: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     return found.astype(np.float32)
+
+
+def _beside(vectors: Floats, middle: Floats) -> Floats:
+    """Vectors less the middle, at length 1; a text without any stays without."""
+    found: Floats = np.where(np.abs(vectors).sum(1)[:, None] > 0, vectors - middle, 0)
+    return unit(found)
 
 
 def _weighed(counts: Sparse, rarity: Floats) -> Sparse:

@@ -22,7 +22,7 @@ from kooditin.qda.suggestion import CodeText, Example, Reason
 _MIXES = tuple(Mix(v, t) for v in (0.05, 0.15, 0.3, 0.45) for t in (0.0, 0.15, 0.3, 0.45) if v + t < 0.8)
 _MOST_TO_CHOOSE_ON = 400  # examples on which the mix of likeness is chosen
 _TRUST, _DRAW, _FAR = 0.3, 3.0, 0.2  # how far the choice follows the examples, and how far the usual mix
-_OF_CODES = 0.05  # how far a code's own text may be missed, beside an example
+_OF_CODES = 0.03  # how far a code's own text may be missed, beside an example
 _LOOSER = 2.0  # how much more loosely few examples are fitted
 _FEW = 10  # examples of a code up to which they are few
 _REJECTED = -0.5
