@@ -9,10 +9,11 @@ from windows.tools import need, run
 OBJDUMP = "x86_64-w64-mingw32-objdump"
 FROM_RUNTIME = frozenset(("python3.dll", "python312.dll", "vcruntime140.dll", "vcruntime140_1.dll"))
 WINDOWS = frozenset(
-    """advapi32 authz bcrypt bcryptprimitives cfgmgr32 combase comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dbghelp
-    dcomp dwmapi dwrite dxgi gdi32 gdi32full icuuc imm32 iphlpapi kernel32 mpr mscms msvcrt ncrypt netapi32 ntdll ole32
-    oleaut32 pdh powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi ucrtbase uiautomationcore
-    user32 userenv     usp10 uxtheme version winmm ws2_32 wtsapi32 windowscodecs""".split()
+    """advapi32 authz bcrypt bcryptprimitives cabinet cfgmgr32 combase comctl32 comdlg32 crypt32 d2d1 d3d11
+    d3d12 d3d9 dbghelp dcomp dwmapi dwrite dxgi gdi32 gdi32full icuuc imm32 iphlpapi kernel32 mpr mscms msi
+    msvcrt ncrypt netapi32 ntdll ole32 oleaut32 pdh powrprof propsys psapi rpcrt4 secur32 setupapi shcore
+    shell32 shlwapi ucrtbase uiautomationcore user32 userenv usp10 uxtheme version winmm ws2_32 wtsapi32
+    windowscodecs""".split()
 )
 _SYSTEM_SET = re.compile(r"(api|ext)-ms-win-.*\.dll")
 

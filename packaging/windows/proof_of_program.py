@@ -68,6 +68,7 @@ def _window_with_parts(proof: Proof, wine: Wine, folder: str, parts: Path, work:
         )
         if not shown:
             say((done.stdout + done.stderr)[-1500:])
+        _seen_while_running(proof, wine, folder)
         done = wine.run(folder + "\\bin\\kooditin.exe", "--help", seconds=180)
         said = (done.stdout + done.stderr)[-300:].strip()
         if done.returncode == 0:
@@ -79,6 +80,23 @@ def _window_with_parts(proof: Proof, wine: Wine, folder: str, parts: Path, work:
     finally:
         shutil.rmtree(runtime)
         shutil.copytree(kept, runtime)
+
+
+def _seen_while_running(proof: Proof, wine: Wine, folder: str) -> None:
+    """The launcher runs Python on a module that only waits; meanwhile the removal has to refuse."""
+    lib = wine.path(folder) / "lib"
+    module, compiled = lib / "kooditin_windows.py", lib / "__pycache__" / "kooditin_windows.cpython-312.pyc"
+    kept = module.read_bytes(), compiled.read_bytes()
+    compiled.unlink()
+    module.write_text("import sys\nprint('up', sys.flags.utf8_mode, flush=True)\nsys.stdin.read()\n", encoding="utf-8")
+    process = wine.start(folder + "\\bin\\kooditin.exe")
+    up = process.stdout is not None and process.stdout.readline().split() == [b"up", b"1"]
+    proof.check("the launcher runs Python in its own process, in UTF-8", up)
+    done = wine.run(wine.path(folder) / "uninstall.exe", "/S", f"_?={folder}")
+    proof.check("while it runs, the removal refuses", done.returncode % 65536 in (1618, 1618 % 256))
+    process.communicate()
+    module.write_bytes(kept[0])
+    compiled.write_bytes(kept[1])
 
 
 def _whole_program(proof: Proof, wine: Wine, folder: str, command: str, work: Path) -> None:

@@ -185,6 +185,27 @@ def test_another_runtime_than_the_published_one_is_refused(tmp_path: Path) -> No
         runtime.take(str(tmp_path / "missing.zip"), tmp_path)
 
 
+def test_of_the_published_runtime_only_the_list_of_folders_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, checked = tmp_path / "python.zip", []
+    with zipfile.ZipFile(package, "w") as archive:
+        for name in (*runtime.SIGNED, "python312._pth"):
+            archive.writestr(name, b"as published")
+    monkeypatch.setattr(runtime, "SHA256", tree.digest(package))
+    monkeypatch.setattr(runtime, "check_signature", lambda path: checked.append(path.name))
+    files = runtime.take(str(package), tmp_path).files
+    assert checked == list(runtime.SIGNED)
+    assert {name for name, content in files.items() if content != b"as published"} == {"python312._pth"}
+    assert files["python312._pth"].split() == [b"python312.zip", b".", b"..\\lib"]
+
+
+@pytest.mark.parametrize("name", ["launcher.c", "running.c", "hold.c", "installer.nsi"])
+def test_all_speak_of_one_mutex(name: str) -> None:
+    text = (ROOT / "packaging" / "windows" / name).read_text(encoding="utf-8")
+    assert '"Kooditin-running"' in text
+
+
 def test_the_pinned_root_is_microsofts() -> None:
     text = runtime.ROOT.read_text(encoding="ascii")
     der = base64.b64decode("".join(text.split("-----")[2].split()))
