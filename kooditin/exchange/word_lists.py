@@ -46,6 +46,6 @@ def _cells(row: Frequency | Typical, comma: bool) -> to_csv.Row:
     )  # fmt: skip
 
 
-def _figure(value: float, comma: bool) -> str:
+def _figure(value: float, comma: bool) -> to_csv.Figure:
     text = f"{value:.3f}"
-    return text.replace(".", ",") if comma else text
+    return to_csv.Figure(text.replace(".", ",") if comma else text)

@@ -26,6 +26,12 @@ _FORMULA_STARTS = frozenset("=+-@\t\r")
 Row = tuple[int | str | None, ...]
 
 
+class Figure(str):
+    """A number as its reader writes it (-3,25): other than a text, it may begin with a minus."""
+
+    __slots__ = ()
+
+
 def write(
     path: Path,
     excerpts: Iterable[Excerpt],
@@ -107,7 +113,7 @@ def _guarded(excerpts: Iterable[Excerpt]) -> Iterator[Row]:
 
 
 def _guarded_row(cells: Row) -> Row:
-    return tuple([_guard(cell) if isinstance(cell, str) else cell for cell in cells])
+    return tuple([_guard(cell) if isinstance(cell, str) and type(cell) is not Figure else cell for cell in cells])
 
 
 def _guard(cell: str) -> str:
