@@ -10,7 +10,7 @@ from typing import Any  # a message as JSON gives it
 import numpy as np
 
 from kooditin.language import assessment, rules
-from kooditin.language.calibration import DEEPEST, Calibration, Scale, calibrate, sampled
+from kooditin.language.calibration import DEEPEST, Calibration, sampled
 from kooditin.language.features import Reader
 from kooditin.language.sparse import Floats
 from kooditin.language.suggester import Suggester
@@ -166,9 +166,8 @@ class Advisor:
             return
         examples = tuple(self._examples.values())
         self._suggester.learn(self._codebook, examples, self._passages)
-        scale = Scale.by(self._suggester.rank, [text for text in self._passages if text not in self._examples])
-        heights = scale.heights(self._suggester.held_out())
-        self._calibration = calibrate(self._codebook, examples, heights, scale, self._wanted)
+        uncoded = [text for text in self._passages if text not in self._examples]
+        self._calibration = assessment.calibrated(self._suggester, self._codebook, examples, uncoded, self._wanted)
 
     def _fresh(self) -> Suggester:
         return self._make_suggester(self._reader)

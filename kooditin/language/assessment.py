@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from kooditin.language.calibration import Scale, calibrate, sampled, wilson
+from kooditin.language.calibration import USUAL, Calibration, Scale, calibrate, sampled, wilson
 from kooditin.language.suggester import Suggester
 from kooditin.qda.suggestion import CodeText, Example
 from kooditin.qda.suggestion_messages import Assessment, CurvePoint
@@ -113,8 +113,7 @@ def _try(
     texts = [example.text for example in tested]
     suggester.learn(codebook, learned, [*passages, *texts])
     usual = passages or texts
-    scale = Scale.by(suggester.rank, usual)
-    found = calibrate(codebook, tuple(learned), scale.heights(suggester.held_out()), scale, wanted)
+    found = calibrated(suggester, codebook, tuple(learned), usual, wanted)
     for example, scores in zip(tested, suggester.rank(texts), strict=True):
         place, _, sure = found.ranked(np.asarray(scores), 1)[0]
         right = codebook[place].id in example.codes
@@ -124,3 +123,17 @@ def _try(
         tally.right += right and sure
     tally.learned += len(learned)
     tally.rounds += 1
+
+
+def calibrated(
+    suggester: Suggester,
+    codebook: tuple[CodeText, ...],
+    examples: tuple[Example, ...],
+    passages: Sequence[str],
+    wanted: float,
+) -> Calibration:
+    """What the scores of a suggester that has learned the examples mean; `passages` are some that nobody has coded."""
+    scores = suggester.rank(sampled(passages, USUAL))
+    scale = Scale.of(scores)
+    uncoded = scale.heights(scores).max(1, initial=-50.0)
+    return calibrate(codebook, examples, scale.heights(suggester.held_out()), scale, wanted, uncoded)

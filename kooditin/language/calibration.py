@@ -7,7 +7,7 @@ suggestions are right as the user wants.
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple  # floating point numbers of any width
 
@@ -26,14 +26,17 @@ Z90 = 1.645
 # rise with each standard deviation above it; for the first code of a passage and for the further ones.
 _FIRST, _FURTHER = (0.2, 1.0), (-1.3, 0.9)
 _PRIOR_EVENTS = 15.0
-_USUAL = 200  # passages whose scores say what a high score is
+USUAL = 300  # passages whose scores say what a high score is
 _BLOCK_EVENTS = 8.0
 _ENOUGH_EVENTS = 60  # below, the logistic curve is all that can be told
 _SPREAD = 0.6  # of the codes' steps, in log odds
+_STEPS = 9
+_LEAST_CODED = 0.1
 
 Numbers = NDArray[np.floating[Any]]
 Places = NDArray[np.int64]
 Truths = NDArray[np.bool_]
+_NOTHING: Numbers = np.zeros(0)
 
 
 def wilson(right: float, of: float, z: float = Z90) -> tuple[float, float]:
@@ -59,11 +62,6 @@ class Scale(NamedTuple):
             return cls(float(scores.max(initial=0.0)), 1.0)
         tops = scores.max(1)
         return cls(float(tops.mean()), max(float(tops.std()), 1e-6))
-
-    @classmethod
-    def by(cls, rank: Callable[[Sequence[str]], Numbers], passages: Sequence[str]) -> "Scale":
-        """From how a model ranks some of the passages."""
-        return cls.of(rank(sampled(passages, _USUAL)))
 
     def heights(self, scores: Numbers) -> Numbers:
         """Scores as standard deviations above the middle, 50 at most, so that equal scores cannot make them endless."""
@@ -108,11 +106,13 @@ class Curve:
 class Calibration:
     """Probabilities and thresholds for the scores of one model.
 
-    `steps` are the codes' log odds beside the curves, `limits` the standardised scores from which they are suggested.
+    `coded` is how likely a passage has a code at all, by the height of its first code. `steps` are the codes' log odds
+    beside the curves, `limits` the heights from which they are suggested.
     """
 
     first: Curve
     further: Curve
+    coded: Curve
     steps: Numbers
     thresholds: tuple[Threshold, ...]
     scale: Scale
@@ -127,10 +127,10 @@ class Calibration:
         """
         order = np.argsort(-scores, kind="stable")[:limit]
         heights = self.scale.heights(scores[order])
-        found, most = [], 1.0
+        found, most, coded = [], 1.0, float(self.coded.at(heights[:1])[0]) if len(heights) else 1.0
         for rank, (place, height) in enumerate(zip(order, heights, strict=True)):
             curve = self.first if rank == 0 else self.further
-            most = min(most, float(_moved(curve.at(np.array([height])), self.steps[place])[0]))
+            most = min(most, coded * float(_moved(curve.at(np.array([height])), self.steps[place])[0]))
             sure = height >= self.limits[place] if rank == 0 else most >= self.wanted
             found.append((int(place), most, bool(sure)))
         return found
@@ -142,31 +142,37 @@ def calibrate(
     heights: Numbers,
     scale: Scale,
     wanted: float,
+    uncoded: Numbers = _NOTHING,
 ) -> Calibration:
-    """From the held-out scores (examples × codes, on the scale of the model they come from) and what is true.
+    """From the examples' heights while they are held out (examples × codes) and what is true of them.
 
     `scale` is that of the model whose scores are to be told. Of an example with codes, all other codes are wrong; of
-    one that was only rejected, only the rejected ones are.
+    one that was only rejected, only the rejected ones are. `uncoded` are the heights of the first codes of passages
+    that nobody has coded: where many of them are low, some have no code at all.
     """
     given, rejected = _truths(codebook, examples)
     first, further = _events(heights, given, rejected)
     curve, rest = _curve(first, _FIRST), _curve(further, _FURTHER)
+    coded = _coded(heights[given.any(1)].max(1, initial=-50.0), uncoded)
     counts = given.sum(0)
     steps = np.array([_step(curve, first.of(place)) for place in range(len(codebook))])
+    basis = POOLED if len(first.codes) >= FEWEST_EVENTS else NAMES
     found = [
-        _threshold(code.id, first.of(place), curve, float(steps[place]), int(counts[place]), len(first.codes), wanted)
+        _threshold(
+            code.id, first.of(place), _Told(curve, coded, float(steps[place])), int(counts[place]), basis, wanted
+        )
         for place, code in enumerate(codebook)
     ]
     covered = [_covered(heights, given, place, limit) for place, (_, limit) in enumerate(found)]
     thresholds = tuple(
         threshold._replace(
-            score=None if limit == np.inf else float(_moved(curve.at(np.array([limit])), steps[place])[0]),
+            score=None if limit == np.inf else float(_Told(curve, coded, steps[place]).at(np.array([limit]))[0]),
             coverage=covered[place] if threshold.basis == OWN else None,
         )
         for place, (threshold, limit) in enumerate(found)
     )
     limits = np.array([limit for _, limit in found])
-    return Calibration(curve, rest, steps, thresholds, scale, wanted, limits)
+    return Calibration(curve, rest, coded, steps, thresholds, scale, wanted, limits)
 
 
 def _truths(codebook: tuple[CodeText, ...], examples: tuple[Example, ...]) -> tuple[Truths, Truths]:
@@ -206,6 +212,26 @@ def _curve(events: Events, prior: tuple[float, float]) -> Curve:
     values = (shares * counts + _BLOCK_EVENTS * logistic(centres)) / (counts + _BLOCK_EVENTS)
     again = _rising(values, counts)
     return Curve(_means(centres, counts, again), _means(values, counts, again))
+
+
+def _coded(held_out: Numbers, uncoded: Numbers) -> Curve:
+    """How likely a passage that nobody has coded has a code, by the height of its first code.
+
+    Coded passages and those that have a code but nobody coded yet are taken to be as high as each other. Then there
+    are at most as many of the latter as fit under the former at every height (a mixture's share, told by its tails),
+    and what is left over at low heights has no code. Nothing is told of few passages.
+    """
+    if min(len(held_out), len(uncoded)) < _ENOUGH_EVENTS:
+        return Curve(np.zeros(1), np.ones(1))
+    edges = np.quantile(held_out, np.linspace(0, 0.9, _STEPS))
+    coded, every = (np.array([(part >= edge).mean() for edge in edges[1:]]) for part in (held_out, uncoded))
+    unsure = np.sqrt((1 - coded) / (coded * len(held_out)) + (1 - every) / np.maximum(every * len(uncoded), 1))
+    share = min(1.0, float((every / coded * (1 + unsure)).min()))
+    fewer = -np.diff([1.0, *coded, 0.0])
+    more = np.maximum(-np.diff([1.0, *every, 0.0]), 1 / len(uncoded))
+    blocks = _rising(share * fewer / more, more)
+    middles = np.array([(uncoded.min() + edges[1]) / 2, *(edges[1:-1] + edges[2:]) / 2, edges[-1]])
+    return Curve(_means(middles, more, blocks), np.clip(_means(share * fewer / more, more, blocks), _LEAST_CODED, 1))
 
 
 def _means(values: Numbers, weights: Numbers, blocks: Sequence[tuple[int, int]]) -> Numbers:
@@ -268,33 +294,45 @@ def _moved(likely: Numbers, step: float) -> Numbers:
     return moved
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How likely a code is right by its height as the first of a passage that may have no code."""
+
+    curve: Curve
+    coded: Curve
+    step: float
+
+    def at(self, heights: Numbers) -> Numbers:
+        found: Numbers = _moved(self.curve.at(heights), self.step) * self.coded.at(heights)
+        return found
+
+
 def _threshold(
-    code: int, own: Events, curve: Curve, step: float, examples: int, events: int, wanted: float
+    code: int, own: Events, told: _Told, examples: int, else_by: str, wanted: float
 ) -> tuple[Threshold, float]:
-    """The code's threshold, without its score and coverage, and the height at which it stands (infinite: never)."""
+    """The code's threshold, without its score and coverage, and the height at which it stands (infinite: never).
+
+    For each coded passage at a height there are 1 / coded passages in all.
+    """
     if examples < FEWEST:
-        basis = POOLED if events >= FEWEST_EVENTS else NAMES
-        return Threshold(code, None, None, None, None, None, examples, basis), _reaching(curve, step, wanted)
+        return Threshold(code, None, None, None, None, None, examples, else_by), _reaching(told, wanted)
     order = np.argsort(-own.heights)
-    likely = _moved(curve.at(own.heights[order]), step)
-    means = np.cumsum(likely) / np.arange(1, len(likely) + 1)
+    heights = own.heights[order]
+    in_all = np.cumsum(1 / told.coded.at(heights))
+    means = np.cumsum(_moved(told.curve.at(heights), told.step)) / in_all
     enough = np.flatnonzero(means >= wanted)
     if not len(enough):
-        limit = _reaching(curve, step, wanted)
-        return Threshold(code, None, None, None, None, None, examples, OWN), limit
+        return Threshold(code, None, None, None, None, None, examples, OWN), _reaching(told, wanted)
     last = int(enough[-1])
-    limit = float(own.heights[order][last])
-    right, of = float(own.right[order][: last + 1].sum()), last + 1.0
-    expected = float(means[last])
-    drawn_right, drawn_of = right + _BLOCK_EVENTS * expected, of + _BLOCK_EVENTS
-    low, high = wilson(drawn_right, drawn_of)
-    return Threshold(code, None, drawn_right / drawn_of, low, high, None, examples, OWN), limit
+    right = float(own.right[order][: last + 1].sum()) + _BLOCK_EVENTS * float(means[last])
+    of = float(in_all[last]) + _BLOCK_EVENTS
+    return Threshold(code, None, right / of, *wilson(right, of), None, examples, OWN), float(heights[last])
 
 
-def _reaching(curve: Curve, step: float, wanted: float) -> float:
+def _reaching(told: _Told, wanted: float) -> float:
     """The lowest height at which a code by itself is as likely right as wanted; infinite where none is."""
     grid = np.linspace(-4, 6, 201)
-    enough = np.flatnonzero(_moved(curve.at(grid), step) >= wanted)
+    enough = np.flatnonzero(told.at(grid) >= wanted)
     return float(grid[enough[0]]) if len(enough) else np.inf
 
 

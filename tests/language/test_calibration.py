@@ -36,7 +36,8 @@ class World:
 
 def told(examples: tuple[Example, ...], scores: Scores, usual: Scores, wanted: float) -> Calibration:
     scale = Scale.of(usual)
-    return calibrate(CODEBOOK, examples, scale.heights(scores), scale, wanted)
+    uncoded = scale.heights(usual).max(1)
+    return calibrate(CODEBOOK, examples, scale.heights(scores), scale, wanted, uncoded)
 
 
 def tried(found: Calibration, world: World, count: int = 6000) -> tuple[Scores, NDArray[np.bool_], NDArray[np.bool_]]:
@@ -82,6 +83,26 @@ def test_the_estimated_precision_of_a_code_covers_the_truth() -> None:
     assert len(inside) > 150
     assert np.mean(inside) > 0.85
     assert abs(np.mean(differences)) < 0.03
+
+
+@pytest.mark.parametrize("wanted", [0.7, 0.8])
+def test_passages_without_any_code_among_the_uncoded_are_reckoned_with(wanted: float) -> None:
+    reached, naive = [], []
+    for seed in range(8):
+        world = World(seed, clearness=1.6)
+        scores, examples = world.passages(500)
+        usual = np.vstack([world.passages(200)[0], world.random.normal(0, 0.1, (100, CODES))])
+        scale = Scale.of(usual)
+        new, truths = world.passages(1400)
+        new = np.vstack([new, world.random.normal(0, 0.1, (700, CODES))])
+        truths += tuple(Example("ei mitään") for _ in range(700))
+        for shares, uncoded in ((reached, scale.heights(usual).max(1)), (naive, np.zeros(0))):
+            found = calibrate(CODEBOOK, examples, scale.heights(scores), scale, wanted, uncoded)
+            first = [found.ranked(row, 1)[0] for row in new]
+            pairs = zip(first, truths, strict=True)
+            shares.append(np.mean([place + 1 in truth.codes for (place, _, sure), truth in pairs if sure]))
+    assert np.mean(reached) > wanted - 0.03
+    assert np.mean(reached) > np.mean(naive) + 0.04
 
 
 def test_likelihoods_rise_with_the_score_and_say_how_often_a_code_is_right() -> None:
