@@ -104,6 +104,7 @@ class Analyses:
         Pieces that the version has not analysed go by the best other analysis, and those that nothing could analyse by
         their words as they are written. Raises NotFound.
         """
+        self._take_out_leftovers()
         text, pieces = self.pieces(source_id)
         said = [text[each.piece.start : each.piece.end] for each in pieces]
         lacking = [each for each in dict.fromkeys(said) if not self._stored(text_hash(each))]
@@ -118,7 +119,9 @@ class Analyses:
                 (number, ids[0] if ids else 0, ids[-1] if ids else -1, source_id),
             )
         if old is not None:
-            self._take_out(source_id, old[0], old[1])
+            replaced = self._database.query("SELECT DISTINCT analysis FROM piece WHERE id BETWEEN ? AND ?", old)
+            self._take_out(old[0], old[1])
+            self._forget_replaced([analysis for (analysis,) in replaced])
         return not lacking
 
     def is_indexed(self, source_id: int) -> str:
@@ -236,29 +239,42 @@ class Analyses:
         write_in_steps(self._database, rows, write)
         return ids
 
-    def _take_out(self, source_id: int, first: int, last: int) -> None:
-        """Takes former pieces of a source out of the index, and analyses that better ones have replaced."""
+    def _take_out_leftovers(self) -> None:
+        """Takes out the pieces of an indexing that was broken off: nothing else stands behind what is indexed."""
+        row = self._database.one("SELECT (SELECT ifnull(max(last), 0) FROM source_index), (SELECT max(id) FROM piece)")
+        if row is not None and row[1] is not None and row[1] > row[0]:
+            self._take_out(row[0] + 1, row[1])
+
+    def _take_out(self, first: int, last: int) -> None:
+        """Takes pieces out of the index."""
         rows = self._database.query(
-            "SELECT piece.id, piece.analysis, analysis.text_hash, analysis.words FROM piece "
-            "JOIN analysis ON analysis.id = piece.analysis WHERE piece.id BETWEEN ? AND ? AND source = ?",
-            (first, last, source_id),
+            "SELECT piece.id, analysis.words FROM piece JOIN analysis ON analysis.id = piece.analysis "
+            "WHERE piece.id BETWEEN ? AND ?",
+            (first, last),
         )
 
         def write(place: int) -> None:
-            number, analysis, key, words = rows[place]
+            number, words = rows[place]
             self._database.execute(
                 "INSERT INTO word_index (word_index, rowid, form, lemma) VALUES ('delete', ?, ?, ?)",
                 (number, *row(words)),
             )
             self._database.execute("DELETE FROM piece WHERE id = ?", (number,))
-            self._database.execute(
-                "DELETE FROM analysis WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM piece WHERE analysis = ?1) "
-                "AND EXISTS (SELECT 1 FROM analysis other WHERE other.text_hash = ?2 AND other.id <> ?1 "
-                "AND EXISTS (SELECT 1 FROM piece WHERE analysis = other.id))",
-                (analysis, key),
-            )
 
         write_in_steps(self._database, rows, write)
+
+    def _forget_replaced(self, analyses: Sequence[int]) -> None:
+        """Drops analyses in whose place others of the same texts are indexed now."""
+
+        def write(place: int) -> None:
+            self._database.execute(
+                "DELETE FROM analysis WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM piece WHERE analysis = ?1) "
+                "AND EXISTS (SELECT 1 FROM analysis other JOIN piece ON piece.analysis = other.id "
+                "WHERE other.text_hash = analysis.text_hash)",
+                (analyses[place],),
+            )
+
+        write_in_steps(self._database, analyses, write)
 
 
 def _as_written(text: str) -> list[Word]:

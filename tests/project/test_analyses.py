@@ -229,4 +229,5 @@ def test_an_index_that_was_broken_off_is_begun_anew(filled: Project, monkeypatch
     assert found(filled, "vanha") and not found(filled, "uusi")
     filled.analyses.index(1, TAGGED)
     assert found(filled, "uusi") and not found(filled, "vanha")
+    assert filled._database.one("SELECT count(*) FROM piece") == (3,), "nothing is left of what was broken off"
     assert filled.check() == []
