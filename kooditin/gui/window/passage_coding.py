@@ -189,6 +189,7 @@ class PassageCoding(QObject):
             return False
         offer = self.suggesting.offer(Suggestion(source_id, span, offered[1]), ranked)
         self.place.memo.flush()
+        self.suggesting.note_now()
         coding = self.place.do(lambda p: p.suggestions.accept(offer))
         if coding:
             self.place.transcript.choose(coding.id)

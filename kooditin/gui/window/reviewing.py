@@ -172,7 +172,7 @@ class Reviewing(QObject):
 
     def _show_current(self) -> None:
         """Shows the current suggestion in the panel and on the page, and notes that it was seen."""
-        current = self._queue.current
+        current, was_reviewing = self._queue.current, self._place.transcript.reviewed is not None
         self._span = None if current is None else current.span
         if current is not None:
             if current.source != self._place.source_id:
@@ -181,7 +181,8 @@ class Reviewing(QObject):
             self._place.transcript.review(current.span)
         else:
             self._place.transcript.review(None)
-        self._place.state_changed.emit()
+        if was_reviewing != (current is not None):
+            self._place.state_changed.emit()
         self._show()
 
     def _show(self) -> None:
@@ -329,6 +330,7 @@ class Reviewing(QObject):
             self._next()
 
     def _decide(self, verb: Callable[[Project], T]) -> T | None:
+        self._suggesting.note_now()
         result = self._place.do(verb)
         project = self._place.project
         if result and project is not None and (done := project.undoable()) is not None:

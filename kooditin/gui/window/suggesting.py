@@ -46,6 +46,7 @@ T = TypeVar("T")
 State = Literal["off", "no_codes", "no_sources", "looking", "ready", "problem"]
 FEW = 10  # examples below which suggestions go by the names
 SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH, AFTER_FAILURE = 1200, 2500, 250, 6000, 8000  # ms
+LOOKED_AT = 200  # ms
 TRIES = 2  # after a failure, before it is left to the next act
 TOGETHER, AT_FIRST = 24, 6  # passages ranked in one message
 CODES = 5  # ranked for each passage
@@ -107,6 +108,11 @@ class Suggesting(QObject):
         self._thorough.setSingleShot(True)
         self._thorough.setInterval(THOROUGH)
         self._thorough.timeout.connect(lambda: self._rank_anew(thorough=True))
+        self._to_note: list[Offer] = []
+        self._noting = QTimer(self)
+        self._noting.setSingleShot(True)
+        self._noting.setInterval(LOOKED_AT)
+        self._noting.timeout.connect(self.note_now)
         worker.restarted.connect(self._on_restarted)
         place.source_shown.connect(self._on_source)
 
@@ -116,6 +122,10 @@ class Suggesting(QObject):
         """Follows another project, or none; before the one at hand is closed."""
         self._late.stop()
         self._thorough.stop()
+        self._noting.stop()
+        if self._to_note:
+            offers, self._to_note = self._to_note, []
+            self._place.do(lambda p: p.suggestions.shown(offers))
         if self._second is not None:
             self._second.close()
         self._second = None if project is None else Beside(project, self)
@@ -422,8 +432,19 @@ class Suggesting(QObject):
             self._second.do(ask, take, self._rise)
 
     def note_shown(self, offers: Sequence[Offer]) -> None:
-        """Notes in the ledger that these were shown."""
-        if self._second is not None and self.project is not None and not self.project.read_only and offers:
+        """Notes in the ledger that these were shown: a moment later, when the window has read what it shows.
+
+        Else it would wait for the disk, as nobody can read a file of SQLite while another connection commits.
+        """
+        if self.project is not None and not self.project.read_only:
+            self._to_note += offers
+            self._noting.start()
+
+    def note_now(self) -> None:
+        """Has what was shown noted before a decision on it is."""
+        self._noting.stop()
+        offers, self._to_note = self._to_note, []
+        if self._second is not None and offers:
             self._second.do(lambda p: p.suggestions.shown(offers), _ignore, self._rise)
 
     def for_selection(self, take: Callable[[tuple[Ranked, ...]], object] | None = None) -> tuple[Ranked, ...] | None:
