@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def build(tree: Path, files: list[Placed], out: Path, version: str, *, epoch: int, compression: str) -> None:
     """Writes the installer; `compression` is "lzma" (small, minutes) or "zlib" (for tests). Raises Stop."""
     need(("makensis",))
-    lists = out.parent / "lists"
+    lists = tree.parent / "lists"
     lists.mkdir(parents=True, exist_ok=True)
     paths = [file.path for file in files]
     (lists / "files.nsh").write_text(files_list(paths, tree), encoding="utf-8")

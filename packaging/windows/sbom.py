@@ -44,7 +44,7 @@ def licence(said: Any) -> str:
     known = [_CLASSIFIERS.get(name, name) for name in classed if name != "OSI Approved"]
     text = str(said["License"] or "").strip()
     if known:
-        return " AND ".join(dict.fromkeys(known))
+        return ", ".join(dict.fromkeys(known))  # whether all or one of them, the classifiers do not say
     return text.splitlines()[0][:80] if text and text.upper() != "UNKNOWN" else ""
 
 
