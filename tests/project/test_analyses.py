@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kooditin.project import Project
 from kooditin.project.analyses import UNANALYSED
 from kooditin.project.packing import columns, packed, unpacked
+from kooditin.project.vocabulary import Vocabulary
 from kooditin.project.word_index import piece_words
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.matching import words_of
@@ -231,3 +232,22 @@ def test_an_index_that_was_broken_off_is_begun_anew(filled: Project, monkeypatch
     assert found(filled, "uusi") and not found(filled, "vanha")
     assert filled._database.one("SELECT count(*) FROM piece") == (3,), "nothing is left of what was broken off"
     assert filled.check() == []
+
+
+def test_nothing_of_a_former_index_is_left_behind(filled: Project) -> None:
+    def all_words() -> tuple[list[str], list[tuple[object, ...]]]:
+        vocabulary = Vocabulary(filled._database)
+        words = [*vocabulary.words("form"), *vocabulary.words("lemma")]
+        return words, filled._database.query("SELECT term, col, doc, cnt FROM temp.vocabulary ORDER BY 1, 2")
+
+    for version, lemma in ((QUICK, "eka"), ("words fi 2", "toka"), ("tagger 0", "kolmas"), (TAGGED, "viimeinen")):
+        for source in (2, 1):
+            analyse(filled, source, version, lemma)
+            filled.analyses.index(source, version)
+    after_all = all_words()
+    filled._database.execute("INSERT INTO word_index (word_index) VALUES ('integrity-check')")
+    filled.analyses.forget_index()
+    for source in (1, 2):
+        filled.analyses.index(source, TAGGED)
+    assert all_words() == after_all
+    assert "viimeinen" in after_all[0] and "kolmas" not in after_all[0]
