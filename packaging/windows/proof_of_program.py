@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from windows.launchers import GCC
@@ -34,52 +36,59 @@ _SENTENCE = "python312.dll"
 def start(proof: Proof, wine: Wine, folder: str, parts: Path | None, whole: bool, work: Path) -> None:
     """With the whole runtime every command and the window; with parts of one a window of Qt; without, the sentence."""
     command = folder + "\\bin\\kooditin.exe"
-    if whole:
-        _whole_program(proof, wine, folder, command, work)
-        return
-    done = wine.run(command, "doctor")
-    proof.check("without Python the launcher says so in words, and nothing else happens",
-                done.returncode == 70 and _SENTENCE in done.stderr and "Äijälä" in done.stderr)  # fmt: skip
-    proof.skip("the whole program (doctor, demo, import, code, suggest, export, window): no --runtime was given")
-    if parts is None:
+    if not whole:
+        done = wine.run(command, "doctor")
+        proof.check("without Python the launcher says so in words, and nothing else happens",
+                    done.returncode == 70 and _SENTENCE in done.stderr and "Äijälä" in done.stderr)  # fmt: skip
+        proof.skip("the whole program (doctor, demo, import, code, suggest, export, window): no --runtime was given")
+    if not whole and parts is None:
         proof.skip("a window of Qt: no --parts of a runtime were given")
         return
-    _window_with_parts(proof, wine, folder, parts, work)
+    with _laid_over(wine.path(folder) / "runtime", parts, work / "runtime-as-installed"):
+        _qt(proof, wine, folder, work)
+        _seen_while_running(proof, wine, folder)
+        if whole:
+            _whole_program(proof, wine, folder, command, work)
+        else:
+            _as_far_as_it_goes(proof, wine, command)
 
 
-def _window_with_parts(proof: Proof, wine: Wine, folder: str, parts: Path, work: Path) -> None:
-    """The parts lie over the installed runtime for the time of the trial."""
-    runtime = wine.path(folder) / "runtime"
-    kept = work / "runtime-as-installed"
+@contextmanager
+def _laid_over(runtime: Path, parts: Path | None, kept: Path) -> Iterator[None]:
+    """The parts lie over the installed runtime for the time of the trial; afterwards it is as it was installed."""
     shutil.rmtree(kept, ignore_errors=True)
     shutil.copytree(runtime, kept)
-    shutil.copytree(parts, runtime, dirs_exist_ok=True)
+    if parts is not None:
+        shutil.copytree(parts, runtime, dirs_exist_ok=True)
+    if not (runtime / "python.exe").is_file():
+        run(GCC, "-O2", "-municode", Path(__file__).with_name("python_stand_in.c"), "-o", runtime / "python.exe")
     try:
-        picture = work / "window.png"
-        picture.unlink(missing_ok=True)
-        script = work / "window.py"
-        script.write_text(_WINDOW, encoding="utf-8")
-        python = runtime / "python.exe"
-        if not python.is_file():
-            run(GCC, "-O2", "-municode", Path(__file__).with_name("python_stand_in.c"), "-o", python)
-        done = wine.run(python, "-X", "utf8", script, "Z:" + str(picture).replace("/", "\\"), seconds=180)
-        shown = proof.check(
-            "PySide6, as installed, shows a window and paints it", "shown" in done.stdout and picture.is_file()
-        )
-        if not shown:
-            say((done.stdout + done.stderr)[-1500:])
-        _seen_while_running(proof, wine, folder)
-        done = wine.run(folder + "\\bin\\kooditin.exe", "--help", seconds=180)
-        said = (done.stdout + done.stderr)[-300:].strip()
-        if done.returncode == 0:
-            proof.check("kooditin --help answers", "Usage" in done.stdout)
-        else:
-            proof.skip(
-                f"kooditin --help: the parts do not carry it ({said.splitlines()[-1] if said else done.returncode})"
-            )
+        yield
     finally:
         shutil.rmtree(runtime)
         shutil.copytree(kept, runtime)
+
+
+def _qt(proof: Proof, wine: Wine, folder: str, work: Path) -> None:
+    """A window with a word in it, painted and saved as a picture."""
+    picture, script = work / "window.png", work / "window.py"
+    picture.unlink(missing_ok=True)
+    script.write_text(_WINDOW, encoding="utf-8")
+    saved = "Z:" + str(picture).replace("/", "\\")
+    done = wine.run(wine.path(folder) / "runtime" / "python.exe", "-X", "utf8", script, saved, seconds=180)
+    shown = "shown" in done.stdout and picture.is_file()
+    if not proof.check("PySide6, as installed, shows a window and paints it", shown):
+        say((done.stdout + done.stderr)[-1500:])
+
+
+def _as_far_as_it_goes(proof: Proof, wine: Wine, command: str) -> None:
+    done = wine.run(command, "--help", seconds=180)
+    said = (done.stdout + done.stderr)[-300:].strip()
+    if done.returncode == 0:
+        proof.check("kooditin --help answers", "Usage" in done.stdout)
+    else:
+        last = said.splitlines()[-1] if said else done.returncode
+        proof.skip(f"kooditin --help: the parts do not carry it ({last})")
 
 
 def _seen_while_running(proof: Proof, wine: Wine, folder: str) -> None:

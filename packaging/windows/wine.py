@@ -12,7 +12,7 @@ from windows.tools import Stop, need
 
 VARIABLES = {
     "LC_ALL": "C.UTF-8", "WINEARCH": "win64", "WINEDEBUG": "-all",
-    "WINEDLLOVERRIDES": "mscoree=d;mshtml=d;winemenubuilder.exe=d",
+    "WINEDLLOVERRIDES": "mscoree=d;mshtml=d;winemenubuilder.exe=d;ucrtbase=n,b",
 }  # fmt: skip
 
 
