@@ -130,6 +130,15 @@ def test_enter_and_a_double_click_open_the_hit(qtbot, table, model):
     assert opened == [HITS[1], HITS[3]]
 
 
+def test_home_and_end_go_to_the_first_and_last_hit(qtbot, table, model):
+    model.set_hits(HITS, CONTEXTS, NAMES)
+    table.go_to(1)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.current_hit() == HITS[3]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_hit() == HITS[0]
+
+
 def test_up_from_the_first_row_goes_back_to_the_field(qtbot, table, model):
     model.set_hits(HITS, CONTEXTS, NAMES)
     table.go_to(1)

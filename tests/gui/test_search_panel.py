@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from kooditin.gui.bridge import i18n
 from kooditin.gui.search import search_bar
 from kooditin.gui.search.names import index_state, things_named
 from kooditin.gui.search.search_panel import SearchPanel
@@ -255,9 +256,23 @@ def test_the_index_state_counts_sources(project, workshop):
     assert index_state(project) == (4, 5)
 
 
-def test_the_words_follow_the_language(qtbot, panel):
-    from kooditin.gui.bridge import i18n
+def test_in_a_small_window_hits_keep_their_room_and_what_is_wrong_is_told(qtbot, panel):
+    i18n.install("fi")
+    search(qtbot, panel, "kunta")
+    panel.limits.choose("speakers", ["V1", "V2"])
+    panel.resize(640, 300)
+    QApplication.processEvents()
+    assert panel.minimumSizeHint().width() <= 640
+    assert not panel.bar.line.isVisible()
+    assert panel.results.table.viewport().height() >= 60
+    assert all(button.text() for button in panel.limits.buttons.values())
+    search(qtbot, panel, '"kunta')
+    qtbot.waitUntil(panel.bar.line.isVisible, timeout=search_bar.HALF_TYPED + 2_000)
+    panel.resize(1000, 600)
+    assert panel.bar.line.isVisible()
 
+
+def test_the_words_follow_the_language(qtbot, panel):
     i18n.install("fi")
     QApplication.processEvents()
     assert panel.bar.mode_box.itemText(0) == "Perusmuoto"

@@ -197,6 +197,8 @@ class HitTable(QTableView):
             self.field_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers:
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else self.hits.rowCount() - 1)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kooditin.gui.bridge.drawing import Heading, rule
+from kooditin.gui.bridge.drawing import ElidedLabel, Heading, rule
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.search.count_list import CountList
@@ -27,6 +27,7 @@ from kooditin.qda.context import EXTENTS, Extent
 from kooditin.qda.search import Hit
 
 WIDE_LEFT, NARROW_LEFT, ROOMY = 232, 168, 1000
+NARROW, LOW = 760, 260  # pixels below which one of the two buttons and the list of names make room
 
 
 def extent_name(extent: Extent) -> str:
@@ -46,7 +47,7 @@ class Results(Panel):
         self.table = HitTable(self.model)
         self.forms, self.found = CountList(), FoundList()
         self.forms_heading, self.found_heading = Heading(), Heading()
-        self.count, self.empty, self.state = QLabel(), QLabel(), QLabel()
+        self.count, self.empty, self.state = ElidedLabel(), QLabel(), QLabel()
         self.all_forms, self.code_all, self.code_chosen, self.advice = (QPushButton() for _ in range(4))
         self.extent = QComboBox()
         self._answer: Answer | None = None
@@ -70,6 +71,7 @@ class Results(Panel):
         self.all_forms.setProperty("quiet", True)
         for extent in EXTENTS:
             self.extent.addItem("", extent)
+        self.extent.setMinimumWidth(112)
         self.extent.setCurrentIndex(EXTENTS.index("sentence"))
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
@@ -193,10 +195,10 @@ class Results(Panel):
         answer, shown = self._answer, self.model.rowCount()
         self.left.setVisible(answer is not None or self.found.has_rows)
         self.forms_part.setVisible(answer is not None)
-        self.found_part.setVisible(self.found.has_rows)
+        self.found_part.setVisible(self.found.has_rows and (self.height() >= LOW or answer is None))
         self.pages.setCurrentIndex(0 if shown else 1)
         self.head.setVisible(shown > 0)
-        self.count.setText(self._count_words(answer, shown) if answer else "")
+        self.count.set_whole(self._count_words(answer, shown) if answer else "")
         forms = len(answer.forms) if answer else 0
         is_narrow = bool(self.model.forms)
         self.forms_heading.set_words(tr("Forms"), "" if is_narrow else number(forms) if forms else "")
@@ -226,7 +228,11 @@ class Results(Panel):
         self.code_chosen.setText(tr("Code the chosen %n…", chosen))
         self.code_all.setEnabled(self._can_write and is_whole)
         self.code_chosen.setEnabled(self._can_write)
-        self.code_chosen.setVisible(0 < chosen < self.model.rowCount())
+        some = 0 < chosen < self.model.rowCount()
+        self.code_chosen.setVisible(some)
+        self.code_all.setVisible(self.width() >= NARROW or not (some and chosen > 1))
+        if self.width() < NARROW and chosen == 1:
+            self.code_chosen.hide()
 
     def _ask_coding(self, hits: list[Hit]) -> None:
         if hits and self._can_write:
@@ -246,6 +252,7 @@ class Results(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At first the left side takes what a narrow window can spare; later the reader's choice holds."""
         super().resizeEvent(event)
+        self._show_state()
         if not self._is_parted and self.isVisible():
             self._is_parted = True
             left = WIDE_LEFT if self.width() >= ROOMY else NARROW_LEFT

@@ -50,6 +50,7 @@ class SearchBar(Panel):
         self.field, self.mode_box, self.line = QLineEdit(), QComboBox(), QLabel()
         self.hits_button, self.words_button = QPushButton(), QPushButton()
         self._problem: KooditinError | None = None
+        self._is_low = False
         self._other_text = ""  # what is typed in the field while the other view is shown
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._waiting = QTimer(self, singleShot=True, interval=HALF_TYPED)
@@ -137,6 +138,12 @@ class SearchBar(Panel):
         """Whether words are wanted; what is typed then narrows them."""
         return self.words_button.isChecked()
 
+    def set_low(self, low: bool) -> None:
+        """Where there is little height, the line is for what is wrong alone."""
+        if low != self._is_low:
+            self._is_low = low
+            self._show_line()
+
     def _on_text(self) -> None:
         self._show_help()
         self._typing.start()
@@ -167,6 +174,7 @@ class SearchBar(Panel):
         is_told = self._problem is not None and not self._waiting.isActive()
         words = said(self._problem) if is_told and self._problem else self._help()
         self.line.setText(words)
+        self.line.setVisible(is_told or not self._is_low)
         color = theme.tokens().danger if is_told else theme.tokens().muted
         self.line.setStyleSheet(f"color: {color}; font-size: 12px;")
         self.field.setAccessibleDescription(words)

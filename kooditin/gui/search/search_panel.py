@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge.drawing import rule
@@ -23,7 +23,8 @@ from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.search import Hit, Mode, parse
 
-SHOWN_FROM = ("source", "turn", "speaker", "coding", "case", "preference")
+LOW = 380  # pixels of height below which the line of help makes room
+SHOWN_FROM = ("source", "turn", "speaker", "coding", "code", "memo", "case", "value", "preference")  # kinds of a Change
 
 
 class SearchPanel(Panel):
@@ -142,7 +143,7 @@ class SearchPanel(Panel):
             self.results.model.drop_sources(change.removed.get("source", frozenset()))
             self.results.model.rename(self._names)
         self.limits.outlive()
-        if not change.touches(*SHOWN_FROM) and not change.touches("code", "memo"):
+        if not change.touches(*SHOWN_FROM):
             return
         self.counter.forget_counts()
         self.watch.look()
@@ -281,6 +282,10 @@ class SearchPanel(Panel):
             )
         is_told = left > 0 and self.bar.mode in ("lemma", "fuzzy")
         self.results.tell_state(words.format(some=number(left), all=number(total)) if is_told else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.set_low(self.height() < LOW)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

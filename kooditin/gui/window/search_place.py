@@ -23,11 +23,12 @@ class SearchPlace(QWidget):
     """The search with a notice above it and a code palette of its own.
 
     `passage_requested` carries a source and a span, or None for all of it; `thing_requested` a Thing of another
-    place; `background_requested` words, an act of the project, and what is told of its result.
+    place; `coded` what was coded, in words; `background_requested` words, an act of the project, and what is called
+    with its result.
     """
 
     follows_hidden = True
-    undo_requested = Signal()
+    coded = Signal(str)
     left = Signal()
     passage_requested = Signal(int, object)
     thing_requested = Signal(object)
@@ -135,7 +136,7 @@ class SearchPlace(QWidget):
         words = tr("%n passage(s) coded with {name}.", new).format(name=name)
         if every > new:
             words += " " + tr("{count} had it already.").format(count=number(every - new))
-        self.notice.tell(words, (tr("Undo"), self.undo_requested.emit))
+        self.coded.emit(words)
 
     def tell_problem(self, error: KooditinError) -> None:
         """Says what could not be done."""

@@ -24,7 +24,7 @@ def made_search(window: "MainWindow") -> "SearchPlace":
     from kooditin.gui.window.search_place import SearchPlace
 
     search = SearchPlace()
-    search.undo_requested.connect(window.undo)
+    search.coded.connect(lambda words: window.tell(words, (tr("Undo"), window.undo)))
     search.left.connect(lambda: window.leave_place("show_search"))
     search.passage_requested.connect(window.show_passage)
     search.thing_requested.connect(partial(show_thing, window))
