@@ -64,7 +64,7 @@ def suggest(
                 *passage.span,
                 f"{ranked[0].score:.2f}",
                 shortened(paths[ranked[0].code], 40),
-                shortened(", ".join(_why(ranked[0].reasons)[:3]), 36),
+                shortened(", ".join(reason.text for reason in ranked[0].reasons if reason.kind != "alike"), 36),
                 shortened(passage.text),
             )
             for passage, ranked in found
