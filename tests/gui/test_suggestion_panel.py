@@ -69,6 +69,16 @@ def test_each_key_asks_for_its_act(qtbot, panel, key, signal):
         qtbot.keyClick(panel, key)
 
 
+def test_the_card_shows_whether_the_keys_are_the_panels(qtbot, panel):
+    panel.activateWindow()
+    panel.close_button.setFocus()
+    qtbot.waitUntil(panel.close_button.hasFocus)
+    without = panel.card.grab().toImage()
+    panel.setFocus()
+    qtbot.waitUntil(panel.hasFocus)
+    assert panel.card.grab().toImage() != without
+
+
 def test_a_key_with_ctrl_is_left_to_the_window(qtbot, panel):
     with qtbot.assertNotEmitted(panel.accept_requested):
         qtbot.keyClick(panel, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

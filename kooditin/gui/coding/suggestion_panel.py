@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
@@ -78,6 +78,7 @@ class SuggestionPanel(Panel):
         self._lay_out()
         self._connect()
         theme.notifier().changed.connect(self._show_all)
+        theme.notifier().changed.connect(self._show_focus)
         self.retranslate()
 
     def _dress_parts(self) -> None:
@@ -85,6 +86,7 @@ class SuggestionPanel(Panel):
         self.accept.setProperty("primary", True)
         for card in (self.card, self.empty_card):
             card.setProperty("role", "card")
+            card.setObjectName("suggestion_card")
         for label in (self.where, self.progress, self.note, self.reasons, self.all_reasons, self.likely):
             label.setProperty("role", "quiet")
         for label in (self.passage, self.where, self.note, self.reasons, self.all_reasons, self.empty):
@@ -292,6 +294,20 @@ class SuggestionPanel(Panel):
         }[self._emptiness]  # fmt: skip
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        """The card's edge says whether the keys are the panel's."""
+        edge = theme.tokens().accent if self.hasFocus() else theme.tokens().line
+        for card in (self.card, self.empty_card):
+            card.setStyleSheet(f"QFrame#suggestion_card {{ border: 1px solid {edge}; }}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.take_key(event):
