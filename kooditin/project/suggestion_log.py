@@ -62,8 +62,8 @@ def _rows(database: Database) -> Iterator[LedgerRow]:
     ):
         text = texts.of(source)[start:end]
         yield LedgerRow(
-            time, "shown", names[source], start, end, text, code, permille / 1000, "", "", coder, unpacked(evidence),
-            model, examples,
+            time, "shown", names[source], start, end, text, code, permille / 1000, "", "", coder,
+            texts.still_there(unpacked(evidence)), model, examples,
         )  # fmt: skip
     for (
         source,
@@ -89,7 +89,7 @@ def _rows(database: Database) -> Iterator[LedgerRow]:
         moved = first is not None and (first, last) != (start, end)
         yield LedgerRow(
             time, verdict, names[source], start, end, text[start:end], code, permille / 1000, chosen,
-            text[first:last] if moved else "", coder, unpacked(evidence), model, examples,
+            text[first:last] if moved else "", coder, texts.still_there(unpacked(evidence)), model, examples,
         )  # fmt: skip
 
 
@@ -99,12 +99,31 @@ class _Texts:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._read: dict[int, str] = {}
+        gone = database.one(
+            "SELECT 1 FROM operation WHERE (verb = 'delete_source' AND state = 'done') "
+            "OR (verb = 'import_sources' AND state <> 'done')"
+        )
+        self._excerpts: dict[str, bool] | None = None if gone is None else {}
 
     def of(self, source: int) -> str:
         if source not in self._read:
             row = self._database.one("SELECT text FROM source WHERE id = ?", (source,))
             self._read[source] = "" if row is None else row[0]
         return self._read[source]
+
+    def still_there(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        """The reasons, without the words of excerpts whose source is gone: who withdraws is quoted nowhere."""
+        if self._excerpts is None:
+            return reasons
+        return tuple(r if r.kind != "alike" or self._has(r.text) else r._replace(text="…") for r in reasons)
+
+    def _has(self, excerpt: str) -> bool:
+        assert self._excerpts is not None
+        if excerpt not in self._excerpts:
+            sources = (source for (source,) in self._database.query("SELECT id FROM source"))
+            lines = excerpt.split("\n")
+            self._excerpts[excerpt] = any(all(line in self.of(source) for line in lines) for source in sources)
+        return self._excerpts[excerpt]
 
 
 def acceptance(database: Database, coder: int | None) -> list[Acceptance]:

@@ -203,6 +203,22 @@ def test_a_deleted_source_takes_what_was_shown_and_decided_in_it(project: Projec
     assert [row.event for row in project.suggestions.ledger()] == ["shown", "accepted"]
 
 
+def test_the_ledger_quotes_nobody_who_has_withdrawn(project: Project, offer: Offer) -> None:
+    withdrawn = project.sources.add(NewSource("Peruttu", "Älkää kertoko tätä kenellekään.\nEi tätäkään."))
+    quoted = (
+        Reason("alike", "Älkää kertoko tätä kenellekään.\nEi tätäkään.", 0.5),
+        Reason("alike", "Äitien ryhmä", 0.3),
+    )
+    project.suggestions.shown([replace(offer, evidence=quoted)])
+    project.suggestions.reject(replace(offer, evidence=quoted))
+    assert [row.evidence[0].text for row in project.suggestions.ledger()] == [quoted[0].text] * 2
+    project.sources.delete(withdrawn.id)
+    for row in project.suggestions.ledger():
+        assert [reason.text for reason in row.evidence] == ["…", "Äitien ryhmä"]
+    project.undo()
+    assert [row.evidence[0].text for row in project.suggestions.ledger()] == [quoted[0].text] * 2
+
+
 def test_what_was_shown_is_noted_once_for_each_model_and_undo_does_not_unmake_it(
     project: Project, offer: Offer
 ) -> None:
