@@ -134,6 +134,20 @@ def test_a_code_limits_with_those_under_it(qtbot, panel, project, workshop):
     qtbot.waitUntil(lambda: words(panel) == ["kunnassa"])
 
 
+def test_a_coding_made_elsewhere_is_searched_where_its_code_limits(qtbot, panel, project, workshop):
+    code = project.codes.find("Resurssit").id
+    search(qtbot, panel, "kunta")
+    asked = []
+    panel.bar.asked.connect(lambda *_: asked.append(1))
+    project.codings.apply(workshop, 0, 5, code)
+    assert asked == []
+    panel.limits.choose("codes", [code])
+    qtbot.waitUntil(lambda: words(panel) == [])
+    at = WORKSHOP.index("Kunnissa")
+    project.codings.apply(workshop, at, at + 8, code)
+    qtbot.waitUntil(lambda: words(panel) == ["kunnissa"])
+
+
 def test_a_limit_to_what_is_deleted_goes_away(qtbot, panel, project, workshop):
     search(qtbot, panel, "raha")
     panel.limits.choose("sources", [workshop])
@@ -202,7 +216,8 @@ def test_a_new_source_is_told_to_lack_its_base_forms_until_it_is_indexed(qtbot, 
 def test_the_row_one_was_at_stays_when_the_hits_are_found_anew(qtbot, panel, project, workshop):
     search(qtbot, panel, "kunta")
     panel.results.table.go_to(2)
-    project.codings.apply(workshop, 0, 5, project.codes.find("Resurssit").id)
+    with qtbot.waitSignal(panel.seeker.answered):
+        project.codes.rename(project.codes.find("Resurssit").id, "Varat")
     qtbot.waitUntil(lambda: not panel.seeker.is_busy)
     assert panel.results.table.currentIndex().row() == 2
     assert panel.step(-1).form == "kunta"

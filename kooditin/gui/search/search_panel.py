@@ -24,7 +24,9 @@ from kooditin.qda.errors import KooditinError
 from kooditin.qda.search import Hit, Mode, parse
 
 LOW = 380  # pixels of height below which the line of help makes room
-SHOWN_FROM = ("source", "turn", "speaker", "coding", "code", "memo", "case", "value", "preference")  # kinds of a Change
+# Kinds of a Change: what is found in them or named by them, and what may be limited to.
+SHOWN_FROM = ("source", "turn", "speaker", "code", "memo", "case", "value", "preference")
+LIMITED_TO = ("source", "speaker", "code", "case", "variable", "value")
 
 
 class SearchPanel(Panel):
@@ -142,12 +144,14 @@ class SearchPanel(Panel):
             self._read_names()
             self.results.model.drop_sources(change.removed.get("source", frozenset()))
             self.results.model.rename(self._names)
-        self.limits.outlive()
-        if not change.touches(*SHOWN_FROM):
-            return
-        self.counter.forget_counts()
-        self.watch.look()
-        self._ask_when_shown()
+        if change.touches(*LIMITED_TO):
+            self.limits.outlive()
+        if change.touches("source") and self.isVisible():
+            self.watch.look()
+        is_within_codes = self.limits.limits.codes is not None
+        if change.touches(*SHOWN_FROM) or (is_within_codes and change.touches("coding")):
+            self.counter.forget_counts()
+            self._ask_when_shown()
 
     # Asking
 
