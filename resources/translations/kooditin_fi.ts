@@ -634,10 +634,6 @@
    <translation>Analyysi keskeytyi</translation>
   </message>
   <message>
-   <source>Analysis waits for mains power</source>
-   <translation>Analyysi odottaa verkkovirtaa</translation>
-  </message>
-  <message>
    <source>Another colour…</source>
    <translation>Muu väri…</translation>
   </message>
@@ -3785,6 +3781,10 @@
   <message>
    <source>Variable, e.g. group</source>
    <translation>Muuttuja, esim. ryhmä</translation>
+  </message>
+  <message>
+   <source>Waits for mains power</source>
+   <translation>Odottaa verkkovirtaa</translation>
   </message>
   <message>
    <source>What</source>

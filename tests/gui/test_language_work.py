@@ -295,7 +295,7 @@ def test_on_battery_only_the_search_is_got_ready_until_one_says_otherwise(
     monkeypatch.setattr(language_work, "is_on_mains", lambda: False)
     foot = window.status.language
     shown(window, project, asked.command())
-    qtbot.waitUntil(lambda: foot.label.text() == "Analysis waits for mains power")
+    qtbot.waitUntil(lambda: foot.label.text() == "Waits for mains power")
     assert versions(project) == {"words fi"}
     foot.button.click()
     qtbot.waitUntil(foot.isHidden)

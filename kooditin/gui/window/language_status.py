@@ -12,7 +12,7 @@ _WORDS: dict[State, Callable[[], str]] = {
     "quick": lambda: tr("Getting the search ready {done}/{total}"),
     "tagging": lambda: tr("Analysing {done}/{total}"),
     "paused": lambda: tr("Analysis paused {done}/{total}"),
-    "battery": lambda: tr("Analysis waits for mains power"),
+    "battery": lambda: tr("Waits for mains power"),
     "stopped": lambda: tr("Analysis stopped"),
 }
 _BUTTONS: dict[State, Callable[[], str]] = {
@@ -34,15 +34,19 @@ _TIPS: dict[State, Callable[[], str]] = {
 
 
 class LanguageStatus(QWidget):
-    """`pressed` says that the button was: it pauses what is under way and takes up what waits."""
+    """`pressed` says that the button was: it pauses what is under way and takes up what waits.
+
+    `widened` says that it takes another width.
+    """
 
     pressed = Signal()
+    widened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("language_status")
         self._state: State = "idle"
-        self._done = self._total = 0
+        self._done = self._total = self._shown_width = 0
         self.label, self.button = QLabel(self), QPushButton(self)
         self.button.setObjectName("pause_analysis")
         self.button.setProperty("quiet", True)
@@ -61,12 +65,19 @@ class LanguageStatus(QWidget):
     def show_state(self, state: State, done: int, total: int) -> None:
         """Says it in words; "idle" hides all of it. `done` of `total` sources."""
         self._state, self._done, self._total = state, done, total
-        self.setVisible(state != "idle")
         if state != "idle":
             self.label.setText(_WORDS[state]().format(done=done, total=total))
             self.button.setText(_BUTTONS[state]())
             self.button.setAccessibleName(f"{self.label.text()}: {self.button.text()}")
             self.setToolTip(_TIPS[state]())
+        if (width := self._width()) != self._shown_width:
+            self._shown_width = width
+            self.setVisible(state != "idle")
+            self.updateGeometry()
+            self.widened.emit()
+
+    def _width(self) -> int:
+        return 0 if self._state == "idle" else self.sizeHint().width()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

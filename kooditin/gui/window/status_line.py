@@ -1,6 +1,7 @@
 """The line at the foot: saved or not, what undo would take back, how much is coded, and work under way."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from kooditin.gui.bridge.background import Job
@@ -10,7 +11,7 @@ from kooditin.gui.coding.history_panel import operation_sentence
 from kooditin.gui.window.language_status import LanguageStatus
 from kooditin.project.project import Project
 
-UNDO_WIDTH, NAME_WIDTH = 360, 180  # pixels: all of the line fits the narrowest window
+UNDO_WIDTH, NAME_WIDTH, GAP = 360, 180, 6  # pixels: all of the line fits the narrowest window
 
 
 class StatusLine(QStatusBar):
@@ -34,12 +35,31 @@ class StatusLine(QStatusBar):
         for widget in (self.language, self._work, self._bar, self._cancel, self.interviewer, self._size):
             self.addPermanentWidget(widget)
         self._job: Job | None = None
+        self._is_narrow = False
+        self.language.widened.connect(self._fit)
         self._show_work(False)
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window, what else is shown elsewhere is left out."""
-        for label in (self._undo, self._coded, self._size):
+        self._is_narrow = narrow
+        for label in (self._coded, self._size):
             label.setVisible(not narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What undo takes back also stands at its button, so it is left out first where the room is scarce."""
+        shown = [widget for widget in self._all() if not widget.isHidden() and widget is not self._undo]
+        wanted = sum(widget.sizeHint().width() + GAP for widget in shown)
+        room = self.width() - wanted - self._undo.sizeHint().width() - GAP
+        self._undo.setVisible(not self._is_narrow and room >= 0)
+
+    def _all(self) -> list[QWidget]:
+        return [self._saved, self._undo, self._coded, self.language, self._work, self._bar, self._cancel,
+                self.interviewer, self._size]  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_project(self, project: Project | None) -> None:
         """What is saved and what undo would take back."""
@@ -48,6 +68,7 @@ class StatusLine(QStatusBar):
         words = tr("Undo takes back: {act}").format(act=operation_sentence(last)) if last else ""
         self._undo.setText(self._shortened(words, UNDO_WIDTH))
         self._undo.setToolTip(words)
+        self._fit()
 
         self.interviewer.setVisible(project is not None)
         left_out = project is not None and project.interviewer_left_out
@@ -102,3 +123,4 @@ class StatusLine(QStatusBar):
     def _show_work(self, visible: bool) -> None:
         for widget in (self._work, self._bar, self._cancel):
             widget.setVisible(visible)
+        self._fit()
