@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 
-from kooditin.project.analyses import Analyses
 from kooditin.project.database import Database
 from kooditin.project.migrations import USER_TABLES
 from kooditin.qda.source import Warning, word_count
@@ -161,6 +160,8 @@ def _turn_problems(database: Database) -> list[Warning]:
 
 
 def _index_problems(database: Database) -> list[Warning]:
+    from kooditin.project.analyses import Analyses  # opening a project needs no analyses
+
     analyses = Analyses(database)
     return [
         Warning(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kooditin.disk import is_there
 from kooditin.project import backups
-from kooditin.project.analyses import Analyses
 from kooditin.project.case_links import CaseLinks
 from kooditin.project.cases import Cases
 from kooditin.project.checks import problems_of
@@ -24,15 +25,18 @@ from kooditin.project.memos import Memos
 from kooditin.project.opening import Opened, make_file, open_file
 from kooditin.project.preferences import Preferences
 from kooditin.project.queries import INTERVIEWER, Queries
-from kooditin.project.search import Search
 from kooditin.project.sources import Sources
 from kooditin.project.suggestions import Suggestions
-from kooditin.project.word_counts import Words
 from kooditin.qda.change import Change, Operation
 from kooditin.qda.codebook import NewCode
 from kooditin.qda.coding import Coder
 from kooditin.qda.errors import KooditinError, Refused
 from kooditin.qda.source import Warning
+
+if TYPE_CHECKING:
+    from kooditin.project.analyses import Analyses
+    from kooditin.project.search import Search
+    from kooditin.project.word_counts import Words
 
 
 class Project:
@@ -61,12 +65,32 @@ class Project:
         self.memos = Memos(self._journal, self._coder_id)
         self._preferences = Preferences(database)
         self.queries = Queries(database, self.codes, self._preferences)
-        self.analyses = Analyses(database)
-        self.words = Words(database, self._preferences)
-        self.search = Search(self._journal, self.analyses, self.codes, self.codings, self._preferences)
         self.suggestions = Suggestions(self._journal, self.codings, self.queries, self._preferences, self._coder_id)
         row = database.one("SELECT guid FROM project")
         self.guid: str = "" if row is None else row[0]
+
+    # These three are imported when they are first asked for: opening a project needs none of them.
+
+    @cached_property
+    def analyses(self) -> Analyses:
+        """What is known of the sources' words, and their index."""
+        from kooditin.project.analyses import Analyses
+
+        return Analyses(self._database)
+
+    @cached_property
+    def search(self) -> Search:
+        """The search over all sources."""
+        from kooditin.project.search import Search
+
+        return Search(self._journal, self.analyses, self.codes, self.codings, self._preferences)
+
+    @cached_property
+    def words(self) -> Words:
+        """The counting of words."""
+        from kooditin.project.word_counts import Words
+
+        return Words(self._database, self._preferences)
 
     @classmethod
     def create(
