@@ -25,6 +25,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO  # a message as JSON gives it
@@ -161,5 +162,5 @@ def _step_back() -> None:
 
     # Read when numpy is first imported: the other core is the window's.
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
-    process = psutil.Process()
-    process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
+    with suppress(psutil.Error):  # who has stepped back further already may not come forward again
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
