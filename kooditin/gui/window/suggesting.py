@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 State = Literal["off", "no_codes", "no_sources", "looking", "ready", "problem"]
 FEW = 10  # examples below which suggestions go by the names
-SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH, AFTER_FAILURE = 1200, 2500, 250, 6000, 8000  # ms
+SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH, AFTER_FAILURE = 2500, 2500, 250, 6000, 8000  # ms
+WHEN_QUIET = 20_000  # ms: reading all codings anew takes a second or two in a large project
 LOOKED_AT = 200  # ms
 TRIES = 2  # after a failure, before it is left to the next act
 TOGETHER, AT_FIRST = 24, 6  # passages ranked in one message
@@ -152,12 +153,18 @@ class Suggesting(QObject):
         if change.touches("preference", "suggestion_rule", "source_use"):
             self._learn_anew = True
             self._late.start(AFTER_SETTING)
-        elif change.touches("code", "source", "coder", "speaker"):
+        elif change.touches("code", "coder", "speaker"):
             self._learn_anew = True
             self._late.start(AFTER_ACT)
+        elif change.added.get("source") or change.removed.get("source"):
+            self._gather_in(AFTER_ACT)
         elif change.touches("coding", "decision"):
-            self._late.start(AFTER_ACT)
-            self._tell_codings(change)
+            self._gather_in(WHEN_QUIET if self._tell_codings(change) else AFTER_ACT)
+
+    def _gather_in(self, milliseconds: int) -> None:
+        """Has the project read anew when nothing has been done for so long; what is to come sooner stays so."""
+        if not (self._learn_anew and self._late.isActive()):
+            self._late.start(milliseconds)
 
     def soon(self) -> None:
         """Has what is under way begin now: someone waits for suggestions."""
@@ -249,20 +256,21 @@ class Suggesting(QObject):
         message = {"do": "decide", "example": example_message(example)}
         self.worker.ask(message, partial(self._on_learned, self._tellings), self._on_failed, urgent=True)
 
-    def _tell_codings(self, change: Change) -> None:
-        """Tells of the codings of the open source that came, changed or went, where they are few."""
+    def _tell_codings(self, change: Change) -> bool:
+        """Tells of the codings that came, changed or went; True where they are few and all in the open source."""
         before = self._codings
         self._keep_codings()
         ids = change.ids("coding")
         touched = {each.span for i in ids for each in (before.get(i), self._codings.get(i)) if each is not None}
-        if not ids or len(touched) > MANY:
-            return
-        self.renewed.emit(self._place.source_id)
+        if len(touched) > MANY:
+            return False
+        self.renewed.emit(self._place.source_id or 0)
         page, index = self._place.transcript.page, self._place.transcript.index
         for span in touched:
             said = said_in(page.stored, span, page.turns, self._askers())
             codes = {each.code for each in index.touching(*span) if each.span == span and self._counts(each)}
             self.tell(said, codes, self._turned_down(span) - codes)
+        return all(i in before or i in self._codings for i in ids)
 
     def _keep_codings(self) -> None:
         self._codings = {coding.id: coding for coding in self._place.transcript.index}
@@ -404,8 +412,9 @@ class Suggesting(QObject):
     def leave_out(self, passages: Collection[tuple[int, Span]]) -> None:
         """Suggests nothing for these (source, span) until what the project says of them is read anew."""
         for source in {source for source, _ in passages}:
-            self._passages[source] = [each for each in self._passages.get(source, ())
-                                      if (source, each.span) not in passages]  # fmt: skip
+            if source != self._place.source_id:  # whose codings are known
+                self._passages[source] = [each for each in self._passages.get(source, ())
+                                          if (source, each.span) not in passages]  # fmt: skip
 
     def all_suggestions(self) -> list[Suggestion]:
         """Those of all sources that are ranked, in the order of the sources."""
@@ -455,6 +464,8 @@ class Suggesting(QObject):
         view = self._place.transcript
         span = view.selected_span()
         if span is None or span.end - span.start > LONGEST or self.message is None or self._learn_anew:
+            if span is not None and self.message is None:
+                self.soon()
             return ()
         said = said_in(view.page.stored, span, view.page.turns, self._askers())
         if self._selection is not None and self._selection[0] == said:
