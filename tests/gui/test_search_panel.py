@@ -195,6 +195,7 @@ def test_nothing_found_says_so_and_offers_to_search_nearly(qtbot, panel):
     results = panel.results
     assert results.empty.isVisible()
     assert results.empty.text() == "Nothing was found in any form."
+    assert not results.forms_part.isVisible()
     qtbot.mouseClick(results.advice, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "kunnissa" in words(panel))
     assert panel.bar.mode == "fuzzy"

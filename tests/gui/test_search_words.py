@@ -119,6 +119,9 @@ def test_what_is_limited_is_compared_with_the_rest(qtbot, place, farm):
     assert (rows[0].count, rows[0].rest_count, rows[0].score > 3.84) == (3, 0, True)
     kunta = next(row for row in rows if row.word == "kunta")
     assert (kunta.count, kunta.rest_count) == (1, 3)
+    here = sum(1 for row in rows if row.count)
+    assert 0 < here < len(rows)
+    assert panel.words.count.text().startswith(f"{here} different words, ")
     panel.words.compare.setChecked(False)
     wait(qtbot, panel)
     assert panel.words.model.columnCount() == 4

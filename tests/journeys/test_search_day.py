@@ -78,6 +78,8 @@ def test_a_word_is_found_in_its_forms_read_on_the_page_coded_and_taken_back(qtbo
     assert window.places.currentWidget() is window.place
     assert window.place.source_id == hit.source
     assert window.transcript.selected_span() == Span(hit.start, hit.end)
+    line = window.transcript.boxes(Span(hit.start, hit.end))[0]
+    assert 20 < line.top() < window.transcript.viewport().height() - 60  # not at the edge of the page
     behind = results.model.hit(2)
     qtbot.keyClick(window, Qt.Key.Key_F3)
     assert window.place.source_id == behind.source

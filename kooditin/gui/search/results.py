@@ -193,9 +193,10 @@ class Results(Panel):
 
     def _show_state(self) -> None:
         answer, shown = self._answer, self.model.rowCount()
-        self.left.setVisible(answer is not None or self.found.has_rows)
-        self.forms_part.setVisible(answer is not None)
-        self.found_part.setVisible(self.found.has_rows and (self.height() >= LOW or answer is None))
+        has_hits = answer is not None and bool(answer.hits)
+        self.left.setVisible(has_hits or self.found.has_rows)
+        self.forms_part.setVisible(has_hits)
+        self.found_part.setVisible(self.found.has_rows and (self.height() >= LOW or not has_hits))
         self.pages.setCurrentIndex(0 if shown else 1)
         self.head.setVisible(shown > 0)
         self.count.set_whole(self._count_words(answer, shown) if answer else "")

@@ -285,7 +285,7 @@ class WordsPanel(Panel):
     def _count_words(self) -> str:
         assert self._answer is not None
         words = tr("{words} different words, {total} in all").format(
-            words=number(self.model.rowCount()), total=number(self._answer.total)
+            words=number(sum(row.count > 0 for row in self.model.rows())), total=number(self._answer.total)
         )
         left = self._answer.not_analysed
         return f"{words} · {tr('%n source(s) not counted yet', left)}" if left else words

@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
             self.leave_place(name)
         self.place.show_source(source_id)
         if span is not None and self.place.source_id == source_id:
+            self.transcript.reveal(span)
             self.transcript.select_span(span)
 
     def _connect(self) -> None:
