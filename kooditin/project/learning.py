@@ -15,7 +15,7 @@ from kooditin.qda.suggestion import CodeText, Example, LearningSet, Passage
 
 # A code on a longer passage says too little of its words, and does not hinder suggestions inside it.
 LONGEST_EXAMPLE = 300
-_SENTENCE_ENDS = (".", "!", "?", ":")
+_ENDS_OF_SENTENCES = (".", "!", "?", ":")
 
 
 class _Coded(NamedTuple):
@@ -68,7 +68,7 @@ def codebook(database: Database) -> tuple[CodeText, ...]:
 def _description(code: Code, codes: Mapping[int, Code]) -> str:
     above = [] if code.parent is None else [codes[code.parent].name]
     texts = [text.strip() for text in (code.definition, code.include, *above)]
-    return " ".join(text if text.endswith(_SENTENCE_ENDS) else f"{text}." for text in texts if text)
+    return " ".join(text if text.endswith(_ENDS_OF_SENTENCES) else f"{text}." for text in texts if text)
 
 
 def _sources(database: Database) -> Iterator[tuple[int, str, list[Turn], list[Section], _Known]]:
