@@ -185,6 +185,8 @@ class SuggestionPanel(Panel):
 
     def show_suggestion(self, shown: Shown, codes: Mapping[int, Code]) -> None:
         """Shows one suggestion; `codes` are by id."""
+        if (shown, codes) == (self._shown, self._codes):
+            return
         is_same = self._shown is not None and self._shown.suggestion.span == shown.suggestion.span
         self._is_expanded = self._is_expanded and is_same
         self._shown, self._codes, self._emptiness, self._problem = shown, codes, "none", ""
