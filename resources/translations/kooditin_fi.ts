@@ -7,10 +7,6 @@
    <source> px</source>
    <translation> px</translation>
   </message>
-  <message>
-   <source>!</source>
-   <translation type="unfinished" />
-  </message>
   <message numerus="yes">
    <source>%n answer(s)</source>
    <translation>
@@ -385,18 +381,6 @@
   <message>
    <source>(no heading)</source>
    <translation>(ei otsikkoa)</translation>
-  </message>
-  <message>
-   <source>.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>:</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>?</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>A backup is taken when a project is opened, and the ten newest are kept. Restoring puts one in the place of the project file; the file as it is now is kept as a backup too.</source>
