@@ -6,6 +6,8 @@ passages (gathering.py), which counts the less the more examples there are. What
 vectors, topics), how sharply scores tell and how frequent codes are (frequency.py) is chosen on the project itself.
 """
 
+import zlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +31,9 @@ _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
 _FOLDS = 3
 _ROUNDS_HELD, _ROUNDS_AGAIN = 4, 2  # of gathering, for held-out examples and for one example more
+_MOST_LEARNED = 4000  # examples, as what is kept and the time grow with their square
+_RARE = 50  # examples of a code, up to which all of them are learned from
+_AT_ONCE = 256
 _SHARED = 0.02  # likeness from which a passage shares a word with a code
 _REASONS = 12
 
@@ -59,6 +64,9 @@ class Suggester:
         self._shape: _Shape | None = None
         self._rows = self._uncoded = self._solved_rows = np.zeros(0, np.int64)
         self._held_by_row: dict[int, Floats] = {}
+        self._of_rest: dict[str, Floats] = {}
+        self._learned: tuple[Example, ...] = ()
+        self._example_places: list[int] = []
         self._given = self._held_ridge = self._held_gathering = np.zeros((0, 0), np.float32)
         self._ridge_likeness = self._gathering_likeness = np.zeros((0, 0), np.float32)
         self._ridge_weights = self._gathering_weights = self._held_out = np.zeros((0, 0), np.float32)
@@ -69,6 +77,7 @@ class Suggester:
     def learn(self, codebook: Sequence[CodeText], examples: Sequence[Example], passages: Sequence[str]) -> None:
         """Learns these. `passages` are the project's uncoded ones: what is common and what goes together there.
 
+        Of more than 4,000 examples a part is learned from, and `held_out` holds for the rest what is said of them then.
         With the codebook and passages of the time before and few other examples it is quick; passages that have become
         examples may stay among the passages for that.
         """
@@ -76,7 +85,9 @@ class Suggester:
         self.codebook, self.examples, self._passages = tuple(codebook), tuple(examples), tuple(passages)
         if not self.codebook:
             return
-        texts = [example.text for example in examples]
+        self._example_places = _learnable(self.examples)
+        self._learned = tuple(self.examples[place] for place in self._example_places)
+        texts = [example.text for example in self._learned]
         if known:
             self._widen(texts)
         else:
@@ -105,7 +116,16 @@ class Suggester:
         """The scores of the examples (examples × codes), each as if it had not been learned from."""
         if not self.codebook or not self.examples:
             return np.zeros((len(self.examples), len(self.codebook)), np.float32)
-        return self._final(self._held_out)
+        found = np.zeros((len(self.examples), len(self.codebook)), np.float32)
+        found[self._example_places] = self._final(self._held_out)
+        rest = np.setdiff1d(np.arange(len(self.examples)), self._example_places).tolist()
+        new = [self.examples[place].text for place in rest if self.examples[place].text not in self._of_rest]
+        for first in range(0, len(new), _AT_ONCE):
+            texts = new[first : first + _AT_ONCE]
+            self._of_rest |= dict(zip(texts, self.rank(texts), strict=True))
+        for place in rest:
+            found[place] = self._of_rest[self.examples[place].text]
+        return found
 
     def reasons(self, text: str, code_place: int) -> list[Reason]:
         """What speaks for a code in a text, the weightiest first; the shares are of all that speaks for it.
@@ -139,19 +159,20 @@ class Suggester:
     def _most_alike(self, text: str, code_place: int) -> list[Reason]:
         """The code's example that speaks most for it; not the text itself."""
         given = np.flatnonzero(self._given[:, code_place] > 0)
-        own = np.array([place for place in given if self.examples[place].text != text], np.int64)
+        own = np.array([place for place in given if self._learned[place].text != text], np.int64)
         if not len(own):
             return []
         alike = mixed(self._space.seen([text]), self._space.rows, self._chosen().ridge)[0, self._rows[own]]
         best = int(own[alike.argmax()])
         weight = float(alike.max()) * self._parts[0] * float(self._ridge_weights[len(self.codebook) + best, code_place])
-        return [Reason("alike", self.examples[best].text, weight, best)] if weight > 1e-6 else []
+        excerpt = Reason("alike", self._learned[best].text, weight, self._example_places[best])
+        return [excerpt] if weight > 1e-6 else []
 
     def _codes_given(self) -> Floats:
         """1 where an example has a code, else 0 (examples × codes)."""
         places = {code.id: place for place, code in enumerate(self.codebook)}
-        given = np.zeros((len(self.examples), len(self.codebook)), np.float32)
-        for row, example in enumerate(self.examples):
+        given = np.zeros((len(self._learned), len(self.codebook)), np.float32)
+        for row, example in enumerate(self._learned):
             given[row, [places[code] for code in example.codes if code in places]] = 1
         return given
 
@@ -162,7 +183,7 @@ class Suggester:
         coded = self._given.sum(1) > 0
         usual = self._given[coded].mean(0) if coded.any() else np.full(len(places), 1 / len(places), np.float32)
         targets = np.where(coded[:, None], self._given, usual)
-        for row, example in enumerate(self.examples):
+        for row, example in enumerate(self._learned):
             targets[row, [places[code] for code in example.rejected if code in places]] = _REJECTED
         return np.vstack([np.eye(len(places), dtype=np.float32), targets]).astype(np.float32)
 
@@ -187,11 +208,12 @@ class Suggester:
 
     def _fit(self) -> None:
         """Chooses the mixes when there is much to choose on, or much more than the time before, and learns."""
-        count = len(self.examples)
+        count = len(self._learned)
         each = count / len(self.codebook)
         old = self._shape
         anew = old is None or not old.examples / _GROWTH - 1 <= count <= old.examples * _GROWTH + 1
         if anew:
+            self._of_rest = {}
             loose = 1 + _LOOSER * _FEW / (_FEW + each)
             self._shape = _Shape(self._choose_mix(loose), self._usual[1], loose, count)
             self._ridge_likeness = self._space.likeness(self._shape.ridge)
@@ -240,7 +262,7 @@ class Suggester:
             self._ridge.drop(dropped)
         else:
             alike = self._ridge_likeness[np.ix_(rows, rows)]
-            self._ridge = Ridge(alike, _looseness(len(self.codebook), len(self.examples), loose))
+            self._ridge = Ridge(alike, _looseness(len(self.codebook), len(self._learned), loose))
         self._solved_rows = rows
         targets = self._targets()
         self._ridge_weights = self._ridge.weights(targets)
@@ -269,7 +291,7 @@ class Suggester:
         self._held_gathering = np.array(held, np.float32).reshape(self._given.shape)
 
     def _held_in_folds(self) -> dict[int, Floats]:
-        alike, count = self._gathering_likeness, len(self.examples)
+        alike, count = self._gathering_likeness, len(self._learned)
         held: dict[int, Floats] = {}
         for fold in range(_FOLDS if count else 0):
             tried = np.arange(count) % _FOLDS == fold
@@ -317,6 +339,21 @@ class Suggester:
     def _chosen(self) -> _Shape:
         assert self._shape is not None
         return self._shape
+
+
+def _learnable(examples: Sequence[Example]) -> list[int]:
+    """The places of the examples that are learned from: all, or of very many a fixed part and those of rare codes."""
+    share = 1.0
+    while len(examples) * share > _MOST_LEARNED:
+        share /= 2
+    of_codes = Counter(code for example in examples for code in example.codes)
+    return [
+        place
+        for place, example in enumerate(examples)
+        if share == 1
+        or zlib.crc32(example.text.encode()) < share * 2**32
+        or any(of_codes[code] <= _RARE for code in example.codes)
+    ]
 
 
 def _looseness(codes: int, examples: int, of_examples: float) -> Floats:

@@ -170,3 +170,19 @@ def test_whatever_a_project_holds_scores_are_finite(
         assert suggester.rank([]).shape == (0, len(codebook))
         if codebook:
             assert all(np.isfinite(reason.weight) for reason in suggester.reasons("Työtä on.", 0))
+
+
+def test_of_very_many_examples_a_part_is_learned_and_all_are_held_out(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kooditin.language.suggester._MOST_LEARNED", 60)
+    monkeypatch.setattr("kooditin.language.suggester._RARE", 3)
+    examples = [*made(100, seed=10), example("Aivan harvinainen tapaus.", 4)]
+    suggester = learned(reader, *examples)
+    assert 20 < len(suggester._learned) < 80
+    held_out = suggester.held_out()
+    assert held_out.shape == (101, 3)
+    assert np.abs(held_out).sum(1).all()
+    assert np.mean([CODES[row.argmax()].id in each.codes for row, each in zip(held_out, examples, strict=True)]) > 0.6
+    excerpt = next(each for each in suggester.reasons("lomake kela päätös", 0) if each.kind == "alike")
+    assert examples[excerpt.example].text == excerpt.text
