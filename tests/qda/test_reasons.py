@@ -28,8 +28,7 @@ def test_a_rare_reason_is_the_systems_own() -> None:
 def test_excel_is_named_where_it_may_hold_the_file_and_only_there() -> None:
     path = Path("otteet ä.csv")
     assert str(not_written(path, failed(errno.EBUSY))) == (
-        "otteet ä.csv is open in another program, probably Excel. "
-        "Close it there and try again, or choose another name."
+        "otteet ä.csv is open in another program, probably Excel. Close it there and try again, or choose another name."
     )
     assert "Excel" not in str(not_written(path.with_suffix(".txt"), failed(errno.EBUSY)))
     assert "Excel" not in str(not_written(path, failed(errno.EACCES)))
@@ -75,7 +74,7 @@ def test_what_windows_says_is_a_few_words(number: int) -> None:
         (of_windows(32, errno.EACCES), "probably Excel. Close it there and try again, or choose another name."),
         (of_windows(206, errno.ENOENT), "(its name is too long). Choose another name, then try again."),
         (of_windows(112, errno.ENOSPC), "(the disk is full). Free some space or choose another drive, then try again."),
-        (of_windows(362, errno.EINVAL), "(it is only in the cloud, which does not answer). Choose another folder, then"),
+        (of_windows(362, errno.EINVAL), "(it is only in the cloud, which does not answer). Choose another folder"),
     ],
 )
 def test_the_advice_fits_what_windows_says(error: OSError, advice: str) -> None:
