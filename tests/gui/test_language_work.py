@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -330,6 +331,17 @@ def test_new_sources_are_analysed_once_they_have_come_in(
     project.sources.add(NewSource("Uusi", "Uusi aineisto tuli.", "interview"))
     qtbot.waitUntil(lambda: versions(project) == {"malli 1 fi"})
     assert asked.texts(quick=False).count("Uusi aineisto tuli.") == 1
+
+
+def test_nothing_is_written_just_after_a_passage_was_selected(
+    qtbot: QtBot, project: Project, asked: Asked, analysis: Make
+) -> None:
+    work = analysis()
+    work.rest(1.0)
+    begun = time.monotonic()
+    work.look()
+    qtbot.waitUntil(lambda: any(versions(project)))
+    assert time.monotonic() - begun >= 1.0
 
 
 def test_closing_the_project_leaves_no_process(

@@ -1,6 +1,7 @@
 """Acts on the project in a thread of its own, one after another, over a second connection that stays open."""
 
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ class Beside(QObject):
     def __init__(self, project: Project, parent: QObject | None = None, *, ends_early: bool = False) -> None:
         super().__init__(parent)
         self._ends_early = ends_early
+        self._rests_until = 0.0
         self._project = project
         self._steps: SimpleQueue[_Step | None] = SimpleQueue()
         self._is_closed = False
@@ -36,6 +38,15 @@ class Beside(QObject):
     ) -> None:
         """Carries out an act after those before it; `done` gets its result or `failed` its error, in this thread."""
         self._steps.put((act, done, failed))
+
+    def rest(self, seconds: float) -> None:
+        """Has what ends early begin no further step for so long: the window is about to write itself."""
+        self._rests_until = time.monotonic() + seconds
+
+    def _may_not_write(self) -> bool:
+        while time.monotonic() < self._rests_until and not self._is_closed:
+            time.sleep(0.02)
+        return self._is_closed
 
     def close(self) -> None:
         """Waits for the act under way and closes the connection: before the project is closed. No more is told."""
@@ -52,7 +63,7 @@ class Beside(QObject):
                     if sibling is None:
                         sibling = self._project.sibling()
                         if self._ends_early:
-                            sibling.write_until(lambda: self._is_closed)
+                            sibling.write_until(self._may_not_write)
                     told, result = done, act(sibling)
                 except Exception as error:  # told through `failed`, where what is our bug rises
                     told, result = failed, error

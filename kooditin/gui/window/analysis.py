@@ -118,6 +118,10 @@ class Analysis(QObject):
         else:
             self.look()
 
+    def rest(self, seconds: float) -> None:
+        """Writes nothing for so long, so that an act that is to come need not wait for the file."""
+        self._beside.rest(seconds)
+
     def close(self) -> None:
         """Ends all of it: before the project is closed."""
         self._is_over = True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 QUIET = 2500  # ms after a project was shown, so that opening it has the machine to itself
 SETTLED = 800  # ms after sources came or went
+REST = 1.5  # seconds without writing after a passage was selected or an act done: more acts are likely to follow
 LOOK_AT_POWER = 30_000  # ms
 _SOURCES = ("source", "turn", "speaker")
 
@@ -46,6 +47,7 @@ class LanguageWork(QObject):
         self._power = self._timer(LOOK_AT_POWER, self._look_at_power)
         self.status.pressed.connect(self._on_pressed)
         window.place.source_shown.connect(self._on_source)
+        window.transcript.selection_changed.connect(self._rest)
 
     def _timer(self, milliseconds: int, act: "partial[None] | object") -> QTimer:
         timer = QTimer(self)
@@ -69,8 +71,13 @@ class LanguageWork(QObject):
         if project is not None and not project.read_only:
             self._quiet.start()
 
+    def _rest(self) -> None:
+        if self.analysis is not None:
+            self.analysis.rest(REST)
+
     def follow(self, change: Change) -> None:
         """Has what came with an act, its undo or its redo analysed once things have settled."""
+        self._rest()
         if self.analysis is not None and change.touches(*_SOURCES):
             self._settled.start()
 
