@@ -193,6 +193,33 @@ def test_a_code_found_by_name_is_opened_in_the_codebook(qtbot, window):
     assert window.project.codes.get(current).name == "Palvelumalli"
 
 
+def open_thing(qtbot: QtBot, window: MainWindow, kind: str) -> None:
+    """Clicks the first thing of a kind that was found by its name."""
+    found = window.search.panel.results.found
+    qtbot.waitUntil(lambda: any(found.things.thing(row).kind == kind for row in range(found.things.rowCount())))
+    row = next(row for row in range(found.things.rowCount()) if found.things.thing(row).kind == kind)
+    where = found.visualRect(found.things.index(row)).center()
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_cases_and_memos_are_opened_where_they_are_kept(qtbot, window):
+    project = window.project
+    source = project.sources.all()[1].id
+    memo = project.memos.add("source", source, "Valtiotalo mainittu 😀", Span(40, 60))
+    case = project.cases.add_case("Valtiotalon väki")
+    open_search(qtbot, window)
+    search(qtbot, window, "valtiotalo")
+    open_thing(qtbot, window, "case")
+    assert window.places.currentWidget() is window.cases
+    assert [each.id for each in window.cases.table.chosen_cases()] == [case.id]
+    open_search(qtbot, window)
+    open_thing(qtbot, window, "memo")
+    assert window.places.currentWidget() is window.place
+    assert window.place.source_id == source
+    assert window.place.memo_card.memo_id == memo.id
+    assert window.transcript.selected_span() is not None
+
+
 def test_f3_without_a_search_opens_it_and_after_the_last_hit_says_so(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F3)
     assert window.places.currentWidget() is window.search
