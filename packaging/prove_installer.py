@@ -29,8 +29,9 @@ FOLDER = r"C:\users\Äijälä\Kooditin"
 LONG = "C:\\users\\Äijälä\\" + "\\".join(["Pitkä kansio, jossa on välejä ja ääkkösiä"] * 4) + "\\" + "K" * 21
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Kooditin"
 OLDER = "0.0.9"
+Registry = dict[str, dict[str, str]]
 EPOCH = "1700000000"
-RUNNING, TOO_LONG = 1618, 161
+RUNNING, OTHER = 1618, 1638
 START_MENU = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Kooditin.lnk"
 SETTINGS = "AppData/Local/Kooditin"
 
@@ -84,7 +85,7 @@ def prove(proof: Proof, asked: argparse.Namespace) -> None:
         if asked.no_msi:
             proof.skip("the MSI: --no-msi was given")
         else:
-            msi(proof, wine, next((work / "dist").glob("*.msi")), files, holder, before)
+            msi(proof, wine, next((work / "dist").glob("*.msi")), setup, files, holder, before)
     proof.skip("SmartScreen, Defender, OneDrive, Explorer's own association, DPI: packaging/CHECKLIST.md, on a laptop")
 
 
@@ -228,9 +229,7 @@ class held:
         self.process.communicate()
 
 
-def uninstall(
-    proof: Proof, wine: Wine, folder: str, before: dict[str, dict[str, str]], keep: dict[Path, bytes]
-) -> None:
+def uninstall(proof: Proof, wine: Wine, folder: str, before: Registry, keep: dict[Path, bytes]) -> None:
     done = wine.run(wine.path(folder) / "uninstall.exe", "/S")
     wine.settle()
     proof.check("it is removed silently", done.returncode == 0)
@@ -244,7 +243,7 @@ def uninstall(
     )
 
 
-def check_traces(proof: Proof, wine: Wine, before: dict[str, dict[str, str]]) -> None:
+def check_traces(proof: Proof, wine: Wine, before: Registry) -> None:
     """No key, value or link of ours is left."""
     after = wine.registry()
     ours = [key for key in after if key not in before and ("kooditin" in key.lower() or "qdpx" in key.lower())]
@@ -262,7 +261,7 @@ def _is_windows_own(key: str) -> bool:
     return "MuiCache" in key or "Explorer\\" in key
 
 
-def long_folder(proof: Proof, wine: Wine, setup: Path, before: dict[str, dict[str, str]]) -> None:
+def long_folder(proof: Proof, wine: Wine, setup: Path, before: Registry) -> None:
     done = wine.run(setup, "/S", *f"/D={LONG}".split(" "))  # NSIS wants it without quotes, spaces or not
     proof.check(f"it installs into a folder whose path has {len(LONG)} characters", done.returncode == 0)
     answer = wine.run(LONG + "\\bin\\kooditin.exe", "--help")
@@ -277,8 +276,13 @@ def long_folder(proof: Proof, wine: Wine, setup: Path, before: dict[str, dict[st
 
 
 def msi(
-    proof: Proof, wine: Wine, package: Path, files: dict[str, str], holder: Path, before: dict[str, dict[str, str]]
+    proof: Proof, wine: Wine, package: Path, setup: Path, files: dict[str, str], holder: Path, before: Registry
 ) -> None:
+    wine.run(setup, "/S")
+    done = wine.run("msiexec", "/i", windows_path(package), "/qn")
+    proof.check(f"the MSI refuses beside the installer ({done.returncode})", done.returncode != 0)
+    wine.run(wine.profile / "AppData" / "Local" / "Programs" / "Kooditin" / "uninstall.exe", "/S")
+    wine.settle()
     with held(wine, holder):
         done = wine.run("msiexec", "/i", windows_path(package), "/qn")
         proof.check(f"the MSI refuses while Kooditin runs ({done.returncode})", done.returncode != 0)
@@ -291,6 +295,8 @@ def msi(
     if not installed.is_dir():
         return
     check_files(proof, installed, files, set())
+    done = wine.run(setup, "/S")
+    proof.check(f"the installer refuses beside the MSI ({done.returncode})", done.returncode % 65536 in exits(OTHER))
     keys = wine.registry()
     proof.check(
         "the MSI associates .kooditin", keys.get(r"Software\Classes\.kooditin", {}).get("") == "Kooditin.Project"

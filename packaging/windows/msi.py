@@ -16,13 +16,14 @@ from windows.tree import Placed
 _SPACE = uuid.UUID("5b0a3f3e-6f0a-5a52-9d3c-0b6c7a6c9e11")  # every GUID below is made from it, so builds agree
 UPGRADE = uuid.uuid5(_SPACE, "Kooditin")
 
+_OTHER = (
+    "Kooditin has been installed with its setup program. Remove that first. / "
+    "Kooditin on asennettu asennusohjelmalla. Poista se ensin."
+)
 _CLASSES = r"Software\Classes"
 _OPEN = '"[INSTALLDIR]Kooditin.exe" open "%1"'
-# wixl knows no action that runs a program, so its row is added afterwards: type 2, a program in the table Binary.
-_STOP = (
-    "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) "
-    "VALUES ('StopWhileRunning', 2, 'Running', 'quiet')"
-)
+# wixl knows no action that runs a program, so the rows are added afterwards: type 2, a program in the table Binary.
+_STOP = "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('{action}', 2, 'Running', '{word}')"
 # What the .exe writes, too: key, name ("" the key's own), value.
 REGISTRY = (
     (r"Software\Kooditin", "Folder", "[INSTALLDIR]"),
@@ -54,7 +55,8 @@ def build(tree: Path, files: list[Placed], running: Path, out: Path, version: st
         os.utime(part, (epoch, epoch))
     # without a random layout of memory: wixl writes the order of actions in the order of its pointers
     run("setarch", "-R", "wixl", "--arch", "x64", "--output", out, "kooditin.wxs", folder=work)
-    run("msibuild", out, "-q", _STOP)
+    for action, word in (("StopWhileRunning", "quiet"), ("SayWhileRunning", "say")):
+        run("msibuild", out, "-q", _STOP.format(action=action, word=word))
     digest = hashlib.sha256("".join(file.path + file.sha256 for file in files).encode()).hexdigest()
     steady_msi.settle(out, uuid.uuid5(_SPACE, version + digest), epoch)
 
@@ -76,10 +78,15 @@ def description(tree: str, paths: Iterable[str], version: str) -> str:
 <Property Id="MSIINSTALLPERUSER" Value="1"/>
 <Property Id="ARPNOMODIFY" Value="1"/>
 <Property Id="ARPPRODUCTICON" Value="kooditin.ico"/>
+<Property Id="OTHERINSTALLER">
+<RegistrySearch Id="OtherInstaller" Root="HKCU" Key="Software\\Kooditin" Name="Installer" Type="raw"/>
+</Property>
+<Condition Message="{_OTHER}">Installed OR OTHERINSTALLER &lt;&gt; "exe"</Condition>
 <Icon Id="kooditin.ico" SourceFile="kooditin.ico"/>
 <Binary Id="Running" SourceFile="running.exe"/>
 <InstallExecuteSequence>
-<Custom Action="StopWhileRunning" Before="InstallValidate"/>
+<Custom Action="StopWhileRunning" Before="InstallValidate">UILevel = 2</Custom>
+<Custom Action="SayWhileRunning" Before="InstallValidate">UILevel &gt; 2</Custom>
 </InstallExecuteSequence>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="LocalAppDataFolder"><Directory Id="Programs" Name="Programs"><Directory Id="INSTALLDIR" Name="Kooditin">

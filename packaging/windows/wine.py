@@ -45,8 +45,9 @@ class Wine:
     def start(self, *words: object) -> subprocess.Popen[bytes]:
         """Starts a Windows program with pipes."""
         return subprocess.Popen(
-            ["wine", *map(str, words)], env=self.variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+            ["wine", *map(str, words)],
+            env=self.variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
 
     def settle(self) -> None:
         """Waits until every Windows program has ended and the registry is written."""
