@@ -31,7 +31,7 @@ _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
 _FOLDS = 3
 _ROUNDS_HELD, _ROUNDS_AGAIN = 4, 2  # of gathering, for held-out examples and for one example more
-_MOST_LEARNED = 4000  # examples, as what is kept and the time grow with their square
+_MOST_LEARNED = 5000  # examples, as what is kept and the time grow with their square
 _RARE = 50  # examples of a code, up to which all of them are learned from
 _AT_ONCE = 256
 _SHARED = 0.02  # likeness from which a passage shares a word with a code
@@ -77,7 +77,7 @@ class Suggester:
     def learn(self, codebook: Sequence[CodeText], examples: Sequence[Example], passages: Sequence[str]) -> None:
         """Learns these. `passages` are the project's uncoded ones: what is common and what goes together there.
 
-        Of more than 4,000 examples a part is learned from, and `held_out` holds for the rest what is said of them then.
+        Of more than 5,000 examples a part is learned from, and `held_out` holds for the rest what is said of them then.
         With the codebook and passages of the time before and few other examples it is quick; passages that have become
         examples may stay among the passages for that.
         """
@@ -345,7 +345,7 @@ def _learnable(examples: Sequence[Example]) -> list[int]:
     """The places of the examples that are learned from: all, or of very many a fixed part and those of rare codes."""
     share = 1.0
     while len(examples) * share > _MOST_LEARNED:
-        share /= 2
+        share *= 0.7
     of_codes = Counter(code for example in examples for code in example.codes)
     return [
         place
