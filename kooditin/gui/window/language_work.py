@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.child_process import Message
 from kooditin.gui.bridge.i18n import said
 from kooditin.gui.bridge.worker_process import LanguageWorker
@@ -85,15 +86,24 @@ class LanguageWork(QObject):
         if self._window.files.jobs:
             self._quiet.start()
             return
-        assert self._project is not None
-        self.analysis = Analysis(self._project, self.worker, self)
+        project = self._project
+        job = Job(
+            lambda _: is_on_mains(), self
+        )  # its library takes too long to load here
+        job.done.connect(lambda on_mains: self._start(project, on_mains))
+        job.start()
+
+    def _start(self, project: Project | None, on_mains: bool) -> None:
+        if project is None or project is not self._project or self.analysis is not None:
+            return
+        self.analysis = Analysis(project, self.worker, self)
         self.analysis.progressed.connect(self._show)
         self.analysis.indexed.connect(self.indexed)
         self.analysis.failed.connect(self._tell)
         self.analysis.stopped.connect(self._tell)
         self.analysis.language_known.connect(self._on_language)
         self.analysis.first_source = self._window.place.source_id
-        self.analysis.may_tag = is_on_mains()
+        self.analysis.may_tag = on_mains
         if self.is_paused:
             self.analysis.hold()
         self._look()
