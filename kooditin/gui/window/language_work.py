@@ -87,9 +87,7 @@ class LanguageWork(QObject):
             self._quiet.start()
             return
         project = self._project
-        job = Job(
-            lambda _: is_on_mains(), self
-        )  # its library takes too long to load here
+        job = Job(lambda _: is_on_mains(), self)  # its library takes too long to load here
         job.done.connect(lambda on_mains: self._start(project, on_mains))
         job.start()
 
