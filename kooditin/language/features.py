@@ -9,11 +9,14 @@ from typing import NamedTuple
 import numpy as np
 
 from kooditin.language.lemmas import lemma, parts
+from kooditin.language.morphology import readings
 from kooditin.language.sparse import Floats, Places, Sparse
 from kooditin.language.vectors import WordVectors
 
 _TOKEN = re.compile(r"\w+(?:[-:'’]\w+)*")
 _SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
+_OF_FUNCTION_WORDS = 0.3
+_FUNCTION_CLASSES = frozenset(("pronoun", "conjunction", "adposition", "adverb", "negation", "interjection"))
 
 
 class Read(NamedTuple):
@@ -39,6 +42,7 @@ class Reader:
         self._words_of: list[Places] = []
         self._pieces_of: list[Places] = []
         self._vector_of = np.zeros((0, self.vectors.width), np.float32)
+        self._weights = np.zeros(0, np.float32)
 
     def read(self, text: str) -> Read:
         """The word forms of a text, in lower case but for names that only a capital shows."""
@@ -50,6 +54,13 @@ class Reader:
     def word_counts(self, texts: Sequence[str]) -> Sparse:
         """How often each base form and compound part stands in each text (texts × words)."""
         return self._counts(texts, self._words_of, self.words)
+
+    def word_weights(self) -> Floats:
+        """How much each of `words` tells of what is talked about: 1, and less for words that only join others."""
+        new = list(self.words)[len(self._weights) :]
+        weights = [_OF_FUNCTION_WORDS if is_function_word(word) else 1.0 for word in new]
+        self._weights = np.concatenate([self._weights, np.array(weights, np.float32)])
+        return self._weights
 
     def piece_counts(self, texts: Sequence[str]) -> Sparse:
         """How often each piece of a word stands in each text (texts × pieces)."""
@@ -95,6 +106,12 @@ def words_of(form: str) -> tuple[str, ...]:
     base = lemma(form).lower()
     found = [part.lower() for part in parts(form)] if len(form) > 5 else []
     return tuple(dict.fromkeys([base, *(part for part in found if len(part) > 2)]))
+
+
+def is_function_word(base: str) -> bool:
+    """Whether a base form only joins other words ("miten", "tai", "kanssa", "olla") and is no word of a topic."""
+    found = readings(base)
+    return base == "olla" or (bool(found) and all(each.word_class in _FUNCTION_CLASSES for each in found))
 
 
 def pieces_of(form: str) -> list[str]:

@@ -158,7 +158,9 @@ class _Rarity:
         self._columns, self._signs = np.zeros(0, np.int64), np.zeros(0, np.float32)
 
     def words(self, texts: Sequence[str]) -> Sparse:
-        return _weighed(self._reader.word_counts(texts), self._widened(self._of_words, len(self._reader.words)))
+        counts = self._reader.word_counts(texts)
+        rarity = self._widened(self._of_words, len(self._reader.words))
+        return _weighed(counts, rarity * self._reader.word_weights())
 
     def pieces(self, texts: Sequence[str]) -> Sparse:
         return _weighed(self._reader.piece_counts(texts), self._widened(self._of_pieces, len(self._reader.pieces)))

@@ -186,3 +186,12 @@ def test_of_very_many_examples_a_part_is_learned_and_all_are_held_out(
     assert np.mean([CODES[row.argmax()].id in each.codes for row, each in zip(held_out, examples, strict=True)]) > 0.6
     excerpt = next(each for each in suggester.reasons("lomake kela päätös", 0) if each.kind == "alike")
     assert examples[excerpt.example].text == excerpt.text
+
+
+def test_words_that_only_join_others_suggest_no_code(reader: Reader) -> None:
+    codes = (CodeText(1, "Nykytila", "Kuvaus siitä, miten nyt toimitaan"), CodeText(2, "Kannustimet", "Raha ja palkka"))
+    suggester = Suggester(reader)
+    suggester.learn(codes, [], [*PASSAGES, "Miten sinulla menee nyt?", "Palkka ei riitä siihen, miten eletään nyt."])
+    scores = suggester.rank(["Palkka ei riitä siihen, miten eletään nyt."])[0]
+    assert scores[1] > scores[0]
+    assert suggester.reasons("Palkka ei riitä siihen, miten eletään nyt.", 1)[0].text == "palkka"
