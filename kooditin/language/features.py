@@ -42,7 +42,7 @@ class Reader:
         self._words_of: list[Places] = []
         self._pieces_of: list[Places] = []
         self._vector_of = np.zeros((0, self.vectors.width), np.float32)
-        self._weights = np.zeros(0, np.float32)
+        self._word_weights = self._form_weights = np.zeros(0, np.float32)
 
     def read(self, text: str) -> Read:
         """The word forms of a text, in lower case but for names that only a capital shows."""
@@ -53,18 +53,28 @@ class Reader:
 
     def word_counts(self, texts: Sequence[str]) -> Sparse:
         """How often each base form and compound part stands in each text (texts × words)."""
-        return self._counts(texts, self._words_of, self.words)
+        return Sparse.of([_summed(self.read(text), self._words_of) for text in texts], len(self.words))
 
     def word_weights(self) -> Floats:
         """How much each of `words` tells of what is talked about: 1, and less for words that only join others."""
-        new = list(self.words)[len(self._weights) :]
+        new = list(self.words)[len(self._word_weights) :]
         weights = [_OF_FUNCTION_WORDS if is_function_word(word) else 1.0 for word in new]
-        self._weights = np.concatenate([self._weights, np.array(weights, np.float32)])
-        return self._weights
+        self._word_weights = np.concatenate([self._word_weights, np.array(weights, np.float32)])
+        return self._word_weights
+
+    def form_weights(self) -> Floats:
+        """That of each of `forms`."""
+        of_words, new = self.word_weights(), self._words_of[len(self._form_weights) :]
+        weights = [of_words[words].max(initial=0.0) for words in new]
+        self._form_weights = np.concatenate([self._form_weights, np.array(weights, np.float32)])
+        return self._form_weights
 
     def piece_counts(self, texts: Sequence[str]) -> Sparse:
-        """How often each piece of a word stands in each text (texts × pieces)."""
-        return self._counts(texts, self._pieces_of, self.pieces)
+        """How often each piece of a word stands in each text (texts × pieces), in words that join others less."""
+        read = [self.read(text) for text in texts]
+        weights = self.form_weights()
+        weighed = [each._replace(counts=each.counts * weights[each.forms]) for each in read]
+        return Sparse.of([_summed(each, self._pieces_of) for each in weighed], len(self.pieces))
 
     def form_counts(self, texts: Sequence[str]) -> Sparse:
         """How often each word form stands in each text (texts × forms)."""
@@ -90,9 +100,6 @@ class Reader:
             self._words_of.append(_numbers(words_of(form), self.words))
             self._pieces_of.append(_numbers(pieces_of(form), self.pieces))
         return place
-
-    def _counts(self, texts: Sequence[str], features: list[Places], known: dict[str, int]) -> Sparse:
-        return Sparse.of([_summed(self.read(text), features) for text in texts], len(known))
 
 
 def tokens(text: str) -> list[str]:

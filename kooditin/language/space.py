@@ -176,7 +176,7 @@ class _Rarity:
     def vectors(self, texts: Sequence[str]) -> Floats:
         """The mean of the vectors of the words, rare words more, each of length 1 (texts × width)."""
         counts = self._reader.form_counts(texts)
-        rarity = self._widened(self._of_forms, len(self._reader.forms))
+        rarity = self._widened(self._of_forms, len(self._reader.forms)) * self._reader.form_weights()
         weighed = counts.with_values(counts.values * rarity[counts.columns])
         return unit(weighed.times(self._reader.form_vectors()))
 

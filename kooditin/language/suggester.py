@@ -25,7 +25,7 @@ _MIXES = tuple(Mix(v, t) for v in (0.05, 0.15, 0.3, 0.45) for t in (0.0, 0.15, 0
 _MOST_TO_CHOOSE_ON = 400  # examples on which the mix of likeness is chosen
 _TRUST, _DRAW, _FAR = 0.3, 3.0, 0.2  # how far the choice follows the examples, and how far the usual mix
 _OF_CODES = 0.03  # how far a code's own text may be missed, beside an example
-_LOOSER = 2.0  # how much more loosely few examples are fitted
+_LOOSER = 4.0  # how much more loosely few examples are fitted
 _FEW = 10  # examples of a code up to which they are few
 _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
@@ -214,7 +214,7 @@ class Suggester:
         anew = old is None or not old.examples / _GROWTH - 1 <= count <= old.examples * _GROWTH + 1
         if anew:
             self._of_rest = {}
-            loose = 1 + _LOOSER * _FEW / (_FEW + each)
+            loose = 1 + _LOOSER * (_FEW / (_FEW + each)) ** 2
             self._shape = _Shape(self._choose_mix(loose), self._usual[1], loose, count)
             self._ridge_likeness = self._space.likeness(self._shape.ridge)
             if old is None:
