@@ -1,7 +1,7 @@
 """What suggestions are learned from: the codebook, coded and rejected passages, and the passages not yet coded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -33,13 +33,24 @@ class _Known(NamedTuple):
 
 
 def learning_set(
-    database: Database, queries: Queries, uses: Mapping[int, tuple[bool, bool]], *, coder: int | None, active: int
+    database: Database,
+    queries: Queries,
+    uses: Mapping[int, tuple[bool, bool]],
+    *,
+    coder: int | None,
+    active: int,
+    is_over: Callable[[], bool],
 ) -> LearningSet:
-    """The learning set of one coder's work, or everybody's (None); `uses` says which sources are kept out of what."""
+    """The learning set of one coder's work, or everybody's (None); `uses` says which sources are kept out of what.
+
+    `is_over` is asked before each source, and may take its time; once it says so, the rest is left out.
+    """
     examples: dict[str, Example] = {}
     open_passages: list[Passage] = []
     background: list[str] = []
     for source, text, turns, sections, known in _sources(database):
+        if is_over():
+            break
         learned, suggested = uses.get(source, (True, True))
         askers = queries.interviewers(source)
         if learned:

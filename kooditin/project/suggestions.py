@@ -215,12 +215,15 @@ class Suggestions:
     def learns_from_team(self, team: bool) -> None:
         self._remember(LEARNED_WORK, "team" if team else "own")
 
-    def learning_set(self, coder: int | None = None) -> LearningSet:
+    def learning_set(self, coder: int | None = None, *, is_over: Callable[[], bool] = lambda: False) -> LearningSet:
         """What is learned from that coder's work (None: everybody's), and the passages the active coder has not coded.
 
         A reading question over all sources and codings: 200 transcripts take about a second, so ask it of a sibling.
+        `is_over` is asked before each source: it may wait for a better time, or say that no more is needed.
         """
-        return learning_set(self._database, self._queries, self.uses(), coder=coder, active=self._coder_id())
+        return learning_set(
+            self._database, self._queries, self.uses(), coder=coder, active=self._coder_id(), is_over=is_over
+        )
 
     def shown(self, offers: Collection[Offer]) -> int:
         """Notes that these were shown to the active coder; those noted before, from the same model, are passed over.

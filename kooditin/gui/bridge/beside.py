@@ -40,10 +40,11 @@ class Beside(QObject):
         self._steps.put((act, done, failed))
 
     def rest(self, seconds: float) -> None:
-        """Has what ends early begin no further step for so long: the window is about to write itself."""
+        """Has long acts begin no further step for so long: someone is at work in the window."""
         self._rests_until = time.monotonic() + seconds
 
-    def _may_not_write(self) -> bool:
+    def wait_out_rest(self) -> bool:
+        """Called between the steps of a long act: returns when it may go on, with True when it is to end."""
         while time.monotonic() < self._rests_until and not self._is_closed:
             time.sleep(0.02)
         return self._is_closed
@@ -63,7 +64,7 @@ class Beside(QObject):
                     if sibling is None:
                         sibling = self._project.sibling()
                         if self._ends_early:
-                            sibling.write_until(self._may_not_write)
+                            sibling.write_until(self.wait_out_rest)
                     told, result = done, act(sibling)
                 except Exception as error:  # told through `failed`, where what is our bug rises
                     told, result = failed, error

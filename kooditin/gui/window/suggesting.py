@@ -49,6 +49,7 @@ SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH, AFTER_FAILURE = 2500, 2500, 250, 60
 WHEN_QUIET = 20_000  # ms: reading all codings anew takes a second or two in a large project
 LOOKED_AT = 200  # ms
 TRIES = 2  # after a failure, before it is left to the next act
+REST = 1.5  # seconds without reading the project after a passage was selected or an act done
 TOGETHER, AT_FIRST = 24, 6  # passages ranked in one message
 CODES = 5  # ranked for each passage
 BEHIND = 4  # examples waiting to be told: it is quicker to learn anew
@@ -60,6 +61,7 @@ class _Gathered(NamedTuple):
     learning: LearningSet
     rules: list[Rule]
     message: Message
+    examples: dict[str, Example]  # by their texts
     kept_out: frozenset[int]
 
 
@@ -88,6 +90,7 @@ class Suggesting(QObject):
         self._learn_anew = True
         self.message: Message | None = None  # what the worker was told last to learn the project
         self.thresholds: tuple[Threshold, ...] = ()
+        self._gathered_examples: dict[str, Example] = {}  # those of `message`
         self._told: dict[str, Example] = {}
         self._untold: dict[str, Example] = {}  # waits for the one before to be learned from
         self._is_telling = False
@@ -114,6 +117,7 @@ class Suggesting(QObject):
         self._noting.setSingleShot(True)
         self._noting.setInterval(LOOKED_AT)
         self._noting.timeout.connect(self.note_now)
+        place.transcript.selection_changed.connect(self._rest)
         worker.restarted.connect(self._on_restarted)
         place.source_shown.connect(self._on_source)
 
@@ -148,6 +152,7 @@ class Suggesting(QObject):
         """Lets an act, its undo or its redo count: single codings at once, the rest when things have settled."""
         if self.project is None:
             return
+        self._rest()
         if change.touches("decision"):
             self._verdicts.clear()
         if change.touches("preference", "suggestion_rule", "source_use"):
@@ -160,6 +165,11 @@ class Suggesting(QObject):
             self._gather_in(AFTER_ACT)
         elif change.touches("coding", "decision"):
             self._gather_in(WHEN_QUIET if self._tell_codings(change) else AFTER_ACT)
+
+    def _rest(self) -> None:
+        """Lets the project be read later: someone selects and codes, and more acts are likely to follow."""
+        if self._second is not None:
+            self._second.rest(REST)
 
     def _gather_in(self, milliseconds: int) -> None:
         """Has the project read anew when nothing has been done for so long; what is to come sooner stays so."""
@@ -180,7 +190,7 @@ class Suggesting(QObject):
 
     def _gather(self) -> None:
         if self._second is not None:
-            self._second.do(_gathered, self._take, self._rise)
+            self._second.do(partial(_gathered, self._second.wait_out_rest), self._take, self._rise)
 
     def _take(self, gathered: _Gathered) -> None:
         learning = gathered.learning
@@ -194,10 +204,10 @@ class Suggesting(QObject):
             self.message = None
             self._set_state("no_sources" if learning.codebook else "no_codes")
             return
-        told, self.message = self.message, gathered.message
+        told, self.message, self._gathered_examples = self.message, gathered.message, gathered.examples
         # what was gathered before a rule came may arrive after it: what counts is what the worker was told
         is_other = told is None or any(told[part] != self.message[part] for part in ("codebook", "rules", "precision"))
-        new = {example.text: example for example in learning.examples}
+        new = gathered.examples
         changed = [each for each in new.values() if self._told.get(each.text) != each]
         changed += [Example(text) for text in self._told if text not in new]
         if is_other or self._learn_anew or len(changed) > MANY:
@@ -222,8 +232,7 @@ class Suggesting(QObject):
         self._untold.clear()
         self._stamp += 1
         self._tellings += 1
-        self._told = {text: Example(text, frozenset(codes), frozenset(rejected))
-                      for text, codes, rejected in self.message["examples"]}  # fmt: skip
+        self._told = dict(self._gathered_examples)
         self._set_state("looking" if not self._ranked else self.state)
         self.worker.ask(self.message, partial(self._on_learned, self._tellings), self._on_failed)
 
@@ -488,12 +497,14 @@ class Suggesting(QObject):
         return sure or (tuple(each for each in every if each.reasons) if self.by_names else ())
 
 
-def _gathered(project: Project) -> _Gathered:
+def _gathered(is_over: Callable[[], bool], project: Project) -> _Gathered:
     suggestions = project.suggestions
-    learning = suggestions.learning_set(None if suggestions.learns_from_team else project.coder.id)
+    coder = None if suggestions.learns_from_team else project.coder.id
+    learning = suggestions.learning_set(coder, is_over=is_over)
+    examples = {example.text: example for example in learning.examples}
     rules = suggestions.rules()
     kept_out = frozenset(source for source, (_, suggested) in suggestions.uses().items() if not suggested)
-    return _Gathered(learning, rules, learn_message(learning, rules, suggestions.precision), kept_out)
+    return _Gathered(learning, rules, learn_message(learning, rules, suggestions.precision), examples, kept_out)
 
 
 def _by_source(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
