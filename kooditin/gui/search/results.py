@@ -71,7 +71,7 @@ class Results(Panel):
         self.all_forms.setProperty("quiet", True)
         for extent in EXTENTS:
             self.extent.addItem("", extent)
-        self.extent.setMinimumWidth(112)
+        self.extent.setMinimumWidth(96)
         self.extent.setCurrentIndex(EXTENTS.index("sentence"))
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
@@ -124,7 +124,7 @@ class Results(Panel):
         self.forms_part, self.found_part = forms, found
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 2)
-        left.setMinimumWidth(140)
+        left.setMinimumWidth(112)
         return left
 
     def _made_empty(self) -> QWidget:

@@ -68,7 +68,7 @@ class SearchBar(Panel):
     def _lay_out(self) -> None:
         self.field.setObjectName("search_field")
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumWidth(160)
+        self.field.setMinimumWidth(120)
         self._icon = self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         for mode in MODES:
             self.mode_box.addItem("", mode)

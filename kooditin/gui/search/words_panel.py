@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -289,6 +289,10 @@ class WordsPanel(Panel):
         )
         left = self._answer.not_analysed
         return f"{words} · {tr('%n source(s) not counted yet', left)}" if left else words
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words hold no window wide: they get shorter where it is narrow."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(tr("Word list"))
