@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kooditin.language.lemmas import lemma, parts
+from kooditin.language.meaning import Meaning
 from kooditin.language.morphology import readings
 from kooditin.language.sparse import Floats, Places, Sparse
 from kooditin.language.vectors import WordVectors
@@ -33,8 +34,9 @@ class Reader:
     next. `words` counts the base forms and parts known so far, `pieces` the pieces of words.
     """
 
-    def __init__(self, vectors: WordVectors | None = None) -> None:
+    def __init__(self, vectors: WordVectors | None = None, meaning: Meaning | None = None) -> None:
         self.vectors = vectors or WordVectors()
+        self.meaning = meaning or Meaning()
         self.forms: dict[str, int] = {}
         self.words: dict[str, int] = {}
         self.pieces: dict[str, int] = {}

@@ -1,19 +1,20 @@
 """How alike the codes and texts of a project are: in words and pieces of words, in vectors and in topics."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from kooditin.language.features import Reader
-from kooditin.language.sparse import Floats, Places, Sparse
+from kooditin.language.sparse import Floats, Places, Sparse, unit
 from kooditin.qda.suggestion import CodeText
 
 _NAMES = 2  # how many times a code's name counts beside its definition
 _PIECES = 0.4  # of the likeness in wording, the share of pieces of words beside whole words and parts
 _PIECE_COLUMNS = 4096
 _COMMON = 24  # words in more texts than this are multiplied as a dense matrix
+_OF_MEANING = 0.7  # of the vectors' likeness, the share of what whole passages mean beside the mean of their words
 _MOST_TOPICS = 150
 _TEXTS_OF_A_TOPIC = 3
 
@@ -37,10 +38,13 @@ class Space:
     """The codes (rows 0 … codes - 1) and texts of a project, and how alike each is to each.
 
     What is rare, usual or the middle is told by the texts that it began with; later ones (`add`) change nothing of it.
-    `places` gives the row of a text. `rows` holds all of them.
+    `places` gives the row of a text. `rows` holds all of them. With `by_meaning` the vectors are not only those of
+    words but those of whole texts, too (meaning.py), which are slow to make.
     """
 
-    def __init__(self, reader: Reader, codebook: Sequence[CodeText], texts: Sequence[str]) -> None:
+    def __init__(
+        self, reader: Reader, codebook: Sequence[CodeText], texts: Sequence[str], *, by_meaning: bool = False
+    ) -> None:
         self._reader = reader
         self.codes = len(codebook)
         unique = list(dict.fromkeys(texts))
@@ -55,15 +59,11 @@ class Space:
         alike = self._likeness_in_pieces(self._pieces, pieces)
         alike[: self.codes] = alike[:, : self.codes].T
         wording = (1 - _PIECES) * _gram(self._words) + _PIECES * alike
-        vectors = self._rarity.vectors(as_texts + unique)
-        self._middle = vectors[self.codes :].mean(0) if unique else np.zeros(vectors.shape[1], np.float32)
-        # names are another kind of text than passages: half their own middle is taken away too
-        of_names = (vectors[: self.codes].mean(0) + self._middle) / 2 if self.codes else self._middle
-        middles = np.repeat([of_names, self._middle], [self.codes, len(unique)], axis=0)
+        self._kinds, vectors = self._vectors(codebook, as_texts, unique, by_meaning)
         self._to_topics = _topics(wording[self.codes :, self.codes :])
         topics = unit(wording[:, self.codes :] @ self._to_topics)
         self._first = len(unique)
-        self.rows = Rows(wording, _beside(vectors, middles), topics)
+        self.rows = Rows(wording, vectors, topics)
 
     def shared_words(self) -> Floats:
         """How alike each text is to each code in whole words and parts alone (texts × codes)."""
@@ -80,8 +80,8 @@ class Space:
         pieces = self._rarity.pieces(texts)
         alike = self._likeness_in_pieces(self._rarity.fewer_columns(pieces), pieces)
         wording = (1 - _PIECES) * wording + _PIECES * alike
-        vectors = _beside(self._rarity.vectors(texts), self._middle)
-        return Rows(wording, vectors, self._topics_of(wording))
+        vectors = [kind.share * _beside(kind.of(texts), kind.middle) for kind in self._kinds]
+        return Rows(wording, np.hstack(vectors), self._topics_of(wording))
 
     def add(self, texts: Sequence[str]) -> None:
         """Makes rows of further texts."""
@@ -125,6 +125,28 @@ class Space:
         gains = self._words.values * of_rows[self._words.rows]
         return np.bincount(self._words.columns, gains, self._words.width).astype(np.float32)
 
+    def _vectors(
+        self, codebook: Sequence[CodeText], as_texts: list[str], unique: list[str], by_meaning: bool
+    ) -> tuple[list["_Kind"], Floats]:
+        """The kinds of vectors, and those of the codes and texts side by side."""
+        meaning = self._reader.meaning if by_meaning and self._reader.meaning.width else None
+        share = _OF_MEANING if meaning else 0.0
+        kinds = [(self._rarity.vectors, as_texts, 1 - share)]
+        if meaning:
+            kinds.append((meaning.of, [f"{code.name}. {code.description}".strip() for code in codebook], share))
+        found, rows = [], []
+        for of, of_codes, part in kinds:
+            codes, texts = of(of_codes), of(unique)
+            middle = _middle(texts)
+            # names are another kind of text than passages: half their own middle is taken away too
+            kind = _Kind(of, middle, np.float32(part**0.5))
+            rows.append(
+                kind.share
+                * np.vstack([_beside(codes, np.float32(0.5) * (_middle(codes) + middle)), _beside(texts, middle)])
+            )
+            found.append(kind)
+        return found, np.hstack(rows)
+
     def _dense(self, rows: Places) -> tuple[Floats, Floats]:
         return self.rows.vectors[rows], self.rows.topics[rows]
 
@@ -144,6 +166,14 @@ class Space:
             for first in range(0, len(words), step)
         ]
         return [np.vstack(blocks)] if blocks else [np.zeros((0, len(self._words)), np.float32)]
+
+
+class _Kind(NamedTuple):
+    """A kind of vectors: how they are made (texts × width), their middle, and the root of their share in likeness."""
+
+    of: Callable[[Sequence[str]], Floats]
+    middle: Floats
+    share: np.float32
 
 
 class _Rarity:
@@ -207,10 +237,9 @@ def mixed(some: Rows, others: Rows, mix: Mix) -> Floats:
     return alike
 
 
-def unit(rows: Floats) -> Floats:
-    """Each row at length 1; an empty one stays empty."""
-    found: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return found.astype(np.float32)
+def _middle(vectors: Floats) -> Floats:
+    found: Floats = vectors.mean(0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
+    return found
 
 
 def _beside(vectors: Floats, middle: Floats) -> Floats:

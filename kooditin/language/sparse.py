@@ -101,3 +101,9 @@ class Sparse:
         starts = np.zeros(len(self) + 1, np.int64)
         np.cumsum(np.bincount(self.rows[kept], minlength=len(self)), out=starts[1:])
         return Sparse(starts, numbers[self.columns[kept]], self.values[kept], len(columns))
+
+
+def unit(rows: Floats) -> Floats:
+    """Each row at length 1; an empty one stays empty."""
+    found: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return found.astype(np.float32)

@@ -59,6 +59,7 @@ class Suggester:
         self.codebook: tuple[CodeText, ...] = ()
         self.examples: tuple[Example, ...] = ()
         self._passages: tuple[str, ...] = ()
+        self._by_meaning = False
         self._space = Space(reader, (), ())
         self._usual = (Mix(0.0, 0.0), Mix(0.0, 0.0))
         self._shape: _Shape | None = None
@@ -74,15 +75,26 @@ class Suggester:
         self._parts, self._sharpness, self._single = (1.0, 1.0), 1.0, False
         self._advantage = np.zeros(0, np.float32)
 
-    def learn(self, codebook: Sequence[CodeText], examples: Sequence[Example], passages: Sequence[str]) -> None:
+    def learn(
+        self,
+        codebook: Sequence[CodeText],
+        examples: Sequence[Example],
+        passages: Sequence[str],
+        *,
+        by_meaning: bool = False,
+    ) -> None:
         """Learns these. `passages` are the project's uncoded ones: what is common and what goes together there.
+
+        With `by_meaning` vectors of whole texts (meaning.py), which are slow to make, count too.
 
         Of more than 5,000 examples a part is learned from, and `held_out` holds for the rest what is said of them then.
         With the codebook and passages of the time before and few other examples it is quick; passages that have become
         examples may stay among the passages for that.
         """
-        known = bool(self.codebook) and (tuple(codebook), tuple(passages)) == (self.codebook, self._passages)
-        self.codebook, self.examples, self._passages = tuple(codebook), tuple(examples), tuple(passages)
+        told = (tuple(codebook), tuple(passages), by_meaning)
+        known = bool(self.codebook) and told == (self.codebook, self._passages, self._by_meaning)
+        self.codebook, self._passages, self._by_meaning = told
+        self.examples = tuple(examples)
         if not self.codebook:
             return
         self._example_places = _learnable(self.examples)
@@ -91,7 +103,7 @@ class Suggester:
         if known:
             self._widen(texts)
         else:
-            self._space = Space(self._reader, codebook, [*texts, *passages])
+            self._space = Space(self._reader, codebook, [*texts, *passages], by_meaning=by_meaning)
             self._usual = self._usual_mix()
             self._shape = None
         self._rows = np.array([self._space.places[text] for text in texts], np.int64)

@@ -145,11 +145,14 @@ def _tagged(project: Project) -> int:
 
 
 def _wait(condition: Callable[[], bool]) -> None:
+    """Runs the event loop, which sleeps when it has nothing to do, until the condition holds."""
     end = time.perf_counter() + READY_SECONDS
     while not condition():
         if time.perf_counter() > end:
             raise TimeoutError("the analysis has not come so far")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        loop = QEventLoop()
+        QTimer.singleShot(200, loop.quit)
+        loop.exec()
 
 
 def _load() -> float | None:

@@ -32,7 +32,7 @@ class Kooditin:
     def rank(self, passages: list[dict[str, Any]]) -> Floats:
         texts = [passage["text"] for passage in passages]
         suggester = Suggester(_READER)
-        suggester.learn(self.codebook, self.examples, texts)
+        suggester.learn(self.codebook, self.examples, texts, by_meaning=True)
         return suggester.rank(texts)
 
 
