@@ -1,10 +1,9 @@
-"""Suggestions for the project at hand: what the language worker is told of it, and what it ranks in answer.
+"""Suggestions for the project at hand: gathers what they are learned from, and gives what is suggested.
 
 The worker learns once the project has settled, hears of each decision at once, and is told anew a little later what
-that left out. The open source is ranked first, some passages at a time, so that what is urgent comes in between.
+that left out (telling.py). It ranks the open source first (ranking.py).
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -13,31 +12,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kooditin.gui.bridge.beside import Beside
 from kooditin.gui.bridge.worker_process import LanguageWorker
+from kooditin.gui.window.ranking import CODES, Ranking
+from kooditin.gui.window.telling import MANY, Telling
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.passages import said_in
 from kooditin.qda.source import Span
-from kooditin.qda.suggestion import (
-    Example,
-    LearningSet,
-    Offer,
-    Passage,
-    Ranked,
-    Rule,
-    Suggestion,
-    Verdict,
-    offer_of,
-)
-from kooditin.qda.suggestion_messages import (
-    Message,
-    Threshold,
-    example_message,
-    learn_message,
-    ranked_of,
-    thresholds_of,
-)
+from kooditin.qda.suggestion import Example, LearningSet, Offer, Passage, Ranked, Suggestion, Verdict, offer_of
+from kooditin.qda.suggestion_messages import Message, Threshold, learn_message, ranked_of
 
 if TYPE_CHECKING:
     from kooditin.gui.window.coding_place import CodingPlace
@@ -45,21 +29,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 State = Literal["off", "no_codes", "no_sources", "looking", "ready", "problem"]
 FEW = 10  # examples below which suggestions go by the names
-SETTLED, AFTER_ACT, AFTER_SETTING, THOROUGH, AFTER_FAILURE = 2500, 2500, 250, 6000, 8000  # ms
+SETTLED, AFTER_ACT, AFTER_SETTING, AFTER_FAILURE = 2500, 2500, 250, 8000  # ms
 WHEN_QUIET = 20_000  # ms: reading all codings anew takes a second or two in a large project
 LOOKED_AT = 200  # ms
 TRIES = 2  # after a failure, before it is left to the next act
 REST = 1.5  # seconds without reading the project after a passage was selected or an act done
-TOGETHER, AT_FIRST = 24, 6  # passages ranked in one message
-CODES = 5  # ranked for each passage
-BEHIND = 4  # examples waiting to be told: it is quicker to learn anew
-MANY = 20  # examples changed at once: it is quicker to learn anew
 LONGEST = 2500  # characters of a selection that suggestions are looked for
 
 
 class _Gathered(NamedTuple):
     learning: LearningSet
-    rules: list[Rule]
     message: Message
     examples: dict[str, Example]  # by their texts
     kept_out: frozenset[int]
@@ -69,9 +48,6 @@ class Suggesting(QObject):
     """`renewed` carries the id of a source whose suggestions are new, 0 for others than the open one.
 
     `state_changed` says that `state` is another.
-
-    `examples` and `model` are what the newest ranking was learned from. `first` gives the suggestions that someone
-    looks at next: they are ranked before all others.
     """
 
     renewed = Signal(int)
@@ -83,50 +59,45 @@ class Suggesting(QObject):
         self.project: Project | None = None
         self.state: State = "off"
         self.problem: KooditinError | None = None
-        self.model, self.examples = "", 0
         self.kept_out: frozenset[int] = frozenset()
-        self.first: Callable[[], Sequence[Suggestion]] = list
         self._second: Beside | None = None
-        self._learn_anew = True
-        self.message: Message | None = None  # what the worker was told last to learn the project
-        self.thresholds: tuple[Threshold, ...] = ()
-        self._gathered_examples: dict[str, Example] = {}  # those of `message`
-        self._told: dict[str, Example] = {}
-        self._untold: dict[str, Example] = {}  # waits for the one before to be learned from
-        self._is_telling = False
         self._failures = 0
-        self._passages: dict[int, list[Passage]] = {}
-        self._ranked: dict[int, dict[Span, tuple[Ranked, ...]]] = defaultdict(dict)
         self._verdicts: dict[int, dict[Span, dict[int, Verdict]]] = {}
         self._codings: dict[int, Coding] = {}
-        self._queue: list[Passage] = []
-        self._wants_all = False
-        self._stamp = 0  # of the newest ranking
-        self._tellings = 0  # messages that the worker is to learn from
-        self._is_learning = False
         self._selection: tuple[str, tuple[Ranked, ...]] | None = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self._gather)
-        self._thorough = QTimer(self)
-        self._thorough.setSingleShot(True)
-        self._thorough.setInterval(THOROUGH)
-        self._thorough.timeout.connect(lambda: self._rank_anew(thorough=True))
+        self._telling = Telling(worker, self)
+        self._ranking = Ranking(
+            worker,
+            open_source=lambda: self._place.source_id,
+            may_rank=lambda: self._telling.is_settled,
+            parent=self,
+        )
+        self._late = self._timer(self._gather)
         self._to_note: list[Offer] = []
-        self._noting = QTimer(self)
-        self._noting.setSingleShot(True)
+        self._noting = self._timer(self.note_now)
         self._noting.setInterval(LOOKED_AT)
-        self._noting.timeout.connect(self.note_now)
+        self._telling.begun.connect(self._on_telling)
+        self._telling.learned.connect(self._on_learned)
+        self._telling.fell_behind.connect(partial(self._late.start, AFTER_SETTING))
+        self._telling.failed.connect(self._on_failed)
+        self._ranking.renewed.connect(self.renewed)
+        self._ranking.ended.connect(partial(self._set_state, "ready"))
+        self._ranking.failed.connect(self._on_failed)
         place.transcript.selection_changed.connect(self._rest)
         worker.restarted.connect(self._on_restarted)
         place.source_shown.connect(self._on_source)
+
+    def _timer(self, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(act)
+        return timer
 
     # The project at hand
 
     def set_project(self, project: Project | None) -> None:
         """Follows another project, or none; before the one at hand is closed."""
         self._late.stop()
-        self._thorough.stop()
         self._noting.stop()
         if self._to_note:
             offers, self._to_note = self._to_note, []
@@ -134,15 +105,12 @@ class Suggesting(QObject):
         if self._second is not None:
             self._second.close()
         self._second = None if project is None else Beside(project, self)
-        self.project, self.message, self.problem = project, None, None
-        self._stamp += 1
-        self._tellings += 1
-        self._learn_anew, self._is_learning, self._wants_all, self._selection = True, False, False, None
-        self._is_telling = False
-        for kept in (self._told, self._untold, self._passages, self._ranked, self._verdicts, self._codings):
-            kept.clear()
-        self._queue.clear()
-        self.kept_out, self.thresholds, self.examples = frozenset(), (), 0
+        self.project, self.problem, self._selection = project, None, None
+        self._telling.forget()
+        self._ranking.forget()
+        self._verdicts.clear()
+        self._codings.clear()
+        self.kept_out = frozenset()
         self._set_state("off" if project is None else "looking")
         if project is not None:
             self._keep_codings()
@@ -156,10 +124,10 @@ class Suggesting(QObject):
         if change.touches("decision"):
             self._verdicts.clear()
         if change.touches("preference", "suggestion_rule", "source_use"):
-            self._learn_anew = True
+            self._telling.is_outdated = True
             self._late.start(AFTER_SETTING)
         elif change.touches("code", "coder", "speaker"):
-            self._learn_anew = True
+            self._telling.is_outdated = True
             self._late.start(AFTER_ACT)
         elif change.added.get("source") or change.removed.get("source"):
             self._gather_in(AFTER_ACT)
@@ -173,7 +141,7 @@ class Suggesting(QObject):
 
     def _gather_in(self, milliseconds: int) -> None:
         """Has the project read anew when nothing has been done for so long; what is to come sooner stays so."""
-        if not (self._learn_anew and self._late.isActive()):
+        if not (self._telling.is_outdated and self._late.isActive()):
             self._late.start(milliseconds)
 
     def soon(self) -> None:
@@ -183,7 +151,7 @@ class Suggesting(QObject):
 
     def _on_source(self, source_id: int) -> None:
         self._keep_codings()
-        self._rank_missing()
+        self._ranking.rank_missing()
         self.renewed.emit(source_id)
 
     # What the worker is told
@@ -193,77 +161,24 @@ class Suggesting(QObject):
             self._second.do(partial(_gathered, self._second.wait_out_rest), self._take, self._rise)
 
     def _take(self, gathered: _Gathered) -> None:
-        learning = gathered.learning
         self.kept_out = gathered.kept_out
-        self._passages = _by_source(learning.passages)
-        for source, ranked in list(self._ranked.items()):
-            there = {passage.span for passage in self._passages.get(source, ())}
-            self._ranked[source] = {span: each for span, each in ranked.items() if span in there}
+        self._ranking.take(gathered.learning.passages)
         self.renewed.emit(self._place.source_id or 0)
-        if not learning.codebook or self.project is None or not self.project.sources.all():
-            self.message = None
-            self._set_state("no_sources" if learning.codebook else "no_codes")
-            return
-        told, self.message, self._gathered_examples = self.message, gathered.message, gathered.examples
-        # what was gathered before a rule came may arrive after it: what counts is what the worker was told
-        is_other = told is None or any(told[part] != self.message[part] for part in ("codebook", "rules", "precision"))
-        new = gathered.examples
-        changed = [each for each in new.values() if self._told.get(each.text) != each]
-        changed += [Example(text) for text in self._told if text not in new]
-        if is_other or self._learn_anew or len(changed) > MANY:
-            self._tell_all()
-        else:
-            for example in changed:
-                self._tell(example)
-            if not changed:
-                self._rank_missing()
+        if not gathered.learning.codebook or self.project is None or not self.project.sources.all():
+            self._telling.message = None
+            self._set_state("no_sources" if gathered.learning.codebook else "no_codes")
+        elif self._telling.take(gathered.message, gathered.examples):
+            self._ranking.rank_missing()
 
     def _on_restarted(self) -> None:
         """Tells a new worker what the old one had learned; what came since then follows."""
         if self.message is not None:
-            self._tell_all()
+            self._telling.tell_all()
             self._late.start(AFTER_ACT)
-
-    def _tell_all(self) -> None:
-        """Lets the worker learn, or learn again what it has forgotten."""
-        if self.message is None:
-            return
-        self._learn_anew, self._is_learning, self._is_telling = False, True, False
-        self._untold.clear()
-        self._stamp += 1
-        self._tellings += 1
-        self._told = dict(self._gathered_examples)
-        self._set_state("looking" if not self._ranked else self.state)
-        self.worker.ask(self.message, partial(self._on_learned, self._tellings), self._on_failed)
 
     def tell(self, text: str, codes: Iterable[int] = (), rejected: Iterable[int] = ()) -> None:
         """Tells the worker at once what now holds of a passage's words; nothing of both takes it out."""
-        if self.message is not None and not self._learn_anew:
-            self._tell(Example(text, frozenset(codes), frozenset(rejected)))
-
-    def _tell(self, example: Example) -> None:
-        if not example.text or self._told.get(example.text, Example(example.text)) == example:
-            return
-        if example.codes or example.rejected:
-            self._told[example.text] = example
-        else:
-            self._told.pop(example.text, None)
-        self._stamp += 1
-        self._untold[example.text] = example
-        if len(self._untold) > BEHIND:
-            self._learn_anew = True
-            self._late.start(AFTER_SETTING)
-        self._tell_next()
-
-    def _tell_next(self) -> None:
-        """Tells one example at a time, so that a slow machine does not fall ever further behind."""
-        if self._is_telling or self._is_learning or self._learn_anew or not self._untold:
-            return
-        example = self._untold.pop(next(iter(self._untold)))
-        self._tellings += 1
-        self._is_telling = True
-        message = {"do": "decide", "example": example_message(example)}
-        self.worker.ask(message, partial(self._on_learned, self._tellings), self._on_failed, urgent=True)
+        self._telling.tell(Example(text, frozenset(codes), frozenset(rejected)))
 
     def _tell_codings(self, change: Change) -> bool:
         """Tells of the codings that came, changed or went; True where they are few and all in the open source."""
@@ -306,81 +221,18 @@ class Suggesting(QObject):
 
     # What it answers
 
-    def _on_learned(self, telling: int, answer: Message) -> None:
-        if not answer.get("done") or telling != self._tellings:
-            return
-        was_learning, self._is_learning = self._is_learning, False
-        self._is_telling = False
-        self.model, self.examples = str(answer.get("model", "")), int(answer.get("examples", 0))
+    def _on_telling(self) -> None:
+        self._ranking.interrupt()
+        if not self._telling.is_settled and not self._ranking.ranked:
+            self._set_state("looking")
+
+    def _on_learned(self, was_whole: bool) -> None:
         self.problem, self._selection, self._failures = None, None, 0
-        if "thresholds" in answer:
-            self.thresholds = thresholds_of(answer)
-        if self._untold and not self._learn_anew:
-            self._tell_next()
-            return
-        self._rank_anew(thorough=was_learning)
-        if self._wants_all and not was_learning:
-            self._thorough.start()
-
-    def _rank_anew(self, *, thorough: bool = False) -> None:
-        """Ranks what someone looks at, then the rest of the open source; the other sources where they are wanted."""
-        open_source = self._place.source_id
-        wanted = {(each.source, each.span) for each in self.first()}
-        sources = [open_source] if open_source is not None else []
-        sources += [source for source in self._passages if source != open_source]
-        every = [passage for source in sources for passage in self._passages.get(source, ())]
-        ahead = [each for each in every if (each.source, each.span) in wanted]
-        rest = [each for each in every if (each.source, each.span) not in wanted
-                and (each.source == open_source or (thorough and self._wants_all))]  # fmt: skip
-        self._rank([*ahead, *rest])
-
-    def _rank_missing(self) -> None:
-        """Ranks what is wanted and was not ranked yet."""
-        open_source = self._place.source_id
-        self._rank([
-            passage for source, group in self._passages.items() if source == open_source or self._wants_all
-            for passage in group if passage.span not in self._ranked[source]
-        ])  # fmt: skip
-
-    def _rank(self, passages: list[Passage]) -> None:
-        if self.message is None or self._learn_anew or self._is_learning:
-            return
-        self._stamp += 1
-        self._queue = passages
-        self._rank_some(self._stamp, AT_FIRST)
-
-    def rank_all_sources(self, wanted: bool) -> None:
-        """Whether sources that are not open are ranked too."""
-        if wanted != self._wants_all:
-            self._wants_all = wanted
-            if wanted:
-                self._rank_missing()
-
-    def _rank_some(self, stamp: int, count: int) -> None:
-        if stamp != self._stamp:
-            return
-        if not self._queue:
-            self._set_state("ready")
-            return
-        chunk, self._queue = self._queue[:count], self._queue[count:]
-        message = {"do": "rank", "texts": [passage.text for passage in chunk], "limit": CODES, "reasons": True}
-        self.worker.ask(message, partial(self._on_ranked, stamp, chunk), self._on_failed, urgent=count == AT_FIRST)
-
-    def _on_ranked(self, stamp: int, chunk: Sequence[Passage], answer: Message) -> None:
-        if stamp != self._stamp:
-            return
-        if not answer.get("done"):
-            passage = chunk[answer["at"]]
-            self._ranked[passage.source][passage.span] = ranked_of(answer)
-            return
-        for source in dict.fromkeys(passage.source for passage in chunk):
-            self.renewed.emit(source)
-        self._rank_some(stamp, TOGETHER)
+        self._ranking.follow(thorough=was_whole)
 
     def _on_failed(self, error: KooditinError) -> None:
         self.problem = error
-        self._learn_anew = self._learn_anew or self._is_learning or self._is_telling
-        self._is_learning = self._is_telling = False
+        self._telling.give_up()
         self._set_state("problem")
         self._failures += 1
         if self._failures <= TRIES:
@@ -399,20 +251,48 @@ class Suggesting(QObject):
     # What others ask
 
     @property
+    def message(self) -> Message | None:
+        """What the worker was told last to learn the whole project; None where there is nothing to learn."""
+        return self._telling.message
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The codes' thresholds as they were learned last."""
+        return self._telling.thresholds
+
+    @property
+    def examples(self) -> int:
+        """From how many examples the newest suggestions were learned."""
+        return self._telling.examples
+
+    @property
+    def first(self) -> Callable[[], Sequence[Suggestion]]:
+        """Gives the suggestions that someone looks at next: they are ranked before all others."""
+        return self._ranking.first
+
+    @first.setter
+    def first(self, upcoming: Callable[[], Sequence[Suggestion]]) -> None:
+        self._ranking.first = upcoming
+
+    def rank_all_sources(self, wanted: bool) -> None:
+        """Whether sources that are not open are ranked too."""
+        self._ranking.rank_all_sources(wanted)
+
+    @property
     def by_names(self) -> bool:
         """Whether there are too few examples to go by more than the codes' names and definitions."""
         return self.examples < FEW
 
     def text(self, suggestion: Suggestion) -> str:
         """What is said in the passage of a suggestion."""
-        group = self._passages.get(suggestion.source, ())
-        return next((passage.text for passage in group if passage.span == suggestion.span), "")
+        return self._ranking.text(suggestion.source, suggestion.span)
 
     def suggestions(self, source_id: int) -> list[Suggestion]:
         """The suggestions for a source that are sure enough and not yet decided, in text order."""
-        ranked, said = self._ranked.get(source_id, {}), self.verdicts(source_id) if self._ranked else {}
+        every = self._ranking.ranked
+        ranked, said = every.get(source_id, {}), self.verdicts(source_id) if every else {}
         found = []
-        for passage in self._passages.get(source_id, ()):
+        for passage in self._ranking.passages.get(source_id, ()):
             codes = self._open_codes(ranked.get(passage.span, ()), said.get(passage.span, {}))
             if codes and codes[0].sure and not self._is_coded(passage):
                 found.append(Suggestion(source_id, passage.span, codes))
@@ -420,14 +300,11 @@ class Suggesting(QObject):
 
     def leave_out(self, passages: Collection[tuple[int, Span]]) -> None:
         """Suggests nothing for these (source, span) until what the project says of them is read anew."""
-        for source in {source for source, _ in passages}:
-            if source != self._place.source_id:  # whose codings are known
-                self._passages[source] = [each for each in self._passages.get(source, ())
-                                          if (source, each.span) not in passages]  # fmt: skip
+        self._ranking.leave_out(passages)
 
     def all_suggestions(self) -> list[Suggestion]:
         """Those of all sources that are ranked, in the order of the sources."""
-        return [each for source in self._passages for each in self.suggestions(source)]
+        return [each for source in self._ranking.passages for each in self.suggestions(source)]
 
     @staticmethod
     def _open_codes(ranked: Iterable[Ranked], said: dict[int, Verdict]) -> tuple[Ranked, ...]:
@@ -442,7 +319,7 @@ class Suggesting(QObject):
 
     def offer(self, suggestion: Suggestion, ranked: Ranked) -> Offer:
         """What is decided on, when this code of the suggestion is."""
-        return offer_of(suggestion, ranked, self.model, self.examples)
+        return offer_of(suggestion, ranked, self._telling.model, self.examples)
 
     def beside(self, ask: Callable[[Project], T], take: Callable[[T], object]) -> None:
         """Has a reading question answered in the background, over the project's second connection."""
@@ -472,7 +349,7 @@ class Suggesting(QObject):
         """
         view = self._place.transcript
         span = view.selected_span()
-        if span is None or span.end - span.start > LONGEST or self.message is None or self._learn_anew:
+        if span is None or span.end - span.start > LONGEST or not self._telling.is_usable:
             if span is not None and self.message is None:
                 self.soon()
             return ()
@@ -502,16 +379,9 @@ def _gathered(is_over: Callable[[], bool], project: Project) -> _Gathered:
     coder = None if suggestions.learns_from_team else project.coder.id
     learning = suggestions.learning_set(coder, is_over=is_over)
     examples = {example.text: example for example in learning.examples}
-    rules = suggestions.rules()
     kept_out = frozenset(source for source, (_, suggested) in suggestions.uses().items() if not suggested)
-    return _Gathered(learning, rules, learn_message(learning, rules, suggestions.precision), examples, kept_out)
-
-
-def _by_source(passages: Iterable[Passage]) -> dict[int, list[Passage]]:
-    found: dict[int, list[Passage]] = {}
-    for passage in passages:
-        found.setdefault(passage.source, []).append(passage)
-    return found
+    message = learn_message(learning, suggestions.rules(), suggestions.precision)
+    return _Gathered(learning, message, examples, kept_out)
 
 
 def _ignore(_: Any) -> None:
