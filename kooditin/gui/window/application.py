@@ -20,12 +20,17 @@ from kooditin.settings import Settings
 # How long Python lets a background thread go on when the window's wants its turn: its own 5 ms add up to a stall where
 # the window asks again and again.
 SWITCH_SECONDS = 0.001
+# Full rounds of Python's garbage collector walk over all there is and make the window wait 50 to 150 ms for each, in
+# whatever thread they begin. The short ones go on by themselves; the full one waits until another program is in front.
+SHORT_ROUNDS, NEVER = (700, 10), 1_000_000
+AWAY = 1000  # ms
 
 
 def make_application(arguments: Sequence[str], settings: Settings | None = None) -> QApplication:
     """The QApplication with Kooditin's faces, language and colours; the one at hand when there is one."""
     settings = settings or Settings()
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.set_threshold(*SHORT_ROUNDS, NEVER)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         app = existing
@@ -66,10 +71,27 @@ def run(project: Path | None) -> int:
     else:
         window.show_start()
     window.show()
-    # What was made so far lives as long as the window. Else each full round of the garbage collector walks over all of
-    # it, and a search that finds ten thousand hits in a thread makes the window wait 50 ms for such a round.
-    gc.freeze()
+    gc.freeze()  # what was made so far lives as long as the window: no full round need walk over it
+    CollectingWhenAway(app)
     return app.exec()
+
+
+class CollectingWhenAway(QTimer):
+    """Has a full round of the garbage collector made whenever the user has gone to another program."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setSingleShot(True)
+        self.setInterval(AWAY)
+        self.timeout.connect(gc.collect)
+        app.applicationStateChanged.connect(self.follow)
+
+    def follow(self, state: Qt.ApplicationState) -> None:
+        """Waits a little, as windows that come and go leave the program for a moment."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.stop()
+        else:
+            self.start()
 
 
 def _quit_when_painted(window: MainWindow) -> None:
