@@ -73,7 +73,7 @@ class Analyses:
         """Stores the words of pieces' texts, their places counted from the piece's start, in short transactions."""
         if not analysed:
             return
-        number = self._version_id(version)
+        number = version_id(self._database, version)
         rows = [(text_hash(text), number, packed(text, words)) for text, words in analysed]
         compounds = [self._new_compounds(words) for _, words in analysed]
 
@@ -112,7 +112,7 @@ class Analyses:
         known = [stored for each in said if (stored := self._best(text_hash(each), version)) is not None]
         ids = self._write_pieces(source_id, pieces, known)
         old = self._database.one("SELECT first, last FROM source_index WHERE source = ?", (source_id,))
-        number = self._version_id(min((each.version for each in known), key=_rank(version), default=version))
+        number = version_id(self._database, min((each.version for each in known), key=_rank(version), default=version))
         with writing(self._database):
             self._database.execute(
                 "INSERT OR REPLACE INTO source_index SELECT id, guid, ?, ?, ? FROM source WHERE id = ?",
@@ -207,16 +207,6 @@ class Analyses:
         rank = _rank(version)
         return max(found, key=lambda each: (rank(each.version), each.id)) if found else None
 
-    def _version_id(self, version: str) -> int:
-        asked = ("SELECT id FROM analysis_version WHERE name = ?", (version,))
-        found = self._database.one(*asked)
-        if found is None:
-            with writing(self._database):
-                self._database.execute("INSERT OR IGNORE INTO analysis_version (name) VALUES (?)", (version,))
-            found = self._database.one(*asked)
-        assert found is not None
-        return int(found[0])
-
     def _new_compounds(self, words: Sequence[Word]) -> set[tuple[str, str]]:
         found = {(folded(part), folded(word.lemma)) for word in words for part in word.parts if len(part) > 1}
         return found - self._known_compounds
@@ -275,6 +265,18 @@ class Analyses:
             )
 
         write_in_steps(self._database, analyses, write)
+
+
+def version_id(database: Database, version: str) -> int:
+    """The number of what analyses texts, by its name; a new one is written."""
+    asked = ("SELECT id FROM analysis_version WHERE name = ?", (version,))
+    found = database.one(*asked)
+    if found is None:
+        with writing(database):
+            database.execute("INSERT OR IGNORE INTO analysis_version (name) VALUES (?)", (version,))
+        found = database.one(*asked)
+    assert found is not None
+    return int(found[0])
 
 
 def _as_written(text: str) -> list[Word]:

@@ -54,8 +54,7 @@ def learning_set(
         learned, suggested = uses.get(source, (True, True))
         askers = queries.interviewers(source)
         if learned:
-            own = _Known(*([each for each in part if coder in (None, each.coder)] for part in known))
-            for example in _examples(text, turns, askers, own):
+            for example in _examples(text, turns, askers, _of_coder(known, coder)):
                 _keep(examples, example)
         coded = [each for each in known.codings if each.coder == active and not _too_long(text, each)]
         for span in _not_coded(passages(text, turns, sections, askers), coded):
@@ -65,6 +64,23 @@ def learning_set(
             if learned:
                 background.append(said)
     return LearningSet(codebook(database), tuple(examples.values()), tuple(open_passages), tuple(background))
+
+
+def every_text(database: Database, queries: Queries, *, is_over: Callable[[], bool]) -> Iterator[str]:
+    """All that suggestions may be learned from or given for, whoever codes: the texts of codes and of passages.
+
+    `is_over` is as for `learning_set`.
+    """
+    for code in codebook(database):
+        yield code.sentence
+    for source, text, turns, sections, known in _sources(database):
+        if is_over():
+            return
+        askers = queries.interviewers(source)
+        for span in passages(text, turns, sections, askers):
+            yield said_in(text, span, turns, askers)
+        for coder in (None, *sorted({each.coder for part in known for each in part})):
+            yield from (example.text for example in _examples(text, turns, askers, _of_coder(known, coder)))
 
 
 def codebook(database: Database) -> tuple[CodeText, ...]:
@@ -112,6 +128,11 @@ def _sources(database: Database) -> Iterator[tuple[int, str, list[Turn], list[Se
 def _by_source(database: Database, question: str) -> dict[int, list[_Coded]]:
     rows = database.query(question)
     return {source: [_Coded(*row[1:]) for row in group] for source, group in groupby(rows, key=itemgetter(0))}
+
+
+def _of_coder(known: _Known, coder: int | None) -> _Known:
+    """What one coder says, or everybody (None)."""
+    return _Known(*([each for each in part if coder in (None, each.coder)] for part in known))
 
 
 def _too_long(text: str, coded: _Coded) -> bool:

@@ -162,6 +162,16 @@ CREATE TABLE source_use (id INTEGER PRIMARY KEY, guid TEXT NOT NULL,
 CREATE INDEX source_use_source ON source_use (source);
 """
 
+# What passages are about: derived, so neither journaled nor undone.
+_FORMAT_4 = """
+-- a vector of a passage's text in a byte a number, by the hash of the text and the model that made it
+CREATE TABLE passage_vector (id INTEGER PRIMARY KEY, text_hash BLOB NOT NULL, version INTEGER NOT NULL,
+    vector BLOB NOT NULL) STRICT;
+CREATE UNIQUE INDEX passage_vector_hash ON passage_vector (text_hash, version);
+-- the sources that were there when vectors were kept, by GUID: once one of them is gone, some vectors are of no use
+CREATE TABLE passage_vector_source (guid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+"""
+
 # A row for each piece, a token for each word, as written and in base form (project/word_index.py writes and reads it).
 # Words are parted by a space alone; the texts themselves are not kept again, which halves its size.
 _SIGNS = string.punctuation.replace("'", "''").replace('"', '""')
@@ -188,13 +198,17 @@ def _words_and_suggestions(connection: sqlite3.Connection) -> None:
     connection.execute(WORD_INDEX)
 
 
+def _passage_vectors(connection: sqlite3.Connection) -> None:
+    _run(connection, _FORMAT_4)
+
+
 def _run(connection: sqlite3.Connection, script: str) -> None:
     for statement in re.sub("--.*", "", script).split(";"):
         connection.execute(statement)
 
 
 Step = Callable[[sqlite3.Connection], None]
-STEPS: tuple[Step, ...] = (_first_format, _structure_and_reports, _words_and_suggestions)
+STEPS: tuple[Step, ...] = (_first_format, _structure_and_reports, _words_and_suggestions, _passage_vectors)
 FORMAT = len(STEPS)
 
 

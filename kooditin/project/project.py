@@ -35,6 +35,7 @@ from kooditin.qda.source import Warning
 
 if TYPE_CHECKING:
     from kooditin.project.analyses import Analyses
+    from kooditin.project.passage_vectors import PassageVectors
     from kooditin.project.search import Search
     from kooditin.project.word_counts import Words
 
@@ -69,7 +70,7 @@ class Project:
         row = database.one("SELECT guid FROM project")
         self.guid: str = "" if row is None else row[0]
 
-    # These three are imported when they are first asked for: opening a project needs none of them.
+    # These are imported when they are first asked for: opening a project needs none of them.
 
     @cached_property
     def analyses(self) -> Analyses:
@@ -84,6 +85,13 @@ class Project:
         from kooditin.project.search import Search
 
         return Search(self._journal, self.analyses, self.codes, self.codings, self._preferences)
+
+    @cached_property
+    def passage_vectors(self) -> PassageVectors:
+        """What passages are about, as vectors."""
+        from kooditin.project.passage_vectors import PassageVectors
+
+        return PassageVectors(self._database, self.queries)
 
     @cached_property
     def words(self) -> Words:

@@ -18,6 +18,11 @@ class CodeText:
     name: str
     description: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """The code as a text that can stand beside passages."""
+        return f"{self.name}. {self.description}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
