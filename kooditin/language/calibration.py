@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kooditin.qda.suggestion import CodeText, Example
-from kooditin.qda.suggestion_messages import NAMES, OWN, POOLED, Threshold
+from kooditin.qda.suggestion_messages import FEWEST_EXAMPLES, NAMES, OWN, POOLED, Threshold
 
-FEWEST = 10  # examples of a code from which on it has a threshold of its own
 FEWEST_EVENTS = 30  # examples of all codes from which on the common curve is theirs and not only the names'
 DEEPEST = 5  # ranks that are looked at
 Z90 = 1.645
@@ -314,7 +313,7 @@ def _threshold(
 
     For each coded passage at a height there are 1 / coded passages in all.
     """
-    if examples < FEWEST:
+    if examples < FEWEST_EXAMPLES:
         return Threshold(code, None, None, None, None, None, examples, else_by), _reaching(told, wanted)
     order = np.argsort(-own.heights)
     heights = own.heights[order]

@@ -1,11 +1,12 @@
 """What is said between those who show suggestions and the language worker that makes them, as JSON.
 
     {"do": "learn", "codebook": [[id, name, description], …], "examples": [[text, [codes], [rejected]], …],
-     "passages": [text, …], "rules": [[code, "always" | "never", expression], …], "precision": 0.8}
-        → {"done": true, "model": …, "examples": 120, "thresholds": [[code, Threshold's fields …], …]}
+     "passages": [text, …], "rules": [[code, "always" | "never", expression], …], "precision": 0.8, "make_at_most": 40}
+        → {"done": true, "model": …, "examples": 120, "thresholds": [[code, Threshold's fields …], …],
+           "by_meaning": true, "lacking": 0}
     {"do": "rank", "texts": [text, …], "limit": 5, "reasons": true}
-        → {"at": 0, "ranked": [[code, score, sure, [[kind, text, weight, example], …]], …]} …, one for each text,
-          then {"done": true, "model": …, "examples": …}
+        → {"at": 0, "ranked": [[code, score, sure, [[kind, text, weight, example], …]], …], "vector": "…"} …, one for
+          each text, then {"done": true, "model": …, "examples": …}
     {"do": "decide", "example": [text, [codes], [rejected]]}     one more, or what now holds of that text; no codes and
         → {"done": true, "model": …, "examples": …}              none rejected take it out
     {"do": "reasons", "text": …, "code": 7}   → {"reasons": [[kind, text, weight, example], …], "done": true}
@@ -13,17 +14,33 @@
     {"do": "offer_rules"}                     → {"rules": [[code, kind, expression, examples, precision], …], …}
 
 Before "learn", the others are answered as though nothing were known: no codes.
+
+Suggestions go by words and, once there are vectors of the whole passages that are learned from, by these, too. It takes
+30–80 ms to make one, so who has the project keeps them (as base64) and tells them to the next worker.
+
+    {"do": "vectors"}                         → {"done": true, "version": …, "lacking": 312}
+    {"do": "vectors", "seconds": 0.25}        → {"text": …, "vector": "…"} …, then the same
+    {"do": "know_vectors", "texts": [text, …], "vectors": ["…", …]}   → {"done": true}
+    {"do": "learn_by_meaning"}                → as "learn": what was learned last, and decided since, by vectors, too
+
+`version` says which model makes them, "" where there is none; a vector holds for one version only. `lacking` is how
+many are still to be made before what was learned last can be learned by them. "vectors" goes on with these for about
+so long, and gives all that were made since it was asked last, whatever for. "learn" makes what is lacking where it is
+no more than "make_at_most" (0 by default), and else goes by words alone; `by_meaning` says which. In answers to "rank"
+there is a vector where it was made for that.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple  # a message as JSON gives it
 
-from kooditin.qda.suggestion import Example, LearningSet, Ranked, Reason, Rule, RuleKind
+from kooditin.qda.suggestion import CodeText, Example, LearningSet, Ranked, Reason, Rule, RuleKind
 
 Message = dict[str, Any]
+MAKE_AT_MOST = 40  # vectors made while someone waits for suggestions: one or two seconds
 
 # What a threshold rests on: the code's own examples, those of all codes, or the names alone.
 OWN, POOLED, NAMES = "own", "pooled", "names"
+FEWEST_EXAMPLES = 10  # of a code, from which on they are what its threshold rests on
 
 
 class Threshold(NamedTuple):
@@ -31,7 +48,8 @@ class Threshold(NamedTuple):
 
     `score` None: never, as no score reaches the wanted precision. `precision` is the estimate at the threshold with
     its 90 % interval `low`–`high`; all None where there is nothing to estimate it from. `coverage` is the share of the
-    code's passages that get it suggested. `basis` is OWN, POOLED or NAMES.
+    code's passages that get it suggested. `basis` is OWN, POOLED or NAMES; below FEWEST_EXAMPLES it is never OWN, and
+    then the score says little of this code: it goes mostly by its name and definition.
     """
 
     code: int
@@ -89,7 +107,14 @@ def learn_message(learning: LearningSet, rules: Iterable[Rule], precision: float
         "passages": list(learning.background),
         "rules": [[rule.code, rule.kind, rule.expression] for rule in rules],
         "precision": precision,
+        "make_at_most": MAKE_AT_MOST,
     }
+
+
+def learned_texts(message: Message) -> list[str]:
+    """The texts in a message "learn" of which vectors may be wanted."""
+    codes = [CodeText(*code).sentence for code in message["codebook"]]
+    return [*codes, *(text for text, _, _ in message["examples"]), *message["passages"]]
 
 
 def example_message(example: Example) -> list[Any]:

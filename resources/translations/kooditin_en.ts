@@ -53,6 +53,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n code(s) with fewer than ten examples are suggested mostly by name and definition; how often that is right cannot be told code by code yet.</source>
+   <translation>
+    <numerusform>%n code with fewer than ten examples is suggested mostly by its name and definition; how often that is right cannot be told yet.</numerusform>
+    <numerusform>%Ln codes with fewer than ten examples are suggested mostly by their names and definitions; how often that is right cannot be told yet.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n codes</source>
    <translation>
     <numerusform>%n code</numerusform>
@@ -498,6 +505,13 @@
    <translation>
     <numerusform>Merge %n case into</numerusform>
     <numerusform>Merge %Ln cases into</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Only %n example(s) yet: suggested mostly by the code’s name and definition.</source>
+   <translation>
+    <numerusform>Only %n example yet: suggested mostly by the code’s name and definition.</numerusform>
+    <numerusform>Only %Ln examples yet: suggested mostly by the code’s name and definition.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

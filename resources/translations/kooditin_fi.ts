@@ -57,6 +57,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n code(s) with fewer than ten examples are suggested mostly by name and definition; how often that is right cannot be told code by code yet.</source>
+   <translation>
+    <numerusform>%n koodilla on alle kymmenen esimerkkiä. Sitä ehdotetaan lähinnä nimen ja määritelmän perusteella, eikä sen osuvuutta voi vielä arvioida.</numerusform>
+    <numerusform>%n koodilla on alle kymmenen esimerkkiä. Niitä ehdotetaan lähinnä nimen ja määritelmän perusteella, eikä niiden osuvuutta voi vielä arvioida.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n codes</source>
    <translation>
     <numerusform>%n koodi</numerusform>
@@ -720,10 +727,6 @@
   <message>
    <source>By name</source>
    <translation>Nimen mukaan</translation>
-  </message>
-  <message>
-   <source>By the names and definitions of the codes: there are too few examples to measure</source>
-   <translation>Koodien nimien ja määritelmien mukaan: esimerkkejä on liian vähän mitattavaksi</translation>
   </message>
   <message>
    <source>CSV for Excel</source>
@@ -1613,6 +1616,10 @@
    <translation>Kuinka monta kertaa sana esiintyy tuhatta sanaa kohti rajausten ulkopuolella</translation>
   </message>
   <message>
+   <source>How often that is right cannot be told before the code has ten examples.</source>
+   <translation>Osuvuuden voi arvioida vasta, kun koodilla on kymmenen esimerkkiä.</translation>
+  </message>
+  <message>
    <source>How often the word occurs</source>
    <translation>Kuinka monta kertaa sana esiintyy</translation>
   </message>
@@ -2011,10 +2018,6 @@
    <translation>Mittaa uudelleen</translation>
   </message>
   <message>
-   <source>Measured on the examples of all codes together: this one has too few of its own</source>
-   <translation>Mitattu kaikkien koodien esimerkeistä yhdessä: tällä koodilla niitä on liian vähän</translation>
-  </message>
-  <message>
    <source>Measured on this code’s own examples</source>
    <translation>Mitattu tämän koodin omista esimerkeistä</translation>
   </message>
@@ -2273,6 +2276,10 @@
    <translation>Koodeja ei vielä ole. Lisää ensimmäinen +-painikkeella tai nimeä se koodatessasi.</translation>
   </message>
   <message>
+   <source>No examples yet: suggested by the code’s name and definition.</source>
+   <translation>Esimerkkejä ei vielä ole: ehdotus perustuu koodin nimeen ja määritelmään.</translation>
+  </message>
+  <message>
    <source>No hits are chosen. Choose some and try again.</source>
    <translation>Yhtään osumaa ei ole valittu. Valitse osumia ja yritä uudelleen.</translation>
   </message>
@@ -2395,6 +2402,13 @@
   <message>
    <source>One source of the whole survey</source>
    <translation>Yksi aineisto koko kyselystä</translation>
+  </message>
+  <message numerus="yes">
+   <source>Only %n example(s) yet: suggested mostly by the code’s name and definition.</source>
+   <translation>
+    <numerusform>Vasta %n esimerkki: ehdotus perustuu lähinnä koodin nimeen ja määritelmään.</numerusform>
+    <numerusform>Vasta %n esimerkkiä: ehdotus perustuu lähinnä koodin nimeen ja määritelmään.</numerusform>
+   </translation>
   </message>
   <message>
    <source>Only in {name}</source>
@@ -2960,10 +2974,6 @@
    <translation>Pienempi teksti</translation>
   </message>
   <message>
-   <source>So far by the names and definitions of the codes alone. After about ten codings the suggestions begin to learn from them.</source>
-   <translation>Toistaiseksi vain koodien nimien ja määritelmien mukaan. Ehdotukset alkavat oppia koodauksistasi, kun niitä on kymmenkunta.</translation>
-  </message>
-  <message>
    <source>So respondent 1 of this survey is another case than respondent 1 of the next.</source>
    <translation>Näin tämän kyselyn vastaaja 1 on eri tapaus kuin seuraavan kyselyn vastaaja 1.</translation>
   </message>
@@ -3070,6 +3080,18 @@
   <message>
    <source>Suggested</source>
    <translation>Ehdotus</translation>
+  </message>
+  <message>
+   <source>Suggested mostly by the code’s name, as there are few examples yet: {count}.</source>
+   <translation>Lähinnä koodin nimen perusteella, koska esimerkkejä on vasta vähän: {count}.</translation>
+  </message>
+  <message>
+   <source>Suggestion {by}</source>
+   <translation>Ehdotus {by}</translation>
+  </message>
+  <message>
+   <source>Suggestion, {percent} sure</source>
+   <translation>Ehdotus, varmuus {percent}</translation>
   </message>
   <message>
    <source>Suggestions</source>
@@ -3274,6 +3296,10 @@
   <message>
    <source>The document has text that runs sideways ({count} characters), which was left out.</source>
    <translation>Asiakirjassa on sivuttain kulkevaa tekstiä (merkkejä {count}), joka jätettiin pois.</translation>
+  </message>
+  <message>
+   <source>The examples of the other codes count too.</source>
+   <translation>Myös muiden koodien esimerkit vaikuttavat.</translation>
   </message>
   <message>
    <source>The file lists its choices.</source>
@@ -3589,6 +3615,10 @@
   <message>
    <source>There is too little memory for the analysis of the language. Close other programs; coding goes on without it.</source>
    <translation>Muisti ei riitä kielen analyysiin. Sulje muita ohjelmia; koodaaminen jatkuu ilman sitä.</translation>
+  </message>
+  <message>
+   <source>This code’s own examples are nowhere found as often right as you want. It is suggested only where the examples of all codes together say that it is.</source>
+   <translation>Tämän koodin omien esimerkkien perusteella ehdotus ei osu millään rajalla niin usein kuin haluat. Raja on laskettu kaikkien koodien esimerkeistä yhdessä.</translation>
   </message>
   <message>
    <source>This file is in the project already, as {name}. Undo to leave it out.</source>
@@ -4034,12 +4064,16 @@
    <translation>ympärillä</translation>
   </message>
   <message>
-   <source>because of {words}</source>
-   <translation>sanoista {words}</translation>
+   <source>by a rule</source>
+   <translation>sääntösi mukaan</translation>
   </message>
   <message>
    <source>by its name</source>
    <translation>nimen mukaan</translation>
+  </message>
+  <message>
+   <source>by the passage as a whole, not by single words</source>
+   <translation>perusteena kohta kokonaisuutena, ei yksittäinen sana</translation>
   </message>
   <message>
    <source>by your rule {rule}</source>
@@ -4163,10 +4197,6 @@
   <message>
    <source>my own codings</source>
    <translation>omista koodauksistani</translation>
-  </message>
-  <message>
-   <source>name</source>
-   <translation>nimi</translation>
   </message>
   <message>
    <source>never</source>
@@ -4332,6 +4362,14 @@
    <translation>sanat</translation>
   </message>
   <message>
+   <source>words of its examples: {words}</source>
+   <translation>esimerkkien sanoja: {words}</translation>
+  </message>
+  <message>
+   <source>words of its name or definition: {words}</source>
+   <translation>nimen tai määritelmän sanoja: {words}</translation>
+  </message>
+  <message>
    <source>yes: {answers}</source>
    <translation>kyllä: {answers}</translation>
   </message>
@@ -4346,10 +4384,6 @@
   <message>
    <source>{alike}, to be confirmed</source>
    <translation>{alike}, vahvista</translation>
-  </message>
-  <message>
-   <source>{code}? Suggestion, {percent} sure</source>
-   <translation>{code}? Ehdotus, varmuus {percent}</translation>
   </message>
   <message>
    <source>{color} is not a colour. Write it like #3a923a.</source>
@@ -4852,8 +4886,8 @@
    <translation>{words} eri sanaa, yhteensä {total}</translation>
   </message>
   <message>
-   <source>{word} is common in passages of this code</source>
-   <translation>{word} on yleinen tämän koodin kohdissa</translation>
+   <source>{word} is in the code’s examples</source>
+   <translation>{word} on koodin esimerkeissä</translation>
   </message>
   <message>
    <source>{word} is in the code’s name or definition</source>

@@ -6,18 +6,26 @@ from PySide6.QtWidgets import QWidget
 
 from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.palette_model import PaletteModel
-from kooditin.gui.coding.reasons import elided, passage_html, reasons_line, spoken_places
+from kooditin.gui.coding.reasons import elided, passage_html, reason_sentences, reasons_line, spoken_places, told_words
 from kooditin.gui.coding.review_queue import ReviewQueue
 from kooditin.gui.coding.suggestion_panel import Shown, SuggestionPanel
 from kooditin.qda.source import Span
 from kooditin.qda.suggestion import Ranked, Reason, Suggestion
+from kooditin.qda.suggestion_messages import Threshold
 
 REASONS = (
     Reason("name", "rahoitus", 0.5),
     Reason("word", "vuosi", 0.2),
     Reason("alike", "avustus on aina vuodeksi kerrallaan", 0.3, 4),
 )
+RULE = Reason("rule", "raha OR rahoitus", 1.0)
 TEXT = "Rahoituksesta päätetään vuosittain 😀, ei sitä rahaa oo."
+
+
+def thresholds(*codes: int, few: int = 0) -> dict[int, Threshold]:
+    """Those of codes with thirty examples each, and of one code with two."""
+    many = {code: Threshold(code, 0.7, 0.85, 0.7, 0.93, 0.5, 30, "own") for code in codes}
+    return many | ({few: Threshold(few, 0.8, None, None, None, None, 2, "pooled")} if few else {})
 
 
 def suggestion(source: int, start: int, code: int = 1) -> Suggestion:
@@ -35,7 +43,10 @@ def panel(qtbot, project):
     panel.show()
     qtbot.waitExposed(panel)
     codes = project.codes.by_id()
-    panel.show_suggestion(Shown(suggestion(1, 10, min(codes)), TEXT, "V3 · turn 2", 12, 48), codes)
+    first = min(codes)
+    panel.show_suggestion(
+        Shown(suggestion(1, 10, first), TEXT, "V3 · turn 2", 12, 48, thresholds(first, few=first + 1)), codes
+    )
     return panel
 
 
@@ -45,12 +56,32 @@ def test_the_panel_shows_passage_code_reasons_and_how_far_one_has_come(panel):
     assert panel.name.toolTip() == "Hyvät käytännöt"
     assert panel.likely.text() == "90%"
     assert panel.progress.text() == "12 of 48 in this source"
-    assert panel.reasons.text() == ("Because of rahoitus, vuosi; like “avustus on aina vuodeksi kerrallaan”")
+    assert panel.reasons.text() == (
+        "Words of its name or definition: Rahoituksesta; words of its examples: vuosittain; "
+        "like “avustus on aina vuodeksi kerrallaan”"
+    )
+    assert not panel.note.isVisible()
     panel.show_scope("all")
     panel.expand()
     assert panel.progress.text() == "12 of 48"
     assert panel.all_reasons.text().count("\n") == 2
     assert [button.isVisible() for button in panel.others] == [True, False, False]
+    assert "%" not in panel.others[0].text() and "Only 2 examples yet" in panel.others[0].toolTip()
+
+
+def test_a_code_with_few_examples_is_said_to_go_by_its_name_and_no_share_is_given(panel, project):
+    codes = project.codes.by_id()
+    code = min(codes)
+    panel.show_suggestion(Shown(suggestion(1, 70, code), TEXT, "", 1, 2, thresholds(few=code)), codes)
+    assert panel.likely.text() == ""
+    assert panel.note.text().startswith("Only 2 examples yet") and panel.note.isVisible()
+    assert "cannot be told before" in panel.note.toolTip()
+    assert panel.reasons.text().startswith("Words of its name or definition: Rahoituksesta; like")
+    panel.show_suggestion(Shown(suggestion(1, 80, code), TEXT, "", 1, 2), codes)
+    assert panel.likely.text() == "" and panel.note.text().startswith("No examples yet")
+    by_rule = Suggestion(1, Span(90, 95), (Ranked(code, 0.95, True, (RULE,)),))
+    panel.show_suggestion(Shown(by_rule, TEXT, "", 1, 2, thresholds(few=code)), codes)
+    assert panel.likely.text() == "by a rule" and not panel.note.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -145,15 +176,49 @@ def test_what_comes_next_begins_behind_the_current_one():
 
 
 def test_reasons_are_told_in_one_line_a_rule_first():
-    rule = Reason("rule", "raha OR rahoitus", 1.0)
-    assert reasons_line((*REASONS, rule)).startswith("By your rule raha OR rahoitus; because of rahoitus, vuosi")
-    assert reasons_line(()) == ""
+    line = reasons_line(TEXT, (*REASONS, RULE), learned=True)
+    assert line.startswith("By your rule raha OR rahoitus; words of its name or definition: Rahoituksesta; words of")
+    assert reasons_line(TEXT, (), learned=True) == ""
+    assert reasons_line(TEXT, REASONS[1:2], learned=False) == "By the passage as a whole, not by single words"
+
+
+def test_words_are_told_as_they_stand_once_and_those_that_say_little_are_not():
+    said = "No ei paljo mittää. Kotoutumissuunnitelmaa tehtiin tiistaisin siinä ryhmäs, se on sit vuoden kestävä."
+    reasons = (
+        Reason("name", "suunnitelma", 0.3),
+        Reason("name", "kotoutumissuunnitelma", 0.25),
+        Reason("word", "paljo", 0.2),
+        Reason("word", "tiistai", 0.19),
+        Reason("name", "olla", 0.1),
+        Reason("word", "kestävä", 0.02),
+        Reason("word", "vesi", 0.3),
+    )
+    assert [each.word for each in told_words(said, reasons, learned=False)] == ["Kotoutumissuunnitelmaa"]
+    told = told_words(said, reasons, learned=True)
+    assert [each.word for each in told] == ["Kotoutumissuunnitelmaa", "vesi", "tiistaisin"]
+    sentences = reason_sentences(said, reasons, learned=True)
+    assert sentences[0] == (
+        "Kotoutumissuunnitelmaa (suunnitelma, kotoutumissuunnitelma) is in the code’s name or definition"
+    )
+    assert sentences[2] == "tiistaisin (tiistai) is in the code’s examples"
+
+
+def test_the_part_of_a_compound_is_told_by_the_compound():
+    reasons = [Reason("name", "palkkatuki", 0.3), Reason("name", "tuki", 0.2), Reason("name", "hankeraha", 0.2)]
+    told = told_words("Me haettiin palkkatukea, ei saatu hankerahoja.", reasons, learned=False)
+    assert [each.word for each in told] == ["palkkatukea", "hankerahoja"]
+    told = told_words("Palkkatuesta ei tiedetty.", reasons[:2], learned=False)
+    assert [(each.word, each.bases) for each in told] == [("Palkkatuesta", ("palkkatuki", "tuki"))]
+
+
+def test_a_common_word_is_told_where_the_code_is_named_by_it():
+    assert [each.word for each in told_words("Aikaa ei oo.", [Reason("name", "aika", 0.6)], learned=False)] == ["Aikaa"]
 
 
 def test_words_that_spoke_are_found_inflected_and_by_code_points():
-    found = [TEXT[start:end] for start, end in spoken_places(TEXT, REASONS)]
+    found = [TEXT[start:end] for start, end in spoken_places(TEXT, told_words(TEXT, REASONS, learned=True))]
     assert found == ["Rahoituksesta", "vuosittain"]
-    after = [Reason("word", "raha", 1.0)]
+    after = told_words(TEXT, [Reason("word", "raha", 1.0)], learned=True)
     assert [TEXT[start:end] for start, end in spoken_places(TEXT, after)] == ["rahaa"]
 
 
@@ -173,21 +238,24 @@ def codes_by_name(project):
 def test_suggestions_stand_at_the_top_of_the_palette_until_something_is_typed(qtbot, qtmodeltester, project):
     names, model = codes_by_name(project), PaletteModel()
     suggested = [Ranked(names["Resurssit"].id, 0.86, True), Ranked(names["Suositukset"].id, 0.8, True)]
-    model.set_codes(project.codes.all(), {}, [names["Tiedonsiirto"].id], suggested=suggested)
+    known = thresholds(names["Resurssit"].id, few=names["Suositukset"].id)
+    model.set_codes(project.codes.all(), {}, [names["Tiedonsiirto"].id], suggested=suggested, thresholds=known)
     qtmodeltester.check(model)
     rows = model.rows()
     assert [(row.kind, row.text, row.likely) for row in rows[:4]] == [
         ("heading", "Suggestions", ""),
         ("code", "Resurssit", "86%"),
-        ("code", "Suositukset", "80%"),
+        ("code", "Suositukset", "by its name"),
         ("heading", "Recent", ""),
     ]
+    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+    assert model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("Only 2 examples yet")
     model.search("tied")
     assert model.rows()[0].text == "Tiedonsiirto" and not model.rows()[0].likely
     model.search("")
-    model.suggest([Ranked(names["Resurssit"].id, 0.2, False)])
+    model.suggest([Ranked(names["Resurssit"].id, 0.2, False)], {})
     assert model.rows()[0].text == "Suggestions by the names of the codes"
-    assert model.rows()[1].likely == "name"
+    assert model.rows()[1].likely == "by its name"
 
 
 @pytest.fixture
@@ -219,7 +287,7 @@ def test_suggestions_that_come_late_do_not_change_what_enter_takes(qtbot, projec
     names = codes_by_name(project)
     palette.used(names["Tiedonsiirto"].id)
     open_at(palette, project)
-    assert palette.suggest([Ranked(names["Resurssit"].id, 0.86, True)])
+    assert palette.suggest([Ranked(names["Resurssit"].id, 0.86, True)], {})
     assert palette.model.rows()[1].text == "Resurssit"
     with qtbot.waitSignal(palette.code_chosen, timeout=500) as chosen:
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
@@ -231,5 +299,5 @@ def test_suggestions_do_not_come_once_something_is_typed_or_walked_to(qtbot, pro
     open_at(palette, project)
     qtbot.keyClick(palette.field, key)
     before = palette.model.rows()
-    assert not palette.suggest([Ranked(codes_by_name(project)["Resurssit"].id, 0.86, True)])
+    assert not palette.suggest([Ranked(codes_by_name(project)["Resurssit"].id, 0.86, True)], {})
     assert palette.model.rows() == before

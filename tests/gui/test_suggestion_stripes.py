@@ -9,6 +9,7 @@ from kooditin.gui.coding.transcript_view import TranscriptView
 from kooditin.qda.coding import Coding
 from kooditin.qda.source import Span
 from kooditin.qda.suggestion import Ranked, Reason, Suggestion
+from kooditin.qda.suggestion_messages import Threshold
 
 from .conftest import TEXT
 
@@ -86,7 +87,11 @@ def test_hovering_tells_code_and_reasons_and_a_click_asks_to_decide(qtbot, view,
     view.stripes.grab()
     rect, stripe = next((rect, each) for rect, each in view.stripes.drawn if each.id < 0)
     tip = view.suggested.tip(stripe.id)
-    assert "Hyvät käytännöt?" in tip and "86%" in tip and "Because of raha" in tip
+    assert "Hyvät käytännöt? Suggestion by its name\nNo examples yet" in tip and "86%" not in tip
+    known = Threshold(min(codes), 0.7, 0.85, 0.7, 0.93, 0.5, 30, "own")
+    view.set_suggestions([wanted], {known.code: known})
+    tip = view.suggested.tip(stripe.id)
+    assert "Suggestion, 86% sure\nWords of its examples: Rahaa\n" in tip
     with qtbot.waitSignal(view.suggestion_chosen, timeout=500) as chosen:
         qtbot.mouseClick(view.stripes, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert chosen.args == [wanted]

@@ -51,17 +51,30 @@ def test_the_quality_table_tells_estimate_interval_and_what_became_of_each_code(
     qtmodeltester.check(model)
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == ["Hyvät käytännöt", "24", "85%  (72–93)", "40%", "70%", "5", "3"]
-    assert model.index(1, quality_model.PRECISION).data() == "–"
-    assert model.index(2, quality_model.LIMIT).data() == "never"
     assert "own examples" in model.index(0, quality_model.PRECISION).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(2, quality_model.LIMIT).data() == "never"
     page.quality.sorted.sort(quality_model.PRECISION, Qt.SortOrder.DescendingOrder)
+    assert page.quality.sorted.index(0, 0).data() == "Hyvät käytännöt"
+
+
+def test_a_code_with_few_examples_gets_no_figures_but_what_it_goes_by(page, codes):
+    model = page.quality.model
+    page.quality.show_learned(thresholds(codes), 26, by_names=False)
+    columns = (quality_model.EXAMPLES, quality_model.PRECISION, quality_model.COVERAGE, quality_model.LIMIT)
+    assert [model.index(1, column).data() for column in columns] == ["2", "by its name", "–", "–"]
+    tips = {model.index(1, column).data(Qt.ItemDataRole.ToolTipRole) for column in columns}
+    assert len(tips) == 1 and tips.pop().startswith("Only 2 examples yet")
+    assert "No examples yet" in model.index(2, quality_model.PRECISION).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert page.quality.note.text().startswith("2 codes with fewer than ten examples")
+    page.quality.sorted.sort(quality_model.LIMIT, Qt.SortOrder.DescendingOrder)
     assert page.quality.sorted.index(0, 0).data() == "Hyvät käytännöt"
 
 
 def test_below_ten_examples_it_says_so_and_nothing_can_be_measured(page, codes):
     page.quality.show_learned(thresholds(codes), 4, by_names=True)
     assert page.quality.note.isVisible() and not page.quality.measure.isEnabled()
-    page.quality.show_learned(thresholds(codes), 26, by_names=False)
+    assert "fewer than ten coded passages" in page.quality.note.text()
+    page.quality.show_learned(thresholds(codes)[:1], 26, by_names=False)
     assert not page.quality.note.isVisible() and page.quality.measure.isEnabled()
 
 

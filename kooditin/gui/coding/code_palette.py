@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.basis import Thresholds
 from kooditin.gui.bridge.drawing import CHIP, chip_box, draw_chip, draw_focus, draw_key, draw_text, rule
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.coding.palette_model import ROW_ROLE, PaletteModel, Row
@@ -150,12 +151,13 @@ class CodePalette(QFrame):
         barred: Collection[int] = (),
         title: str = "",
         suggested: Sequence[Ranked] = (),
+        thresholds: Thresholds | None = None,
     ) -> None:
         """Opens just below `rect_global` (of the words being coded) with the focus in the field.
 
         `counts` are codings by code id; `barred` codes are not offered; `title` stands in the empty field. Where no
         new code is allowed, Enter alone chooses nothing: something must be typed or walked to. Those `suggested` come
-        first; `suggest` brings what is known only later.
+        first, with what their `thresholds` say of them; `suggest` brings what is known only later.
         """
         self._focus_before = QApplication.focusWidget()
         self._title, self._chooses_first = title, allow_new
@@ -165,14 +167,14 @@ class CodePalette(QFrame):
         self.field.blockSignals(before)
         self.retranslate()
         self.model.set_codes(codes, counts or {}, self._recent, allow_new=allow_new, barred=barred,
-                             suggested=suggested[:SUGGESTED])  # fmt: skip
+                             suggested=suggested[:SUGGESTED], thresholds=thresholds)  # fmt: skip
         self._is_untouched = True
         self._show_first()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def suggest(self, suggested: Sequence[Ranked]) -> bool:
+    def suggest(self, suggested: Sequence[Ranked], thresholds: Thresholds) -> bool:
         """Puts suggestions at the top, unless something was typed or walked to; says whether they are shown.
 
         What Enter would choose stays what it was.
@@ -180,7 +182,7 @@ class CodePalette(QFrame):
         if self.isHidden() or not self._is_untouched:
             return False
         chosen = self.model.row(self.list.currentIndex().row())
-        self.model.suggest(suggested[:SUGGESTED])
+        self.model.suggest(suggested[:SUGGESTED], thresholds)
         rows = self.model.rows()
         last = next((n for n in range(len(rows) - 1, -1, -1) if chosen and rows[n].code == chosen.code != 0), -1)
         self._go_to(last)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kooditin.gui.bridge.basis import Thresholds, basis_line, is_by_name, likely_words
 from kooditin.gui.bridge.i18n import tr
-from kooditin.gui.bridge.wording import percent
 from kooditin.qda.code_search import rank_codes
 from kooditin.qda.codebook import Code, code_path
 from kooditin.qda.suggestion import Ranked
@@ -21,7 +21,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 class Row:
     """One row. `text` is the heading, the code's name or the new code's; `above` the path over the name.
 
-    `likely` says how likely a suggested code is right, and is empty for the others.
+    `likely` says how likely a suggested code is right, or what it goes by instead, and is empty for the others; `note`
+    says more of that.
     """
 
     kind: Literal["heading", "code", "new"]
@@ -32,6 +33,7 @@ class Row:
     count: int = 0
     shortcut: str = ""
     likely: str = ""
+    note: str = ""
 
 
 class PaletteModel(QAbstractListModel):
@@ -45,6 +47,7 @@ class PaletteModel(QAbstractListModel):
         self._allow_new = True
         self._barred: frozenset[int] = frozenset()
         self._suggested: list[Ranked] = []
+        self._thresholds: Thresholds = {}
         self._query = ""
         self._rows: list[Row] = []
 
@@ -57,20 +60,22 @@ class PaletteModel(QAbstractListModel):
         allow_new: bool = True,
         barred: Collection[int] = (),
         suggested: Sequence[Ranked] = (),
+        thresholds: Thresholds | None = None,
     ) -> None:
         """The codebook to search; `recent` are ids, newest first, and `barred` those that may not be chosen.
 
-        `suggested` codes stand above all others while nothing is searched for.
+        `suggested` codes stand above all others while nothing is searched for; `thresholds` say what they go by.
         """
+        self._thresholds = thresholds or {}
         self._codes = {code.id: code for code in codes}
         self._counts, self._allow_new, self._barred = counts, allow_new, frozenset(barred)
         self._recent = [code_id for code_id in recent if code_id in self._codes and code_id not in self._barred]
         self._suggested = self._known(suggested)
         self.search("")
 
-    def suggest(self, suggested: Sequence[Ranked]) -> None:
+    def suggest(self, suggested: Sequence[Ranked], thresholds: Thresholds) -> None:
         """Puts suggestions above the codes that are listed already."""
-        self._suggested = self._known(suggested)
+        self._suggested, self._thresholds = self._known(suggested), thresholds
         self.search(self._query)
 
     def _known(self, suggested: Sequence[Ranked]) -> list[Ranked]:
@@ -99,12 +104,15 @@ class PaletteModel(QAbstractListModel):
     def _suggested_rows(self) -> list[Row]:
         if not self._suggested:
             return []
-        by_names = not any(each.sure for each in self._suggested)
+        by_names = all(is_by_name(each.code, each.reasons, self._thresholds) for each in self._suggested)
         heading = tr("Suggestions by the names of the codes") if by_names else tr("Suggestions")
-        likely = [tr("name") if by_names else percent(each.score) for each in self._suggested]
-        rows = [replace(self._row(self._codes[each.code]), likely=words)
-                for each, words in zip(self._suggested, likely, strict=True)]  # fmt: skip
-        return [Row("heading", heading), *rows]
+        return [Row("heading", heading), *map(self._suggested_row, self._suggested)]
+
+    def _suggested_row(self, ranked: Ranked) -> Row:
+        by_name = is_by_name(ranked.code, ranked.reasons, self._thresholds)
+        note = basis_line(self._thresholds.get(ranked.code)) if by_name else ""
+        row = self._row(self._codes[ranked.code])
+        return replace(row, likely=likely_words(ranked, self._thresholds), note=note)
 
     def _row(self, code: Code) -> Row:
         above = code_path(code, self._codes).rpartition("/")[0].replace("/", " / ")
@@ -134,6 +142,8 @@ class PaletteModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return tr("Create a new code ”{name}”").format(name=row.text) if row.kind == "new" else row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.note or None
         if role == Qt.ItemDataRole.AccessibleTextRole and row.kind == "code":
             path = f"{row.above} / {row.text}" if row.above else row.text
             return f"{path}, {tr('suggestion')} {row.likely}" if row.likely else path

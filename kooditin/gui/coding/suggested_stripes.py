@@ -7,11 +7,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.basis import Thresholds, basis_line, has_own_examples, is_by_name, is_by_rule, likely_words
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.wording import percent
 from kooditin.gui.coding.reasons import reasons_line
 from kooditin.qda.coding import Coding, SpanIndex
-from kooditin.qda.suggestion import Suggestion
+from kooditin.qda.suggestion import Ranked, Suggestion
 
 if TYPE_CHECKING:
     from kooditin.gui.coding.transcript_view import TranscriptView
@@ -30,11 +31,13 @@ class SuggestedStripes:
     def __init__(self, view: "TranscriptView") -> None:
         self._view = view
         self._by_id: dict[int, Suggestion] = {}
+        self._thresholds: Thresholds = {}
         self.index = SpanIndex()
         self.lanes: dict[int, int] = {}
 
-    def put(self, suggestions: Sequence[Suggestion]) -> None:
-        """Shows these, and no others."""
+    def put(self, suggestions: Sequence[Suggestion], thresholds: Thresholds | None = None) -> None:
+        """Shows these, and no others; `thresholds` say what they go by."""
+        self._thresholds = thresholds or {}
         self._by_id = {-number: each for number, each in enumerate(suggestions, 1)}
         self.index = SpanIndex(_as_coding(number, each) for number, each in self._by_id.items())
         self.lay()
@@ -82,7 +85,7 @@ class SuggestedStripes:
         if rect.bottom() - top >= 30:
             painter.setFont(theme.ui_font(10))
             painter.setPen(QColor(t.muted))
-            words = f"{tr('suggestion')} {percent(suggestion.ranked[0].score)}"
+            words = self._short_words(suggestion.ranked[0])
             fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
             painter.drawText(box.translated(0, 14), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
 
@@ -103,8 +106,26 @@ class SuggestedStripes:
         if suggestion is None or code is None:
             return ""
         best = suggestion.ranked[0]
-        head = tr("{code}? Suggestion, {percent} sure").format(code=code.name, percent=percent(best.score))
-        return "\n".join(filter(None, (head, reasons_line(best.reasons), tr("Click to decide."))))
+        head = f"{code.name}? {self._sure_words(best)}"
+        why = basis_line(self._thresholds.get(code.id)) if is_by_name(best.code, best.reasons, self._thresholds) else ""
+        return "\n".join(filter(None, (head, why, self._reasons(suggestion), tr("Click to decide."))))
+
+    def _reasons(self, suggestion: Suggestion) -> str:
+        best = suggestion.ranked[0]
+        text = self._view.page.stored[suggestion.span.start : suggestion.span.end]
+        return reasons_line(text, best.reasons, learned=has_own_examples(best.code, self._thresholds))
+
+    def _short_words(self, best: Ranked) -> str:
+        likely = likely_words(best, self._thresholds)
+        return f"{tr('suggestion')} {likely}" if self._has_share(best) else likely
+
+    def _has_share(self, best: Ranked) -> bool:
+        return not is_by_rule(best.reasons) and has_own_examples(best.code, self._thresholds)
+
+    def _sure_words(self, best: Ranked) -> str:
+        if not self._has_share(best):
+            return tr("Suggestion {by}").format(by=likely_words(best, self._thresholds))
+        return tr("Suggestion, {percent} sure").format(percent=percent(best.score))
 
 
 def _as_coding(stripe_id: int, suggestion: Suggestion) -> Coding:

@@ -1,7 +1,7 @@
 """One suggestion at a time: its passage, the code and why; accepted, rejected, given another code, or put off."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -9,14 +9,22 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.basis import (
+    Thresholds,
+    basis_line,
+    basis_words,
+    has_own_examples,
+    is_by_name,
+    is_by_rule,
+    likely_words,
+)
 from kooditin.gui.bridge.drawing import ElidedLabel, Heading, chip_icon
 from kooditin.gui.bridge.fitting import scrolling
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.key_button import KeyButton
 from kooditin.gui.bridge.panel import Panel
-from kooditin.gui.bridge.wording import percent
 from kooditin.gui.coding import review_keys
-from kooditin.gui.coding.reasons import passage_html, reason_sentence, reasons_line
+from kooditin.gui.coding.reasons import passage_html, reason_sentences, reasons_line, told_words
 from kooditin.qda.codebook import Code, code_path
 from kooditin.qda.suggestion import Ranked, Suggestion
 
@@ -31,7 +39,7 @@ ROOMY = 420  # pixels
 class Shown:
     """What the panel shows: the suggestion, its passage's text, where it stands, and how far one has come.
 
-    `place` counts from 1; `by_names` says that there are too few examples to go by more than the codes' names.
+    `place` counts from 1; `thresholds` say which codes have examples enough to go by, and how many the others have.
     """
 
     suggestion: Suggestion
@@ -39,7 +47,7 @@ class Shown:
     where: str
     place: int
     total: int
-    by_names: bool = False
+    thresholds: Thresholds = field(default_factory=dict)
 
 
 class SuggestionPanel(Panel):
@@ -123,7 +131,7 @@ class SuggestionPanel(Panel):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(12, 0, 12, 8)
         rows.setSpacing(8)
-        for part in (self.note, self.card, self.empty_card, self.accept_all):
+        for part in (self.card, self.empty_card, self.accept_all):
             rows.addWidget(part)
         rows.addStretch(1)
         column = QVBoxLayout(self)
@@ -159,6 +167,7 @@ class SuggestionPanel(Panel):
         for part in (self.passage, self.where, line):
             column.addWidget(part)
         column.addLayout(code)
+        column.addWidget(self.note)
         column.addWidget(self.reasons)
         column.addLayout(deciding)
         for more in (self.all_reasons, *self.others):
@@ -221,7 +230,6 @@ class SuggestionPanel(Panel):
         self.empty_card.setVisible(shown is None)
         self.empty.setText(self._empty_words())
         self.loosen.setVisible(shown is None and self._emptiness == "nothing")
-        self.note.setVisible(shown is not None and shown.by_names)
         self.progress.setText("")
         if shown is None or not shown.suggestion.ranked:
             self.setAccessibleDescription(self.empty.text())
@@ -230,14 +238,14 @@ class SuggestionPanel(Panel):
         face = theme.reading_font("", 15)
         self.passage.setFont(face)
         self.passage.setStyleSheet(f"font-family: '{theme.READING_FACE}'; font-size: 15px;")
-        self.passage.setText(
-            tr("“{excerpt}”").format(excerpt=passage_html(shown.text, best.reasons, length=self._passage_length()))
-        )
+        told = told_words(shown.text, best.reasons, learned=has_own_examples(best.code, shown.thresholds))
+        excerpt = passage_html(shown.text, told, length=self._passage_length())
+        self.passage.setText(tr("“{excerpt}”").format(excerpt=excerpt))
         self.where.setText(shown.where)
         self.where.setVisible(bool(shown.where))
         words = tr("{place} of {total} in this source") if self.scope.currentIndex() == 0 else tr("{place} of {total}")
         self.progress.setText(words.format(place=number(shown.place), total=number(shown.total)))
-        self._show_code(best, by_names=shown.by_names)
+        self._show_code(shown, best)
         self._show_more(shown)
 
     def _passage_length(self) -> int:
@@ -249,7 +257,7 @@ class SuggestionPanel(Panel):
         if (event.oldSize().height() >= ROOMY) != (event.size().height() >= ROOMY):
             self._show_all()
 
-    def _show_code(self, best: Ranked, *, by_names: bool) -> None:
+    def _show_code(self, shown: Shown, best: Ranked) -> None:
         code = self._codes.get(best.code)
         if code is None:
             return
@@ -258,10 +266,21 @@ class SuggestionPanel(Panel):
         above = self._path(code).rpartition(" / ")[0]
         self.above.set_whole(above)
         self.above.setVisible(bool(above))
-        self.likely.setText(tr("by its name") if by_names else percent(best.score))
-        self.reasons.setText(reasons_line(best.reasons))
-        self.reasons.setVisible(bool(best.reasons) and not self._is_expanded)
-        self.setAccessibleDescription(f"{code.name}. {self.reasons.text()}. {self._shown.text if self._shown else ''}")
+        thresholds = shown.thresholds
+        found = thresholds.get(code.id)
+        by_name = is_by_name(best.code, best.reasons, thresholds)
+        self.likely.setText("" if by_name else likely_words(best, thresholds))
+        self.likely.setToolTip("" if found is None or is_by_rule(best.reasons) else basis_words(found))
+        self.note.setText(basis_line(found) if by_name else "")
+        self.note.setToolTip(self.likely.toolTip())
+        self.note.setVisible(by_name)
+        learned = has_own_examples(code.id, thresholds)
+        self.reasons.setText(reasons_line(shown.text, best.reasons, learned=learned))
+        sentences = reason_sentences(shown.text, best.reasons, learned=learned)
+        self.all_reasons.setText("\n".join(f"· {each}" for each in sentences))
+        self.reasons.setVisible(bool(self.reasons.text()) and not (self._is_expanded and sentences))
+        said = (code.name, self.likely.text(), self.note.text(), self.reasons.text(), shown.text)
+        self.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
 
     def _path(self, code: Code) -> str:
         return code_path(code, dict(self._codes)).replace("/", " / ")
@@ -270,15 +289,20 @@ class SuggestionPanel(Panel):
         best, *others = shown.suggestion.ranked
         self.more.set_words(tr("Less") if self._is_expanded else tr("More"), "M")
         self.more.setVisible(bool(best.reasons or others))
-        self.all_reasons.setVisible(self._is_expanded and bool(best.reasons))
-        self.all_reasons.setText("\n".join(f"· {reason_sentence(reason)}" for reason in best.reasons))
+        self.all_reasons.setVisible(self._is_expanded and bool(self.all_reasons.text()))
         for place, button in enumerate(self.others):
             code = self._codes.get(others[place].code) if place < len(others) else None
             button.setVisible(self._is_expanded and code is not None)
             if code is not None:
-                button.set_words(f"{code.name}  {percent(others[place].score)}", str(place + 1))
-                button.setToolTip(self._path(code))
+                self._show_other(button, place, code, shown)
                 button.setIcon(chip_icon(code.color, self.devicePixelRatioF()))
+
+    def _show_other(self, button: KeyButton, place: int, code: Code, shown: Shown) -> None:
+        ranked, thresholds = shown.suggestion.ranked[place + 1], shown.thresholds
+        by_name = is_by_name(code.id, ranked.reasons, thresholds)
+        button.set_words(code.name if by_name else f"{code.name}  {likely_words(ranked, thresholds)}", str(place + 1))
+        tip = [self._path(code), basis_line(thresholds.get(code.id)) if by_name else ""]
+        button.setToolTip("\n".join(filter(None, tip)))
 
     def _empty_words(self) -> str:
         return {
@@ -359,8 +383,4 @@ class SuggestionPanel(Panel):
         self.later.set_words(tr("Later"), tr("Space"))
         self.back.set_words(tr("Back"), "⌫")
         self.loosen.setText(tr("Change how sure…"))
-        self.note.setText(
-            tr("So far by the names and definitions of the codes alone. After about ten codings the suggestions begin "
-               "to learn from them.")
-        )  # fmt: skip
         self._show_all()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.basis import Thresholds
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.bridge.mime import CODE_MIME
 from kooditin.gui.coding import highlights, page_layout, page_selection
@@ -152,9 +153,9 @@ class TranscriptView(ReadingPage):
         self.viewport().update()
         self.numbers.update()
 
-    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """The suggestions that the margin shows of this source."""
-        self.suggested.put(suggestions)
+    def set_suggestions(self, suggestions: Sequence[Suggestion], thresholds: Thresholds | None = None) -> None:
+        """The suggestions that the margin shows of this source; `thresholds` say what they go by."""
+        self.suggested.put(suggestions, thresholds)
         self.stripes.update()
 
     def review(self, span: Span | None, *, reveal: bool = True) -> None:

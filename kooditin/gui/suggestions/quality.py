@@ -33,7 +33,7 @@ from kooditin.gui.suggestions.quality_model import (
 from kooditin.gui.suggestions.tables import CodeDelegate, Table
 from kooditin.qda.codebook import Code
 from kooditin.qda.suggestion import Acceptance
-from kooditin.qda.suggestion_messages import Assessment, Threshold
+from kooditin.qda.suggestion_messages import OWN, Assessment, Threshold
 
 CHOICES = (0.6, 0.7, 0.8, 0.9, 0.95)
 
@@ -63,7 +63,7 @@ class Quality(Panel):
         self.table.set_widths({EXAMPLES: 92, PRECISION: 124, COVERAGE: 92, LIMIT: 84, ACCEPTED: 92, REJECTED: 92})
         self.table.leave_out((LIMIT, ACCEPTED, REJECTED), 700)
         self.curve = CurveView()
-        self._examples, self._time = 0, ""
+        self._examples, self._time, self._few_count, self._by_names = 0, "", 0, True
         self._assessment: Assessment | None = None
         self._lay_out()
         self.precision.activated.connect(lambda place: self.precision_chosen.emit(CHOICES[place]))
@@ -136,8 +136,8 @@ class Quality(Panel):
     def show_learned(self, thresholds: Sequence[Threshold], examples: int, *, by_names: bool) -> None:
         """What was estimated when it was last learned, from how many examples."""
         self.model.set_thresholds(thresholds)
-        self._examples = examples
-        self.note.setVisible(by_names)
+        self._examples, self._by_names = examples, by_names
+        self._few_count = sum(each.basis != OWN for each in thresholds)
         self._show_words()
 
     def show_acceptance(self, rows: Sequence[Acceptance]) -> None:
@@ -162,6 +162,8 @@ class Quality(Panel):
             self.progress.setValue(done[0])
 
     def _show_words(self) -> None:
+        self.note.setText(self._note_words())
+        self.note.setVisible(bool(self.note.text()))
         found = self._assessment
         if found is None:
             self.measured.setText(
@@ -192,11 +194,22 @@ class Quality(Panel):
         self.precision.setAccessibleName(self.precision_label.text())
         self.team.setAccessibleName(self.team_label.text())
         self.cancel.setText(tr("Cancel"))
-        self.note.setText(
-            tr("There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, "
-               "and how often they are right cannot be measured yet.")
-        )  # fmt: skip
         self._show_words()
+
+    def _note_words(self) -> str:
+        """What is to be known of the codes that have few examples."""
+        if self._by_names:
+            return tr(
+                "There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, "
+                "and how often they are right cannot be measured yet."
+            )
+        if not self._few_count:
+            return ""
+        return tr(
+            "%n code(s) with fewer than ten examples are suggested mostly by name and definition; how often that is "
+            "right cannot be told code by code yet.",
+            self._few_count,
+        )
 
 
 def _tenths(share: float) -> str:

@@ -6,15 +6,17 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.basis import basis_words
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.wording import percent
 from kooditin.qda.codebook import Code, code_path
 from kooditin.qda.suggestion import Acceptance
-from kooditin.qda.suggestion_messages import NAMES, OWN, Threshold
+from kooditin.qda.suggestion_messages import OWN, Threshold
 
 Index = QModelIndex | QPersistentModelIndex
 
 CODE, EXAMPLES, PRECISION, COVERAGE, LIMIT, ACCEPTED, REJECTED = range(7)
+ESTIMATES = (EXAMPLES, PRECISION, COVERAGE, LIMIT)
 CODE_ROLE = Qt.ItemDataRole.UserRole
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -89,12 +91,14 @@ class QualityModel(QAbstractTableModel):
                 return self._shown(code, column, found, became)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole if column == CODE:
                 return self._paths[code.id]
-            case Qt.ItemDataRole.ToolTipRole if column == PRECISION and found is not None:
+            case Qt.ItemDataRole.ToolTipRole if column in ESTIMATES and found is not None:
+                return basis_words(found)
+            case Qt.ItemDataRole.AccessibleTextRole if column == PRECISION and found is not None and found.basis != OWN:
                 return basis_words(found)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
-            case Qt.ItemDataRole.ForegroundRole if found is not None and column and found.basis != OWN:
+            case Qt.ItemDataRole.ForegroundRole if column in ESTIMATES and found is not None and found.basis != OWN:
                 return QColor(theme.tokens().muted)
             case int(known) if known == CODE_ROLE:
                 return code.id
@@ -116,8 +120,10 @@ class QualityModel(QAbstractTableModel):
             return ""
         if column == EXAMPLES:
             return number(found.examples)
-        if column == LIMIT:
+        if column == LIMIT and (found.score is None or found.basis == OWN):
             return tr("never") if found.score is None else percent(found.score)
+        if found.basis != OWN:
+            return tr("by its name") if column == PRECISION else "–"
         share = found.precision if column == PRECISION else found.coverage
         if share is None:
             return "–"
@@ -133,18 +139,9 @@ class QualityModel(QAbstractTableModel):
                 EXAMPLES: found.examples,
                 PRECISION: found.precision,
                 COVERAGE: found.coverage,
-                LIMIT: found.score,
+                LIMIT: found.score if found.basis == OWN else None,
             }
         if became is not None:
             values |= {ACCEPTED: became.accepted, REJECTED: became.rejected + became.changed}
         value = values.get(column)
         return -1.0 if value is None else float(value)
-
-
-def basis_words(found: Threshold) -> str:
-    """What the estimate rests on."""
-    if found.basis == NAMES:
-        return tr("By the names and definitions of the codes: there are too few examples to measure")
-    if found.basis == OWN:
-        return tr("Measured on this code’s own examples")
-    return tr("Measured on the examples of all codes together: this one has too few of its own")

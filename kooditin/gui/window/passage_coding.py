@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 
+from kooditin.gui.bridge.basis import Thresholds, by_code
 from kooditin.gui.bridge.i18n import tr
 from kooditin.gui.coding.code_palette import SUGGESTED
 from kooditin.project.project import Project
@@ -133,7 +134,7 @@ class PassageCoding(QObject):
         """Shows suggestions that come while the palette is open for the selection."""
         span = self.place.transcript.selected_span()
         is_coding = self._recoding is None and self._takers is None
-        if span is not None and is_coding and ranked and self.place.palette_box.suggest(ranked):
+        if span is not None and is_coding and ranked and self.place.palette_box.suggest(ranked, self._thresholds()):
             self._offer(span, ranked)
 
     def _offer(self, span: Span, ranked: tuple[Ranked, ...]) -> None:
@@ -158,7 +159,10 @@ class PassageCoding(QObject):
         if found:
             codes, counts = found
             self._offered = None
-            self.place.palette_box.ask(rect, codes, counts=counts, suggested=suggested)
+            self.place.palette_box.ask(rect, codes, counts=counts, suggested=suggested, thresholds=self._thresholds())
+
+    def _thresholds(self) -> Thresholds:
+        return by_code(self.suggesting.thresholds) if self.suggesting else {}
 
     def _palette_code(self, code_id: int) -> None:
         recoding, self._recoding = self._recoding, None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.bridge.basis import by_code, is_by_name
+from kooditin.gui.bridge.i18n import number, said, tr
 from kooditin.gui.coding.review_queue import ReviewQueue
 from kooditin.gui.coding.suggestion_panel import Emptiness, Shown, SuggestionPanel
 from kooditin.project.project import Project
@@ -197,7 +198,7 @@ class Reviewing(QObject):
             self.panel.show_empty(self._emptiness(), problem=said(problem) if problem else "")
         else:
             shown = Shown(current, self._text(current, span), self._where(current), self._queue.handled_count + 1,
-                          self._queue.total, self._suggesting.by_names)  # fmt: skip
+                          self._queue.total, by_code(self._suggesting.thresholds))  # fmt: skip
             self.panel.show_suggestion(shown, self._place.transcript.codes)
 
     def _can_write(self) -> bool:
@@ -388,12 +389,19 @@ class Reviewing(QObject):
         box.setObjectName("accept_all")
         box.setWindowTitle(tr("Accept all"))
         box.setText(accept_all_words(offers))
-        box.setInformativeText(self._record_words())
+        box.setInformativeText(" ".join(filter(None, (self._by_name_words(offers), self._record_words()))))
         yes = box.addButton(tr("Accept"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(yes)
         yes.clicked.connect(partial(self.accept_all, offers))
         box.open()
+
+    def _by_name_words(self, offers: Sequence[Offer]) -> str:
+        """How many of them rest on little more than the codes' names."""
+        thresholds = by_code(self._suggesting.thresholds)
+        count = sum(is_by_name(offer.code, offer.evidence, thresholds) for offer in offers)
+        words = tr("Suggested mostly by the code’s name, as there are few examples yet: {count}.")
+        return words.format(count=number(count)) if count else ""
 
     def _record_words(self) -> str:
         """How many of the suggestions decided so far were right, and that all is one undo."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from kooditin.gui.bridge.basis import by_code
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window.reviewing import Reviewing
 from kooditin.gui.window.suggesting import Suggesting
@@ -62,7 +63,8 @@ class Suggested(QObject):
         if source_id is None or source_id != self._place.source_id:
             return
         is_shown = self._window.acts.by_name["show_suggestions"].isChecked()
-        self._place.transcript.set_suggestions(self.suggesting.suggestions(source_id) if is_shown else [])
+        found = self.suggesting.suggestions(source_id) if is_shown else []
+        self._place.transcript.set_suggestions(found, by_code(self.suggesting.thresholds))
 
     def review(self) -> None:
         """Opens the review panel, or goes on in it."""
