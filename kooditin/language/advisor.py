@@ -4,7 +4,8 @@ The language worker serves one (its messages stand in qda/suggestion_messages.py
 directly.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any  # a message as JSON gives it
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from kooditin.language import assessment, rules
 from kooditin.language.calibration import DEEPEST, Calibration, sampled
 from kooditin.language.features import Reader
+from kooditin.language.meaning import Meaning
 from kooditin.language.sparse import Floats
 from kooditin.language.suggester import Suggester
 from kooditin.qda.suggestion import CodeText, Example, Ranked, Reason, RuleKind
@@ -28,13 +30,41 @@ VERSION = "1"
 MOST_PASSAGES, FEWEST_PASSAGES = 2000, 400  # uncoded ones that are learned from; the fewer, the more examples there are
 _RULE_SCORE = 0.95
 _REASONS = 4
+_MADE_TOGETHER = 4  # vectors: a fraction of a second, and quicker than one by one
+
+
+class NewVectors(Meaning):
+    """Vectors of whole passages that are handed over once, after they were made here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._new: dict[str, None] = {}
+
+    def make(self, texts: Iterable[str]) -> None:
+        new = self.unknown(texts)
+        super().make(new)
+        self._new |= dict.fromkeys(new)
+
+    def hand_over(self, texts: Iterable[str] | None = None) -> dict[str, str]:
+        """The vectors made since they were handed over last, of all or only of these texts."""
+        asked = list(self._new) if texts is None else [text for text in dict.fromkeys(texts) if text in self._new]
+        for text in asked:
+            del self._new[text]
+        return {text: self.kept(text) for text in asked}
 
 
 class Advisor:
-    """Suggests codes for one project as it stands; keeps what it has read, so that learning again is quick."""
+    """Suggests codes for one project as it stands; keeps what it has read, so that learning again is quick.
 
-    def __init__(self, make_suggester: Callable[[Reader], Suggester] = Suggester) -> None:
-        self._reader = Reader()
+    `by_meaning` says whether vectors of whole passages count in what it has learned.
+    """
+
+    def __init__(
+        self, make_suggester: Callable[[Reader], Suggester] = Suggester, meaning: NewVectors | None = None
+    ) -> None:
+        self.meaning = meaning or NewVectors()
+        self.by_meaning = False
+        self._reader = Reader(meaning=self.meaning)
         self._make_suggester = make_suggester
         self._suggester = make_suggester(self._reader)
         self._codebook: tuple[CodeText, ...] = ()
@@ -55,14 +85,25 @@ class Advisor:
                     request["passages"],
                     [(code, kind, expression) for code, kind, expression in request.get("rules", ())],
                     request.get("precision", 0.8),
+                    make_at_most=request.get("make_at_most", 0),
                 )
-                yield {"done": True, **self._about(), "thresholds": [list(each) for each in self.thresholds]}
+                yield self._learned()
+            case "learn_by_meaning":
+                self.learn_by_meaning()
+                yield self._learned()
+            case "vectors":
+                yield from self._vectors(request.get("seconds"))
+            case "know_vectors":
+                self.meaning.know(request["texts"], request["vectors"])
+                yield {"done": True}
             case "rank":
                 ranked = self.rank(
                     request["texts"], limit=request.get("limit", DEEPEST), reasons=request.get("reasons", True)
                 )
-                for at, codes in enumerate(ranked):
-                    yield {"at": at, "ranked": ranked_message(codes)}
+                made = self.meaning.hand_over(request["texts"])
+                for at, (text, codes) in enumerate(zip(request["texts"], ranked, strict=True)):
+                    vector = {"vector": made[text]} if text in made else {}
+                    yield {"at": at, "ranked": ranked_message(codes), **vector}
                 yield {"done": True, **self._about()}
             case "decide":
                 self.decide(example_of(request["example"]))
@@ -78,7 +119,7 @@ class Advisor:
     @property
     def model(self) -> str:
         """What suggests, for the ledger."""
-        return f"kooditin {VERSION}"
+        return f"kooditin {VERSION}" + (f", {self.meaning.version}" if self.by_meaning else "")
 
     @property
     def example_count(self) -> int:
@@ -97,8 +138,13 @@ class Advisor:
         passages: Sequence[str],
         of_rules: Sequence[tuple[int, RuleKind, str]] = (),
         precision: float = 0.8,
+        *,
+        make_at_most: int = 0,
     ) -> None:
-        """Forgets what it knew and learns this; of many uncoded passages a fixed sample."""
+        """Forgets what it knew and learns this; of many uncoded passages a fixed sample.
+
+        It goes by vectors of the passages, too, where no more than `make_at_most` have to be made for that.
+        """
         self._codebook = tuple(codebook)
         self._examples = {example.text: example for example in examples}
         most = max(FEWEST_PASSAGES, MOST_PASSAGES - len(examples))
@@ -106,7 +152,18 @@ class Advisor:
         self._rules = rules.Rules(of_rules)
         self._known_rules = {(code, expression) for code, _, expression in of_rules}
         self._wanted = precision
+        self.by_meaning = bool(self.meaning.version) and len(self.lacking()) <= make_at_most
         self._learn()
+
+    def learn_by_meaning(self) -> None:
+        """Learns the same again by vectors of the passages, too; makes those that are lacking."""
+        self.by_meaning = bool(self.meaning.version)
+        self._learn()
+
+    def lacking(self) -> list[str]:
+        """The texts of which vectors have to be made before it can learn by them."""
+        codes = [code.sentence for code in self._codebook]
+        return self.meaning.unknown([*codes, *self._examples, *self._passages]) if codes else []
 
     def decide(self, example: Example) -> None:
         """One more example, or what now holds of that text; without codes and rejections the text is forgotten."""
@@ -165,7 +222,7 @@ class Advisor:
             self._calibration = None
             return
         examples = tuple(self._examples.values())
-        self._suggester.learn(self._codebook, examples, self._passages)
+        self._suggester.learn(self._codebook, examples, self._passages, by_meaning=self.by_meaning)
         uncoded = [text for text in self._passages if text not in self._examples]
         self._calibration = assessment.calibrated(self._suggester, self._codebook, examples, uncoded, self._wanted)
 
@@ -175,10 +232,36 @@ class Advisor:
     def _about(self) -> dict[str, Any]:
         return {"model": self.model, "examples": self.example_count}
 
+    def _learned(self) -> Message:
+        return {
+            "done": True,
+            **self._about(),
+            "thresholds": [list(each) for each in self.thresholds],
+            "by_meaning": self.by_meaning,
+            "lacking": len(self.lacking()),
+        }
+
+    def _vectors(self, seconds: float | None) -> Iterator[Message]:
+        lacking = self.lacking()
+        if seconds is not None:
+            ends, at = time.monotonic() + seconds, 0
+            while at < len(lacking) and time.monotonic() < ends:
+                self.meaning.make(lacking[at : at + _MADE_TOGETHER])
+                at += _MADE_TOGETHER
+            for text, vector in self.meaning.hand_over().items():
+                yield {"text": text, "vector": vector}
+            lacking = lacking[at:]
+        yield {"done": True, "version": self.meaning.version, "lacking": len(lacking)}
+
     def _assess(self) -> Iterator[Message]:
         points = []
         for done, of, point in assessment.curve(
-            self._fresh, self._codebook, list(self._examples.values()), self._passages, self._wanted
+            self._fresh,
+            self._codebook,
+            list(self._examples.values()),
+            self._passages,
+            self._wanted,
+            by_meaning=self.by_meaning,
         ):
             points += [point] if point else []
             yield {"progress": [done, of]}

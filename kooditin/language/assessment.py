@@ -53,6 +53,7 @@ def curve(
     passages: Sequence[str],
     wanted: float,
     *,
+    by_meaning: bool = False,
     seconds: float = SECONDS,
 ) -> Iterator[tuple[int, int, CurvePoint | None]]:
     """Progress (done, of) and, as each number of examples is measured, its point on the curve.
@@ -76,7 +77,8 @@ def curve(
                 break
             tested = coded[part::PARTS][: MOST_TESTED // PARTS]
             left = [example for place, example in enumerate(coded) if place % PARTS != part]
-            _try(fresh(), codebook, _drawn(left, step, part), tested, background, wanted, tally)
+            learned = _drawn(left, step, part)
+            _try(fresh(), codebook, learned, tested, background, wanted, tally, by_meaning=by_meaning)
             done += 1
             yield done, of, None
         yield done, of, tally.point(step)
@@ -109,9 +111,11 @@ def _try(
     passages: Sequence[str],
     wanted: float,
     tally: _Tally,
+    *,
+    by_meaning: bool,
 ) -> None:
     texts = [example.text for example in tested]
-    suggester.learn(codebook, learned, [*passages, *texts])
+    suggester.learn(codebook, learned, [*passages, *texts], by_meaning=by_meaning)
     usual = passages or texts
     found = calibrated(suggester, codebook, tuple(learned), usual, wanted)
     for example, scores in zip(tested, suggester.rank(texts), strict=True):

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 Message = dict[str, Any]
 Say = Callable[[Message], None]
-SUGGESTIONS = ("learn", "rank", "decide", "reasons", "assess", "offer_rules")
+SUGGESTIONS = (
+    "learn", "learn_by_meaning", "rank", "decide", "reasons", "assess", "offer_rules", "vectors", "know_vectors"
+)  # fmt: skip
 _LAST_SECONDS = 1.0  # for what is under way when the input ends
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
 
