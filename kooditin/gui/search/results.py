@@ -79,9 +79,14 @@ class Results(Panel):
         head.addWidget(self.count, 1)
         for control in (self.extent, self.code_chosen, self.code_all):
             head.addWidget(control)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        whole.addWidget(self.splitter)
+        self.left = self._made_left()
         self.head = QWidget()
         self.head.setLayout(head)
-        right = QWidget()
+        right = QWidget(self.splitter)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -90,19 +95,12 @@ class Results(Panel):
         self.pages.addWidget(self._made_empty())
         for widget in (self.head, rule(), self.pages, self.state):
             column.addWidget(widget, 1 if widget is self.pages else 0)
-        self.left = self._made_left()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.left)
-        self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
 
     def _made_left(self) -> QWidget:
-        left = QSplitter(Qt.Orientation.Vertical)
+        left = QSplitter(Qt.Orientation.Vertical, self.splitter)
         left.setChildrenCollapsible(False)
         left.setHandleWidth(1)
         self.forms_heading.add(self.all_forms)
@@ -111,14 +109,13 @@ class Results(Panel):
             (self.found_heading, self.found),
         )
         for heading, view in parts:
-            part = QWidget()
+            part = QWidget(left)
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
+            part.setMinimumHeight(64)
             column.addWidget(heading)
             column.addWidget(view, 1)
-            part.setMinimumHeight(64)
-            left.addWidget(part)
         forms, found = left.widget(0), left.widget(1)
         assert forms is not None and found is not None
         self.forms_part, self.found_part = forms, found

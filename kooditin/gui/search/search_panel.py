@@ -1,6 +1,7 @@
 """The whole of the search: the field and its limits, the hits, and the words of the sources."""
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -50,7 +51,8 @@ class SearchPanel(Panel):
         self._question: Question | None = None
         self._is_stale = False
         self._bases: dict[str, frozenset[str]] = {}
-        self.bar, self.limits, self.results, self.words = SearchBar(), LimitRow(), Results(), WordsPanel()
+        self.bar, self.limits, self.pages = SearchBar(self), LimitRow(self), QStackedWidget(self)
+        self.results = Results(self.pages)
         self.seeker, self.counter = Seeker(self), WordSeeker(self)
         self._things, self.watch = Newest(self), IndexWatch(self)
         self._lay_out()
@@ -58,9 +60,7 @@ class SearchPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.results)
-        self.pages.addWidget(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -74,7 +74,6 @@ class SearchPanel(Panel):
         bar.results_wanted.connect(self._go_to_results)
         bar.words_wanted.connect(self._show_view)
         self.limits.changed.connect(self._take_limits)
-        self._connect_words()
         self.seeker.answered.connect(self._show_answer)
         self.seeker.refused.connect(self._show_refusal)
         self.seeker.contexts_found.connect(results.model.put_contexts)
@@ -88,14 +87,24 @@ class SearchPanel(Panel):
         results.coding_requested.connect(self.coding_requested)
         results.advice.clicked.connect(self._take_advice)
 
-    def _connect_words(self) -> None:
-        words = self.words
+    @cached_property
+    def words(self) -> WordsPanel:
+        """The word list; made when it is first shown, as the search needs none."""
+        words = WordsPanel(self.pages)
+        self.pages.addWidget(words)
+        words.set_limited(self.limits.is_limited)
+        words.set_writable(self._can_write)
         words.wanted.connect(self._count)
         words.left_out_changed.connect(self.left_out_changed)
         words.export_requested.connect(self.export_requested)
         words.table.word_opened.connect(self.search_word)
         words.table.field_wanted.connect(self.focus_field)
         self.counter.answered.connect(words.show_answer)
+        return words
+
+    @property
+    def _can_write(self) -> bool:
+        return self._project is not None and not self._project.read_only
 
     # The project
 
@@ -110,14 +119,14 @@ class SearchPanel(Panel):
             self.counter.set_reader(self._word_reader)
             self.watch.set_reader(self._reader)
             self.limits.set_project(project)
-            self.words.clear()
-            self.words.set_limited(False)
+            if "words" in self.__dict__:
+                self.words.clear()
+                self.words.set_limited(False)
+                self.words.set_writable(self._can_write)
             self.bar.show_words(False)
             self.bar.forget_words()
             self.bar.set_query("")
-            can_write = project is not None and not project.read_only
-            self.results.set_writable(can_write)
-            self.words.set_writable(can_write)
+            self.results.set_writable(self._can_write)
             self._read_names()
         elif self._is_stale:
             self.ask_again()
@@ -209,7 +218,8 @@ class SearchPanel(Panel):
             self.bar.ask()
 
     def _take_limits(self) -> None:
-        self.words.set_limited(self.limits.is_limited)
+        if "words" in self.__dict__:
+            self.words.set_limited(self.limits.is_limited)
         self.ask_again()
 
     # Words

@@ -14,7 +14,7 @@ from kooditin.gui.bridge import i18n, theme
 from kooditin.gui.bridge.i18n import said, tr
 from kooditin.gui.bridge.mime import dropped_files
 from kooditin.gui.bridge.signals import ProjectSignals
-from kooditin.gui.window import room
+from kooditin.gui.window import room, searching
 from kooditin.gui.window.actions import ActionTable
 from kooditin.gui.window.bar import Bar
 from kooditin.gui.window.coding_place import CodingPlace
@@ -134,9 +134,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def search(self) -> "SearchPlace":
         """The search over all sources; made when it is first shown."""
-        from kooditin.gui.window.searching import made_search
-
-        return made_search(self)
+        return searching.made_search(self)
 
     @cached_property
     def suggestion_place(self) -> "SuggestionsPlace":
@@ -189,6 +187,7 @@ class MainWindow(QMainWindow):
         place.guide.long_act.connect(files.run_beside)
         self.transcript.menu_requested.connect(self._show_page_menu)
         self.transcript.font_size_changed.connect(self._keep_font_size)
+        self.project_shown.connect(partial(searching.get_ready, self))
         self.status.interviewer.clicked.connect(self.acts.by_name["leave_out_interviewer"].trigger)
         theme.notifier().changed.connect(self._use_colors)
         self._use_colors()

@@ -1,7 +1,7 @@
 """Haku: the search over all sources; turns what it asks into verbs of the project and tells what came of them."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -37,8 +37,7 @@ class SearchPlace(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.project: Project | None = None
-        self.notice, self.panel = Notice(), SearchPanel()
-        self.palette_box = CodePalette(self)
+        self.notice, self.panel = Notice(self), SearchPanel(self)
         self._waiting: tuple[list[Hit], Extent] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,14 +49,21 @@ class SearchPlace(QWidget):
         self.panel.thing_opened.connect(self._open_thing)
         self.panel.coding_requested.connect(self._ask_code)
         self.panel.left_out_changed.connect(self._leave_out)
-        self.palette_box.code_chosen.connect(lambda code_id: self._code(code_id, None))
-        self.palette_box.new_code_requested.connect(lambda name: self._code(None, name))
+
+    @cached_property
+    def palette_box(self) -> CodePalette:
+        """Asks for the code of hits; made when it is first asked."""
+        palette = CodePalette(self)
+        palette.code_chosen.connect(lambda code_id: self._code(code_id, None))
+        palette.new_code_requested.connect(lambda name: self._code(None, name))
+        return palette
 
     def set_project(self, project: Project | None) -> None:
         """Searches another project (None: nothing is open); the same one is shown as it was left."""
         if project is not self.project:
             self.notice.hide()
-            self.palette_box.dismiss(give_focus_back=False)
+            if "palette_box" in self.__dict__:
+                self.palette_box.dismiss(give_focus_back=False)
         self.project = project
         self.panel.set_project(project)
 

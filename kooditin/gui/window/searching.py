@@ -1,10 +1,13 @@
 """From the search to where things are: the next hit on the page, and a code, case or memo found by its name."""
 
+import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from kooditin.gui.bridge.background import Job
@@ -19,11 +22,25 @@ if TYPE_CHECKING:
     from kooditin.gui.window.search_place import SearchPlace
 
 
+PLACE = "kooditin.gui.window.search_place"
+READY = 1500  # ms after a project was shown
+
+
+def get_ready(window: "MainWindow") -> None:
+    """Loads the search in the background a little later, as that takes as long as making and showing it."""
+
+    def load() -> None:
+        if PLACE not in sys.modules:
+            Job(lambda _: import_module(PLACE), QCoreApplication.instance()).start()
+
+    QTimer.singleShot(READY, window, load)
+
+
 def made_search(window: "MainWindow") -> "SearchPlace":
     """The search of a window, joined to its page, its acts and its language worker."""
     from kooditin.gui.window.search_place import SearchPlace
 
-    search = SearchPlace()
+    search = SearchPlace(window.places)
     search.coded.connect(lambda words: window.tell(words, (tr("Undo"), window.undo)))
     search.left.connect(lambda: window.leave_place("show_search"))
     search.passage_requested.connect(window.show_passage)
