@@ -8,17 +8,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.row_table import RowTable
 from kooditin.gui.coding.code_palette import CodePalette
 from kooditin.gui.coding.heading_codes_model import CODE, HEADING, PLACES, HeadingCodesModel
 from kooditin.qda.codebook import Code
@@ -26,9 +25,10 @@ from kooditin.qda.heading_codes import Choice, Place, choices, offers
 from kooditin.qda.source import Section
 
 WIDTH, HEIGHT = 760, 520
+ROW = 30
 
 
-class _OfferTable(QTableView):
+class _OfferTable(RowTable):
     """Space ticks the row whatever its column; Enter opens the choice of its code."""
 
     code_asked = Signal(int)
@@ -72,20 +72,10 @@ class HeadingCodesDialog(QDialog):
         self._connect()
 
     def _made_table(self) -> _OfferTable:
-        table = _OfferTable(self)
-        table.setObjectName("heading_offers")
+        table = _OfferTable(self.model, "heading_offers", ROW, self)
         table.setAccessibleName(tr("Headings and their codes"))
-        table.setModel(self.model)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(HEADING, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(PLACES, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Stretch)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from kooditin.exchange.corrections import Corrections, kind_of, source_name, wit
 from kooditin.exchange.incoming import Incoming
 from kooditin.gui.bridge.drawing import Heading
 from kooditin.gui.bridge.i18n import number, said, tr
+from kooditin.gui.bridge.row_table import RowTable
 from kooditin.gui.bridge.wording import LANGUAGES, kind_name, language_name
 from kooditin.gui.materials.import_model import ImportModel
 from kooditin.gui.materials.import_values import ImportValues
@@ -74,22 +74,13 @@ class ImportCorrections(QScrollArea):
         self._connect()
         self.retranslate()
 
-    def _made_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("import_voices")
-        table.setModel(self.voices)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _made_table(self) -> RowTable:
+        table = RowTable(self.voices, "import_voices", ROW, self)
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(
             triggers.DoubleClicked | triggers.SelectedClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

@@ -1,33 +1,27 @@
 """The table of hits: source and speaker, and the words found in the middle of what was said."""
 
-from typing import Any
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import draw_focus, draw_text
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.row_table import RowTable
 from kooditin.gui.search.hit_model import BEFORE, CONTEXT_ROLE, HIT, HIT_ROLE, SOURCE, SPEAKER, HitModel
 from kooditin.qda.search import Hit
 
@@ -96,7 +90,7 @@ def draw_hit(painter: QPainter, box: QRect, words: str, after: str) -> None:
         draw_text(painter, rest, after, font, t.ink, middle=False)
 
 
-class HitTable(QTableView):
+class HitTable(RowTable):
     """Enter or a double click asks for the page; Ctrl+K asks to code the chosen rows; Ctrl+C copies them.
 
     `rows_shown` carries the first and last row whose contexts are wanted.
@@ -108,22 +102,10 @@ class HitTable(QTableView):
     field_wanted = Signal()
 
     def __init__(self, model: HitModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("hit_table")
+        super().__init__(model, "hit_table", ROW, parent)
         self.hits = model
-        self.setModel(model)
         self.setItemDelegate(_HitDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self._set_up_header()
         self._wanting = QTimer(self, singleShot=True, interval=0)
         self._wanting.timeout.connect(self._tell_rows)
@@ -138,7 +120,6 @@ class HitTable(QTableView):
         header = self.horizontalHeader()
         # Else, with all of some ten thousand rows chosen, it asks each of them at every painting whether it is.
         header.setSelectionModel(QItemSelectionModel(self.hits, header))
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
         for column, width in ((SOURCE, SOURCE_WIDTH), (SPEAKER, SPEAKER_WIDTH)):
@@ -152,12 +133,6 @@ class HitTable(QTableView):
         self.setStyleSheet(f"QTableView {{ background: {t.paper}; }}")
 
     # Rows
-
-    def chosen_rows(self) -> list[range]:
-        """The chosen rows in their order; by ranges, as all of some ten thousand may be chosen."""
-        parts: Any = self.selectionModel().selection()  # a list, which the stubs do not say
-        chosen = (range(part.top(), part.bottom() + 1) for part in parts)
-        return sorted({(each.start, each.stop): each for each in chosen}.values(), key=lambda each: each.start)
 
     def chosen_count(self) -> int:
         """How many rows are chosen."""
@@ -195,23 +170,10 @@ class HitTable(QTableView):
             self.code_requested.emit()
         elif event.key() == Qt.Key.Key_Up and not modifiers and self.currentIndex().row() <= 0:
             self.field_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers:
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self.hits.rowCount() - 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def copy(self) -> None:
-        """The chosen rows as text, the cells parted by tabs."""
-        lines = [
-            "\t".join(str(self.hits.index(row, column).data() or "") for column in range(4))
-            for rows in self.chosen_rows()
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

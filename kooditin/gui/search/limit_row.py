@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import number, shown_language, tr
 from kooditin.gui.bridge.panel import Panel
+from kooditin.gui.bridge.tick_card import Choice
 from kooditin.gui.bridge.wording import kind_heading, menu_words
-from kooditin.gui.search.limit_card import Choice, LimitCard
+from kooditin.gui.search.limit_card import LimitCard
 from kooditin.project.project import Project
 from kooditin.qda.case import shown_value, value_order
 from kooditin.qda.codebook import Code, code_path, in_tree_order

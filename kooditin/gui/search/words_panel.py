@@ -3,13 +3,10 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -25,8 +22,10 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import draw_focus, draw_text, rule
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.panel import Panel
+from kooditin.gui.bridge.row_table import RowTable
+from kooditin.gui.bridge.tick_card import Choice
 from kooditin.gui.bridge.wording import menu_words
-from kooditin.gui.search.limit_card import Choice, LimitCard
+from kooditin.gui.search.limit_card import LimitCard
 from kooditin.gui.search.word_model import WORD_ROLE, Index, WordModel, WordRow
 from kooditin.gui.search.word_seeker import WordsAnswer
 
@@ -51,7 +50,7 @@ class _WordDelegate(QStyledItemDelegate):
         draw_text(painter, inner, str(index.data()), theme.ui_font(13), color, right=not is_word)
 
 
-class WordTable(QTableView):
+class WordTable(RowTable):
     """Enter or a double click searches the word; Delete, or the menu, leaves it out."""
 
     word_opened = Signal(str)
@@ -59,22 +58,10 @@ class WordTable(QTableView):
     field_wanted = Signal()
 
     def __init__(self, model: WordModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("word_table")
+        super().__init__(model, "word_table", ROW, parent)
         self.words = model
-        self.setModel(model)
         self.setItemDelegate(_WordDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setStretchLastSection(False)
         header.sectionClicked.connect(self._sort)
@@ -138,19 +125,8 @@ class WordTable(QTableView):
             self.leave_out_requested.emit(gone)
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.field_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def copy(self) -> None:
-        """The chosen rows as text, the cells parted by tabs."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        columns = range(self.words.columnCount())
-        lines = ["\t".join(str(self.words.index(row, column).data()) for column in columns) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 class WordsPanel(Panel):

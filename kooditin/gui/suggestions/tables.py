@@ -1,4 +1,4 @@
-"""The tables of the page of suggestions: alike in look and keys."""
+"""The tables of the page of suggestions."""
 
 from collections.abc import Sequence
 
@@ -6,43 +6,31 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.drawing import CHIP, chip_box, draw_chip, draw_focus, draw_text
+from kooditin.gui.bridge.row_table import RowTable
 from kooditin.gui.suggestions.quality_model import COLOR_ROLE
 
 ROW = 28
 
 
-class Table(QTableView):
-    """Whole rows are chosen; Tab leaves it. `stretched` is the column that takes what room is left."""
+class Table(RowTable):
+    """`stretched` is the column that takes what room is left."""
 
     def __init__(self, model: QAbstractItemModel, name: str, stretched: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(model, name, ROW, parent)
         self._left_out: tuple[Sequence[int], int] = ((), 0)
-        self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(ROW)
-        rows.setMinimumSectionSize(ROW)
-        columns.setHighlightSections(False)
+        columns = self.horizontalHeader()
         columns.setMinimumSectionSize(48)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)

@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from kooditin.gui.bridge.fitting import fit_to_screen
 from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.row_table import RowTable
 from kooditin.gui.bridge.wording import local_moment
 from kooditin.project.backups import Backup
 
 Index = QModelIndex | QPersistentModelIndex
 
 BACKUP_ROLE = Qt.ItemDataRole.UserRole
+ROW = 30
 
 
 class BackupModel(QAbstractTableModel):
@@ -101,18 +102,10 @@ class BackupsDialog(QDialog):
         self.table.selectionModel().currentChanged.connect(self._show_state)
         self.retranslate()
 
-    def _made_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("backups")
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _made_table(self) -> RowTable:
+        table = RowTable(self.model, "backups", ROW, self)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)

@@ -1,21 +1,20 @@
 """Tapaukset: the sheet of cases; turns what it asks into verbs of the project and tells what came of them."""
 
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kooditin.gui.bridge.i18n import said, shown_language, tr
+from kooditin.gui.bridge.i18n import shown_language, tr
 from kooditin.gui.materials.case_clipboard import Block, with_new_cases
 from kooditin.gui.materials.case_model import NAME
 from kooditin.gui.materials.case_table import CaseTable
 from kooditin.gui.window.notice import Notice
+from kooditin.gui.window.verbs import carry_out
 from kooditin.project.project import Project
 from kooditin.qda.case import Member, VariableType
 from kooditin.qda.change import Change
-from kooditin.qda.errors import KooditinError
 
 T = TypeVar("T")
 # About this many values are written, or taken away, in the time in which the window may stand still (50 ms).
@@ -71,13 +70,7 @@ class CasesPlace(QWidget):
 
     def do(self, verb: Callable[[Project], T]) -> T | None:
         """Carries out one verb; what the user can mend is told above the sheet, and None comes back."""
-        if self.project is None:
-            return None
-        try:
-            return verb(self.project)
-        except KooditinError as error:
-            self.notice.tell(partial(said, error), problem=True)
-            return None
+        return carry_out(self.project, verb, self.notice.tell_error)
 
     def _do_many(self, count: int, words: str, verb: Callable[[Project], T]) -> T | None:
         """The same, in the background where many values come or go."""

@@ -22,10 +22,10 @@ from kooditin.gui.window.notice import Notice
 from kooditin.gui.window.outline_guide import OutlineGuide
 from kooditin.gui.window.passage_coding import PassageCoding
 from kooditin.gui.window.source_tabs import SourceTabs
+from kooditin.gui.window.verbs import carry_out
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
-from kooditin.qda.errors import KooditinError
 from kooditin.qda.outline import pages_of
 from kooditin.qda.source import Span
 from kooditin.qda.speakers import covered_within
@@ -167,13 +167,7 @@ class CodingPlace(QWidget):
 
     def do(self, verb: Callable[[Project], T]) -> T | None:
         """Carries out one verb; what the user can mend is told as a problem, and None comes back."""
-        if self.project is None:
-            return None
-        try:
-            return verb(self.project)
-        except KooditinError as error:
-            self.problem.emit(error)
-            return None
+        return carry_out(self.project, verb, self.problem.emit)
 
     def set_project(self, project: Project | None) -> None:
         """Shows another project, or none."""

@@ -1,12 +1,14 @@
 """A line above the page that says what happened and what can be done about it; it never blocks the work."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from kooditin.gui.bridge import theme
-from kooditin.gui.bridge.i18n import tr
+from kooditin.gui.bridge.i18n import said, tr
+from kooditin.qda.errors import KooditinError
 
 SHOWN_MS = 12_000
 
@@ -67,6 +69,10 @@ class Notice(QFrame):
             self._timer.stop()
         else:
             self._timer.start(SHOWN_MS)
+
+    def tell_error(self, error: KooditinError) -> None:
+        """Says what could not be done, in the language of the moment."""
+        self.tell(partial(said, error), problem=True)
 
     def outlive_act(self) -> None:
         """Something was done since: an offer to undo would now take back that instead, so it goes."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +13,7 @@ from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.suggestions.page import SuggestionsPage
 from kooditin.gui.window.files import open_folder
 from kooditin.gui.window.notice import Notice
+from kooditin.gui.window.verbs import carry_out
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.codebook import in_tree_order
@@ -75,13 +75,7 @@ class SuggestionsPlace(QWidget):
 
     def do(self, verb: Callable[[Project], T]) -> T | None:
         """Carries out one verb; what the user can mend is told above the page, and None comes back."""
-        if self.project is None:
-            return None
-        try:
-            return verb(self.project)
-        except KooditinError as error:
-            self.notice.tell(partial(said, error), problem=True)
-            return None
+        return carry_out(self.project, verb, self.notice.tell_error)
 
     # The project at hand
 
@@ -187,10 +181,7 @@ class SuggestionsPlace(QWidget):
             if not found:
                 self.notice.tell(tr("No word is sure enough yet to be offered as a rule. Code some more."))
 
-        self._suggesting.worker.ask({"do": "offer_rules"}, answered, self._tell_problem, urgent=True)
-
-    def _tell_problem(self, error: KooditinError) -> None:
-        self.notice.tell(partial(said, error), problem=True)
+        self._suggesting.worker.ask({"do": "offer_rules"}, answered, self.notice.tell_error, urgent=True)
 
     # Measuring
 
@@ -222,7 +213,7 @@ class SuggestionsPlace(QWidget):
 
     def _measuring_failed(self, error: KooditinError) -> None:
         self.cancel_measuring()
-        self._tell_problem(error)
+        self.notice.tell_error(error)
 
     # The ledger
 
@@ -276,7 +267,7 @@ class SuggestionsPlace(QWidget):
     def _export_failed(self, error: Exception) -> None:
         if not isinstance(error, KooditinError):
             raise error
-        self._tell_problem(error)
+        self.notice.tell_error(error)
 
 
 def _ledger(project: Project) -> tuple[list[LedgerRow], list[Acceptance]]:
