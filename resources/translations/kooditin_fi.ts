@@ -2499,6 +2499,10 @@
    <translation>Kohta</translation>
   </message>
   <message>
+   <source>Passages are compared by what they mean, not only by their words. You can go on working.</source>
+   <translation>Katkelmia verrataan merkityksen eikä vain sanojen perusteella. Voit jatkaa työtäsi.</translation>
+  </message>
+  <message>
    <source>Paste	Ctrl+V</source>
    <translation>Liitä	Ctrl+V</translation>
   </message>
@@ -2621,6 +2625,18 @@
   <message>
    <source>Redoing</source>
    <translation>Tehdään uudelleen</translation>
+  </message>
+  <message>
+   <source>Refine now</source>
+   <translation>Tarkenna nyt</translation>
+  </message>
+  <message>
+   <source>Refining paused {done}/{total}</source>
+   <translation>Tarkennus tauolla {done}/{total}</translation>
+  </message>
+  <message>
+   <source>Refining suggestions {done}/{total}</source>
+   <translation>Ehdotuksia tarkennetaan {done}/{total}</translation>
   </message>
   <message>
    <source>Regular expression</source>
@@ -3106,6 +3122,10 @@
    <translation>Ehdotuksia koodien nimistä</translation>
   </message>
   <message>
+   <source>Suggestions go by the words of the passages; comparing what they mean takes power, so it goes on when the computer is plugged in.</source>
+   <translation>Ehdotukset perustuvat nyt katkelmien sanoihin. Merkitysten vertailu kuluttaa akkua, joten se jatkuu, kun kone on kytketty verkkovirtaan.</translation>
+  </message>
+  <message>
    <source>Suggestions in the margin</source>
    <translation>Ehdotukset marginaalissa</translation>
   </message>
@@ -3493,6 +3513,10 @@
    <translation>Aineiston {name} sanahakemisto ei vastaa sen tekstiä. Komento kooditin index --anew tekee sen uudelleen.</translation>
   </message>
   <message>
+   <source>Then {number} of 10 were to be right.</source>
+   <translation>Tavoite oli silloin {number}/10.</translation>
+  </message>
+  <message>
    <source>There are fewer than ten coded passages, so suggestions go by the names and definitions of the codes, and how often they are right cannot be measured yet.</source>
    <translation>Koodattuja kohtia on alle kymmenen, joten ehdotukset perustuvat koodien nimiin ja määritelmiin eikä osuvuutta voi vielä mitata.</translation>
   </message>
@@ -3731,6 +3755,10 @@
   <message>
    <source>Unfold all</source>
    <translation>Avaa kaikki</translation>
+  </message>
+  <message>
+   <source>Until then suggestions go by the words of the passages.</source>
+   <translation>Siihen asti ehdotukset perustuvat katkelmien sanoihin.</translation>
   </message>
   <message>
    <source>Use them</source>

@@ -16,6 +16,8 @@ from kooditin.gui.window.main_window import MainWindow
 from kooditin.project.project import Project
 from kooditin.settings import Settings
 
+from .coded_answers import write_coded
+
 INTERVIEW = (
     "Haastattelija: Miten yhteistyö on sujunut? 😀\n\n"
     "V1: Meillä on kauppakamarin kanssa yhteinen pöytä. Siellä sovitaan, kuka ottaa minkäkin asiakkaan.\n\n"
@@ -57,6 +59,12 @@ def project_path(tmp_path: Path) -> Path:
     codes = codebook_table.read(resources.resource("codebooks", "te24.csv"))
     Project.create(path, name="Kotoutuminen", coder="Aino Äijälä", codebook=codes).close()
     return path
+
+
+@pytest.fixture
+def coded_path(tmp_path: Path) -> Path:
+    """A project with enough codings to learn from."""
+    return write_coded(tmp_path)
 
 
 @pytest.fixture

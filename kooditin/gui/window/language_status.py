@@ -1,4 +1,7 @@
-"""How far the analysis of the texts is, at the foot of the window, with a button to pause it or go on."""
+"""How far the analysis of the texts and the refining of suggestions are, at the foot of the window.
+
+A button pauses it or goes on.
+"""
 
 from collections.abc import Callable
 
@@ -7,13 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kooditin.gui.bridge.i18n import tr
 
-State = str  # "idle", "quick", "tagging", "paused", "battery", "stopped"
+# "idle", "quick", "tagging", "paused", "battery", "stopped", "refining", "refining_paused", "refining_waits"
+State = str
 _WORDS: dict[State, Callable[[], str]] = {
     "quick": lambda: tr("Getting the search ready {done}/{total}"),
     "tagging": lambda: tr("Analysing {done}/{total}"),
     "paused": lambda: tr("Analysis paused {done}/{total}"),
     "battery": lambda: tr("Waits for mains power"),
     "stopped": lambda: tr("Analysis stopped"),
+    "refining": lambda: tr("Refining suggestions {done}/{total}"),
+    "refining_paused": lambda: tr("Refining paused {done}/{total}"),
+    "refining_waits": lambda: tr("Waits for mains power"),
 }
 _BUTTONS: dict[State, Callable[[], str]] = {
     "quick": lambda: tr("Pause"),
@@ -21,6 +28,9 @@ _BUTTONS: dict[State, Callable[[], str]] = {
     "paused": lambda: tr("Go on"),
     "battery": lambda: tr("Analyse now"),
     "stopped": lambda: tr("Try again"),
+    "refining": lambda: tr("Pause"),
+    "refining_paused": lambda: tr("Go on"),
+    "refining_waits": lambda: tr("Refine now"),
 }
 _TIPS: dict[State, Callable[[], str]] = {
     "quick": lambda: tr("Base forms are looked up in all sources, so that the search finds every inflected form."),
@@ -30,6 +40,12 @@ _TIPS: dict[State, Callable[[], str]] = {
         "The search works; the exact analysis takes power, so it goes on when the computer is plugged in."
     ),
     "stopped": lambda: tr("Coding goes on without it. kooditin doctor tells more."),
+    "refining": lambda: tr("Passages are compared by what they mean, not only by their words. You can go on working."),
+    "refining_paused": lambda: tr("Until then suggestions go by the words of the passages."),
+    "refining_waits": lambda: tr(
+        "Suggestions go by the words of the passages; comparing what they mean takes power, so it goes on when the "
+        "computer is plugged in."
+    ),
 }
 
 
@@ -63,7 +79,7 @@ class LanguageStatus(QWidget):
         return self._state
 
     def show_state(self, state: State, done: int, total: int) -> None:
-        """Says it in words; "idle" hides all of it. `done` of `total` sources."""
+        """Says it in words; "idle" hides all of it. `done` of `total` sources, or of passages."""
         self._state, self._done, self._total = state, done, total
         if state != "idle":
             self.label.setText(_WORDS[state]().format(done=done, total=total))

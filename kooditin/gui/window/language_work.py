@@ -11,6 +11,7 @@ from kooditin.gui.bridge.i18n import said
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window.analysis import Analysis
 from kooditin.gui.window.language_status import State
+from kooditin.gui.window.vectors import Vectors
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.errors import KooditinError
@@ -39,8 +40,10 @@ class LanguageWork(QObject):
         self._window = window
         self.worker = LanguageWorker(self)
         self.analysis: Analysis | None = None
+        self._vectors: Vectors | None = None
         self.status = window.status.language
         self.is_paused = self._now_anyway = False
+        self._on_mains: bool | None = None  # None until the project has been shown for a while
         self._told: set[str] = set()
         self._project: Project | None = None
         self._quiet = self._timer(QUIET, self._begin)
@@ -57,6 +60,12 @@ class LanguageWork(QObject):
         timer.timeout.connect(act)
         return timer
 
+    def add_vectors(self, vectors: Vectors) -> None:
+        """Has the making of passages' vectors paused and told of as the analysis is."""
+        self._vectors = vectors
+        vectors.progressed.connect(self._show)
+        vectors.failed.connect(self._tell)
+
     def set_project(self, project: Project | None) -> None:
         """Follows another project, or none; before the one at hand is closed."""
         for timer in (self._quiet, self._settled, self._power):
@@ -67,9 +76,10 @@ class LanguageWork(QObject):
             self.worker.stop()
         self._project = project
         self._told.clear()
-        self._now_anyway = False
+        self._now_anyway, self._on_mains = False, None
+        self._allow()
         self._show()
-        if project is not None and not project.read_only:
+        if project is not None:
             self._quiet.start()
 
     def _rest(self) -> None:
@@ -94,6 +104,11 @@ class LanguageWork(QObject):
     def _start(self, project: Project | None, on_mains: bool) -> None:
         if project is None or project is not self._project or self.analysis is not None:
             return
+        self._on_mains = on_mains
+        self._power.start()
+        self._allow()
+        if project.read_only:
+            return
         self.analysis = Analysis(project, self.worker, self)
         self.analysis.progressed.connect(self._show)
         self.analysis.indexed.connect(self.indexed)
@@ -105,7 +120,6 @@ class LanguageWork(QObject):
         if self.is_paused:
             self.analysis.hold()
         self._look()
-        self._power.start()
 
     def _look(self) -> None:
         if self.analysis is not None:
@@ -113,11 +127,20 @@ class LanguageWork(QObject):
 
     def _look_at_power(self) -> None:
         self._power.start()
-        if self.analysis is not None and not self._now_anyway and self.analysis.may_tag != is_on_mains():
-            self.analysis.may_tag = not self.analysis.may_tag
-            if self.analysis.may_tag and not self.analysis.is_held:
+        if self._now_anyway or self._on_mains == is_on_mains():
+            return
+        self._on_mains = not self._on_mains
+        if self.analysis is not None:
+            self.analysis.may_tag = self._on_mains
+            if self._on_mains and not self.analysis.is_held:
                 self.analysis.go_on()
-            self._show()
+        self._allow()
+        self._show()
+
+    def _allow(self) -> None:
+        """Lets vectors be made where the analysis may go on."""
+        if self._vectors is not None:
+            self._vectors.allow(not self.is_paused and (bool(self._on_mains) or self._now_anyway))
 
     def _on_source(self, source_id: int) -> None:
         if self.analysis is not None:
@@ -125,35 +148,52 @@ class LanguageWork(QObject):
 
     def _on_pressed(self) -> None:
         analysis = self.analysis
-        if analysis is None:
-            return
         match self.state:
-            case "quick" | "tagging":
+            case "quick" | "tagging" | "refining":
                 self.is_paused = True
-                analysis.hold()
-            case "battery":
-                self._now_anyway = analysis.may_tag = True
-                analysis.go_on()
+                if analysis is not None:
+                    analysis.hold()
+            case "battery" | "refining_waits":
+                self._now_anyway = True
+                if analysis is not None:
+                    analysis.may_tag = True
+                    analysis.go_on()
             case _:
                 self.is_paused = False
                 self._told.clear()
-                analysis.go_on()
+                if analysis is not None:
+                    analysis.go_on()
+                if self._vectors is not None:
+                    self._vectors.go_on()
+        self._allow()
+        self._show()
 
     @property
     def state(self) -> State:
         """What the line at the foot says."""
         analysis = self.analysis
         if analysis is None or analysis.done == analysis.total:
-            return "idle"
+            return self._state_of_vectors()
         if analysis.is_held:
             return "paused" if self.is_paused else "stopped"
         if analysis.is_quick:
             return "quick"
         return "tagging" if analysis.may_tag else "battery"
 
+    def _state_of_vectors(self) -> State:
+        if self._vectors is None or not self._vectors.is_lacking or self._on_mains is None:
+            return "idle"
+        if self.is_paused:
+            return "refining_paused"
+        if self._vectors.is_stopped:
+            return "stopped"
+        return "refining" if self._on_mains or self._now_anyway else "refining_waits"
+
     def _show(self) -> None:
-        done, total = (self.analysis.done, self.analysis.total) if self.analysis else (0, 0)
-        self.status.show_state(self.state, done, total)
+        state = self.state
+        work = self._vectors if state.startswith("refining") else self.analysis
+        done, total = (work.done, work.total) if work else (0, 0)
+        self.status.show_state(state, done, total)
 
     def _tell(self, error: KooditinError) -> None:
         if error.template not in self._told:

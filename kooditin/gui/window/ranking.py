@@ -23,7 +23,8 @@ THOROUGH = 6000  # ms after which all sources follow what was learned
 class Ranking(QObject):
     """`renewed` carries the id of a source whose passages are ranked anew; `ended` says that all that is wanted is.
 
-    `first` gives the suggestions that someone looks at next. `may_rank` says whether the worker has learned.
+    `first` gives the suggestions that someone looks at next. `may_rank` says whether the worker has learned;
+    `keep_vector` gets the texts of passages whose vectors it had to make for that, and these.
     """
 
     renewed = Signal(int)
@@ -36,16 +37,19 @@ class Ranking(QObject):
         *,
         open_source: Callable[[], int | None],
         may_rank: Callable[[], bool],
+        keep_vector: Callable[[str, str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._worker, self._open_source, self._may_rank = worker, open_source, may_rank
+        self._keep_vector = keep_vector
         self.first: Callable[[], Sequence[Suggestion]] = list
         self.passages: dict[int, list[Passage]] = {}
         self.ranked: dict[int, dict[Span, tuple[Ranked, ...]]] = defaultdict(dict)
         self._queue: list[Passage] = []
         self._wants_all = False
         self._stamp = 0  # of the newest ranking
+        self._had_to_make = False  # vectors, which takes its time
         self._thorough = QTimer(self)
         self._thorough.setSingleShot(True)
         self._thorough.setInterval(THOROUGH)
@@ -122,19 +126,22 @@ class Ranking(QObject):
         if self._may_rank():
             self._stamp += 1
             self._queue = passages
-            self._rank_some(self._stamp, AT_FIRST)
+            self._rank_some(self._stamp, AT_FIRST, urgent=True)
 
-    def _rank_some(self, stamp: int, count: int) -> None:
+    def _rank_some(self, stamp: int, count: int, *, urgent: bool = False) -> None:
         if stamp != self._stamp:
             return
         if not self._queue:
             self.ended.emit()
             return
         chunk, self._queue = self._queue[:count], self._queue[count:]
-        answered = partial(self._on_ranked, stamp, chunk)
-        self._worker.ask(rank_message(chunk), answered, self.failed.emit, urgent=count == AT_FIRST)
+        self._had_to_make = False
+        self._worker.ask(rank_message(chunk), partial(self._on_ranked, stamp, chunk), self.failed.emit, urgent=urgent)
 
     def _on_ranked(self, stamp: int, chunk: Sequence[Passage], answer: Message) -> None:
+        if "vector" in answer:
+            self._had_to_make = True
+            self._keep_vector(chunk[answer["at"]].text, answer["vector"])
         if stamp != self._stamp:
             return
         if not answer.get("done"):
@@ -143,7 +150,7 @@ class Ranking(QObject):
             return
         for source in dict.fromkeys(passage.source for passage in chunk):
             self.renewed.emit(source)
-        self._rank_some(stamp, TOGETHER)
+        self._rank_some(stamp, AT_FIRST if self._had_to_make else TOGETHER)
 
 
 def rank_message(passages: Iterable[Passage]) -> Message:

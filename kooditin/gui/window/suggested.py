@@ -29,6 +29,7 @@ class Suggested(QObject):
         self.reviewing = Reviewing(window.place, self.suggesting, window.place.suggestion)
         self._place.coding.suggesting = self.suggesting
         self._place.coding.reviewing = self.reviewing
+        window.language_work.add_vectors(self.suggesting.vectors)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(SELECTED)

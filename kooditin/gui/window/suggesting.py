@@ -1,7 +1,8 @@
 """Suggestions for the project at hand: gathers what they are learned from, and gives what is suggested.
 
 The worker learns once the project has settled, hears of each decision at once, and is told anew a little later what
-that left out (telling.py). It ranks the open source first (ranking.py).
+that left out (telling.py). It ranks the open source first (ranking.py). Where vectors of the passages are lacking it
+learns without them first, and once more when they are made (vectors.py).
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -14,6 +15,7 @@ from kooditin.gui.bridge.beside import Beside
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window.ranking import CODES, Ranking
 from kooditin.gui.window.telling import MANY, Telling
+from kooditin.gui.window.vectors import Vectors
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding
@@ -21,7 +23,7 @@ from kooditin.qda.errors import KooditinError
 from kooditin.qda.passages import said_in
 from kooditin.qda.source import Span
 from kooditin.qda.suggestion import Example, LearningSet, Offer, Passage, Ranked, Suggestion, Verdict, offer_of
-from kooditin.qda.suggestion_messages import Message, Threshold, learn_message, ranked_of
+from kooditin.qda.suggestion_messages import Message, Threshold, learn_message, learned_texts, ranked_of
 
 if TYPE_CHECKING:
     from kooditin.gui.window.coding_place import CodingPlace
@@ -65,17 +67,22 @@ class Suggesting(QObject):
         self._verdicts: dict[int, dict[Span, dict[int, Verdict]]] = {}
         self._codings: dict[int, Coding] = {}
         self._selection: tuple[str, tuple[Ranked, ...]] | None = None
-        self._telling = Telling(worker, self)
+        self.vectors = Vectors(worker, self)
+        self._telling = Telling(worker, self._prepare, self)
         self._ranking = Ranking(
             worker,
             open_source=lambda: self._place.source_id,
             may_rank=lambda: self._telling.is_settled,
+            keep_vector=self.vectors.keep,
             parent=self,
         )
         self._late = self._timer(self._gather)
+        self._deepening = self._timer(self._learn_by_meaning)
+        self._deepening.setInterval(AFTER_ACT)
         self._to_note: list[Offer] = []
         self._noting = self._timer(self.note_now)
         self._noting.setInterval(LOOKED_AT)
+        self.vectors.completed.connect(self._on_vectors)
         self._telling.begun.connect(self._on_telling)
         self._telling.learned.connect(self._on_learned)
         self._telling.fell_behind.connect(partial(self._late.start, AFTER_SETTING))
@@ -97,8 +104,8 @@ class Suggesting(QObject):
 
     def set_project(self, project: Project | None) -> None:
         """Follows another project, or none; before the one at hand is closed."""
-        self._late.stop()
-        self._noting.stop()
+        for timer in (self._late, self._noting, self._deepening):
+            timer.stop()
         if self._to_note:
             offers, self._to_note = self._to_note, []
             self._place.do(lambda p: p.suggestions.shown(offers))
@@ -106,6 +113,7 @@ class Suggesting(QObject):
             self._second.close()
         self._second = None if project is None else Beside(project, self)
         self.project, self.problem, self._selection = project, None, None
+        self.vectors.set_project(project)
         self._telling.forget()
         self._ranking.forget()
         self._verdicts.clear()
@@ -138,6 +146,9 @@ class Suggesting(QObject):
         """Lets the project be read later: someone selects and codes, and more acts are likely to follow."""
         if self._second is not None:
             self._second.rest(REST)
+        self.vectors.rest(REST)
+        if self._deepening.isActive():
+            self._deepening.start()
 
     def _gather_in(self, milliseconds: int) -> None:
         """Has the project read anew when nothing has been done for so long; what is to come sooner stays so."""
@@ -162,6 +173,7 @@ class Suggesting(QObject):
 
     def _take(self, gathered: _Gathered) -> None:
         self.kept_out = gathered.kept_out
+        self.vectors.look_for_unused()
         self._ranking.take(gathered.learning.passages)
         self.renewed.emit(self._place.source_id or 0)
         if not gathered.learning.codebook or self.project is None or not self.project.sources.all():
@@ -172,9 +184,26 @@ class Suggesting(QObject):
 
     def _on_restarted(self) -> None:
         """Tells a new worker what the old one had learned; what came since then follows."""
+        self.vectors.forget_worker()
         if self.message is not None:
             self._telling.tell_all()
             self._late.start(AFTER_ACT)
+
+    def _prepare(self, message: Message, then: Callable[[], None]) -> None:
+        """Tells the worker the vectors that are kept of what it is to learn, and of what it will rank."""
+        self.vectors.pause()
+        self._deepening.stop()
+        passages = (passage.text for group in self._ranking.passages.values() for passage in group)
+        self.vectors.tell_known([*learned_texts(message), *passages], then)
+
+    def _on_vectors(self) -> None:
+        """All vectors are there: the worker learns by them once nobody is at work."""
+        if not self._telling.by_meaning and self._telling.lacking:
+            self._deepening.start()
+
+    def _learn_by_meaning(self) -> None:
+        if not self._telling.by_meaning and not self.vectors.is_lacking:
+            self._telling.learn_by_meaning()
 
     def tell(self, text: str, codes: Iterable[int] = (), rejected: Iterable[int] = ()) -> None:
         """Tells the worker at once what now holds of a passage's words; nothing of both takes it out."""
@@ -229,6 +258,8 @@ class Suggesting(QObject):
     def _on_learned(self, was_whole: bool) -> None:
         self.problem, self._selection, self._failures = None, None, 0
         self._ranking.follow(thorough=was_whole)
+        if was_whole:
+            self.vectors.make(self._telling.lacking)
 
     def _on_failed(self, error: KooditinError) -> None:
         self.problem = error
@@ -259,6 +290,11 @@ class Suggesting(QObject):
     def thresholds(self) -> tuple[Threshold, ...]:
         """The codes' thresholds as they were learned last."""
         return self._telling.thresholds
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether the newest suggestions go by vectors of whole passages, too."""
+        return self._telling.by_meaning
 
     @property
     def examples(self) -> int:
@@ -358,6 +394,8 @@ class Suggesting(QObject):
             return self._worth(self._selection[1])
 
         def answered(answer: Message) -> None:
+            if "vector" in answer:
+                self.vectors.keep(said, answer["vector"])
             if not answer.get("done"):
                 self._selection = said, ranked_of(answer)
                 if take is not None:

@@ -1,6 +1,6 @@
 """What the language worker is told to learn from: a whole project, then each passage as it is coded or turned down."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +18,8 @@ class Telling(QObject):
 
     `begun` says that something was told, so that what was ranked before it is old. `learned` says that the worker has
     learned all of it, and whether that was a whole project. `fell_behind` asks for the project to be gathered anew.
-    `failed` carries a KooditinError. `examples` and `model` are what was learned from last.
+    `failed` carries a KooditinError. `examples` and `model` are what was learned from last; `by_meaning` says whether
+    by vectors of the passages, too, and `lacking` how many of these have to be made for that.
     """
 
     begun = Signal()
@@ -26,17 +27,24 @@ class Telling(QObject):
     fell_behind = Signal()
     failed = Signal(object)
 
-    def __init__(self, worker: LanguageWorker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        worker: LanguageWorker,
+        prepare: Callable[[Message, Callable[[], None]], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`prepare` gets the worker ready for a message that is to be learned, then calls back."""
         super().__init__(parent)
-        self._worker = worker
+        self._worker, self._prepare = worker, prepare
         self.message: Message | None = None
         self.thresholds: tuple[Threshold, ...] = ()
         self.model, self.examples = "", 0
+        self.by_meaning, self.lacking = False, 0
         self.is_outdated = True  # whether the whole is to be told anew, whatever comes
         self._gathered: Mapping[str, Example] = {}  # the examples of `message`, by their texts
         self._told: dict[str, Example] = {}
         self._untold: dict[str, Example] = {}  # waits for the one before to be learned from
-        self._is_telling = self._is_learning = False
+        self._is_telling = self._is_learning = self._was_whole = False
         self._tellings = 0  # messages that the worker is to learn from
 
     @property
@@ -53,7 +61,8 @@ class Telling(QObject):
         """Nothing is told any more: another project comes."""
         self.message = None
         self._tellings += 1
-        self.is_outdated, self._is_learning, self._is_telling = True, False, False
+        self.is_outdated, self._is_learning, self._is_telling, self._was_whole = True, False, False, False
+        self.by_meaning, self.lacking = False, 0
         self._told.clear()
         self._untold.clear()
         self.thresholds, self.examples = (), 0
@@ -84,7 +93,20 @@ class Telling(QObject):
         self._tellings += 1
         self._told = dict(self._gathered)
         self.begun.emit()
-        self._worker.ask(self.message, partial(self._on_learned, self._tellings), self.failed.emit)
+        self._prepare(self.message, partial(self._ask_to_learn, self._tellings, self.message))
+
+    def _ask_to_learn(self, telling: int, message: Message) -> None:
+        if telling == self._tellings:
+            self._worker.ask(message, partial(self._on_learned, telling), self.failed.emit)
+
+    def learn_by_meaning(self) -> None:
+        """Lets the worker learn what it was told once more, by vectors of the passages, too."""
+        if self.is_settled:
+            self._is_learning, self._is_telling = True, False
+            self._tellings += 1
+            self.begun.emit()
+            answered = partial(self._on_learned, self._tellings)
+            self._worker.ask({"do": "learn_by_meaning"}, answered, self.failed.emit)
 
     def tell(self, example: Example) -> None:
         """Tells at once what now holds of a passage's words; no codes and none rejected take it out."""
@@ -123,12 +145,14 @@ class Telling(QObject):
     def _on_learned(self, telling: int, answer: Message) -> None:
         if not answer.get("done") or telling != self._tellings:
             return
-        was_whole, self._is_learning = self._is_learning, False
-        self._is_telling = False
+        self._was_whole = self._was_whole or self._is_learning
+        self._is_learning = self._is_telling = False
         self.model, self.examples = str(answer.get("model", "")), int(answer.get("examples", 0))
         if "thresholds" in answer:
             self.thresholds = thresholds_of(answer)
+            self.by_meaning, self.lacking = bool(answer.get("by_meaning")), int(answer.get("lacking", 0))
         if self._untold and not self.is_outdated:
             self._tell_next()
         else:
+            was_whole, self._was_whole = self._was_whole, False
             self.learned.emit(was_whole)
