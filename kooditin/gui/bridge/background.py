@@ -1,5 +1,6 @@
 """Long work in a thread, with progress, cancel, and its end told in the window's thread."""
 
+import _thread
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -27,14 +28,17 @@ class Job(QObject):
         self._work = work
         self._cancelled = threading.Event()
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._has_begun = False
+        self._has_ended = threading.Event()
 
     @property
     def is_cancelled(self) -> bool:
         return self._cancelled.is_set()
 
     def start(self) -> "Job":
-        self._thread.start()
+        self._has_begun = True
+        # Thread.start() would wait until the thread has had a core: many milliseconds where others use them all.
+        _thread.start_new_thread(self._run, ())
         return self
 
     @Slot()
@@ -50,16 +54,19 @@ class Job(QObject):
         self.gave.emit(part)
 
     def wait(self) -> None:
-        """Blocks until the thread has ended, where it was started: for closing the window only."""
-        if self._thread.ident is not None:
-            self._thread.join()
+        """Blocks until the work has ended, where it was started: for closing the window only."""
+        if self._has_begun:
+            self._has_ended.wait()
 
     def _run(self) -> None:
         try:
             result, error = self._work(self), None
         except Exception as caught:  # told through `failed`, where the one handler shows what is our bug
             result, error = None, caught
-        self._ended.emit(result, error)
+        try:
+            self._ended.emit(result, error)
+        finally:
+            self._has_ended.set()
 
     @Slot(object, object)
     def _tell(self, result: Any, error: Exception | None) -> None:
