@@ -7,7 +7,7 @@ from kooditin.language.sparse import Floats, Places
 
 _ROUNDS = 8
 _SHARPNESS = 60.0
-_EVEN = 0.5  # how far the codes' shares of the passages are evened out
+_EVEN = 0.15  # how far the codes' shares of the passages are evened out
 _SUREST = 0.6  # of the passages
 _CODES_BESIDE_EXAMPLES = 10.0  # a code's own text weighs as much as its examples when it has so many
 

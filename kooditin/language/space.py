@@ -14,7 +14,7 @@ _NAMES = 2  # how many times a code's name counts beside its definition
 _PIECES = 0.4  # of the likeness in wording, the share of pieces of words beside whole words and parts
 _PIECE_COLUMNS = 4096
 _COMMON = 24  # words in more texts than this are multiplied as a dense matrix
-_OF_MEANING = 0.7  # of the vectors' likeness, the share of what whole passages mean beside the mean of their words
+_OF_MEANING = 0.8  # of the vectors' likeness, the share of what whole passages mean beside the mean of their words
 _MOST_TOPICS = 150
 _TEXTS_OF_A_TOPIC = 3
 

@@ -21,12 +21,13 @@ from kooditin.language.space import Mix, Rows, Space, mixed
 from kooditin.language.sparse import Floats, Places
 from kooditin.qda.suggestion import CodeText, Example, Reason
 
-_MIXES = tuple(Mix(v, t) for v in (0.05, 0.15, 0.3, 0.45) for t in (0.0, 0.15, 0.3, 0.45) if v + t < 0.8)
+_MIXES = tuple(Mix(v, t) for v in (0.05, 0.15, 0.3, 0.45, 0.6) for t in (0.0, 0.15, 0.3, 0.45) if v + t < 0.8)
 _MOST_TO_CHOOSE_ON = 400  # examples on which the mix of likeness is chosen
 _TRUST, _DRAW, _FAR = 0.3, 3.0, 0.2  # how far the choice follows the examples, and how far the usual mix
 _OF_CODES = 0.03  # how far a code's own text may be missed, beside an example
 _LOOSER = 4.0  # how much more loosely few examples are fitted
 _FEW = 10  # examples of a code up to which they are few
+_GATHERED_AT_FIRST = 1.5  # what gathering counts without examples, beside the ridge
 _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
 _FOLDS = 3
@@ -206,6 +207,8 @@ class Suggester:
         lonely = min(1.0, max(0.0, (1 - float(shared.mean()) - 0.5) / 0.35)) if len(shared) else 0.5
         begun = float(shared.sum()) / len(self.codebook)
         few = lonely * min(1.0, max(0.0, 2 - begun / 8))
+        if self._by_meaning and self._reader.meaning.width:
+            return Mix(0.3 + 0.2 * lonely, 0.2 * (1 - lonely)), Mix(0.1 + 0.15 * few, 0.0)
         return Mix(0.1 + 0.2 * lonely, 0.3 * (1 - lonely)), Mix(0.05 + 0.15 * few, 0.0)
 
     def _widen(self, texts: Sequence[str]) -> None:
@@ -315,7 +318,7 @@ class Suggester:
         rows = self._uncoded if len(self._uncoded) else self._rows
         by_ridge = predicted(self._ridge_likeness[np.ix_(rows, self._learned_rows())], self._ridge_weights)
         by_gathering = self._gathering_likeness[rows] @ self._gathering_weights
-        share = _FEW / (_FEW + each)  # the ridge knows more, the more examples there are
+        share = _GATHERED_AT_FIRST * _FEW / (_FEW + each)  # the ridge knows more, the more examples there are
         self._parts = (1 / _spread(by_ridge) / (1 + share), share / _spread(by_gathering) / (1 + share))
         coded = self._given.sum(1) > 0
         held_ridge = _even(self._held_ridge) / _spread(by_ridge)
