@@ -7,11 +7,12 @@ unmake it. Nothing here suggests: that is done in `language`, from the learning 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from kooditin.project import suggestion_log
+from kooditin.project import measurement, suggestion_log
 from kooditin.project.codings import Codings
 from kooditin.project.database import Row, new_guid, utc_now
 from kooditin.project.journal import Journal
 from kooditin.project.learning import learning_set
+from kooditin.project.measurement import Measurement
 from kooditin.project.preferences import Preferences
 from kooditin.project.queries import Queries
 from kooditin.qda.change import Change
@@ -20,6 +21,7 @@ from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.search import parse
 from kooditin.qda.source import Span, normal_text
 from kooditin.qda.suggestion import Acceptance, Decision, LearningSet, LedgerRow, Offer, Rule, RuleKind, Verdict
+from kooditin.qda.suggestion_messages import Assessment
 
 PRECISION, LEARNED_WORK = "suggestions' precision", "suggestions' learning"
 _COLUMNS = (
@@ -214,6 +216,20 @@ class Suggestions:
     @learns_from_team.setter
     def learns_from_team(self, team: bool) -> None:
         self._remember(LEARNED_WORK, "team" if team else "own")
+
+    @property
+    def measured(self) -> Measurement | None:
+        """The newest measurement of suggestions learned from the work that is learned from now; kept in the file."""
+        return measurement.newest(self._preferences, self._learned_work())
+
+    def keep_measured(self, assessment: Assessment) -> Measurement:
+        """Keeps what was just measured, with the time; no act. Raises Refused where the file cannot be written to."""
+        found = Measurement(utc_now(), assessment)
+        measurement.keep(self._preferences, self._learned_work(), found)
+        return found
+
+    def _learned_work(self) -> str:
+        return "team" if self.learns_from_team else f"coder {self._coder_id()}"
 
     def learning_set(self, coder: int | None = None, *, is_over: Callable[[], bool] = lambda: False) -> LearningSet:
         """What is learned from that coder's work (None: everybody's), and the passages the active coder has not coded.

@@ -89,6 +89,9 @@ def test_a_measurement_is_drawn_and_says_when_it_is_old(page, codes):
     assert "others" not in page.quality.measured.text()
     page.quality.show_learned(thresholds(codes), 91, by_names=False)
     assert "others" in page.quality.measured.text()
+    assert "were to be right" not in page.quality.measured.text()
+    page.quality.show_choices(0.9, team=False)
+    assert "Then 8 of 10 were to be right" in page.quality.measured.text()
 
 
 def test_the_choices_ask_for_precision_and_whose_work(qtbot, page):

@@ -225,6 +225,7 @@ def test_rules_the_ledger_and_sources_kept_out(qtbot, ready, tmp_path: Path):
     qtbot.waitUntil(lambda: not window.files.jobs)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
+    assert rows[0][:3] == ["aika", "tapahtuma", "koodaaja"]
     assert len(rows) == 1 + len(window.project.suggestions.ledger())
 
     model = place.page.use_model
@@ -235,6 +236,24 @@ def test_rules_the_ledger_and_sources_kept_out(qtbot, ready, tmp_path: Path):
     review_act = window.acts.by_name["review_suggestions"]
     review_act.trigger()
     qtbot.waitUntil(lambda: "ei tehdä ehdotuksia" in window.place.suggestion.empty.text(), timeout=PATIENCE)
+
+
+def test_what_was_measured_is_shown_again_when_the_project_is_opened_anew(qtbot, ready, coded_path):
+    window = ready
+    window.acts.by_name["show_suggestion_place"].trigger()
+    place = window.suggestion_place
+    place.measure()
+    qtbot.waitUntil(lambda: window.project.suggestions.measured is not None, timeout=PATIENCE)
+    words, drawn = place.page.quality.measured.text(), place.page.quality.curve.accessibleDescription()
+    assert words.startswith("Mitattu tänään") and f"{CODED}" in words and drawn
+    window.close_project()
+    assert "Mitattu" not in place.page.quality.measured.text()
+    with qtbot.waitSignal(window.project_shown):
+        window.open_project(coded_path)
+    window.acts.by_name["show_suggestion_place"].setChecked(False)
+    window.acts.by_name["show_suggestion_place"].trigger()
+    assert place.page.quality.measured.text().startswith("Mitattu tänään")
+    assert place.page.quality.curve.accessibleDescription() == drawn
 
 
 def test_the_worker_killed_in_the_middle_learns_again_and_coding_goes_on(qtbot, ready):

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kooditin.project import Project
+from kooditin.project.preferences import Preferences
 from kooditin.qda.change import Change
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.source import NewSource, Span, Turn
 from kooditin.qda.suggestion import Offer, Reason
+from kooditin.qda.suggestion_messages import Assessment, CurvePoint, Threshold
 
 Rows = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
 
@@ -411,3 +414,31 @@ def test_a_decision_outside_its_text_is_a_problem(project: Project, offer: Offer
     project._database.execute("DROP TRIGGER decision_update")
     project._database.execute('UPDATE decision SET "end" = 9999')
     assert project.check() == ["Decision 1 on a suggestion lies outside the text of Työpaja ä."]
+
+
+def test_the_newest_measurement_is_kept_for_each_whose_work_is_learned_from(tmp_path: Path) -> None:
+    curve = (CurvePoint(0, 0, 40, 0.5, 0.6, 0.4, 0.8, 0.2), CurvePoint(-1, 90, 40, 0.7, None, None, None, 0.0))
+    own = Threshold(1, 0.7, 0.85, 0.72, 0.93, 0.4, 24, "own")
+    first, second = Assessment(0.8, 90, curve, (own,)), Assessment(0.9, 120, curve[:1], ())
+    path = tmp_path / "Mittaus ä.kooditin"
+    with Project.create(path, name="Mittaus", coder="Äijä") as project:
+        assert project.suggestions.measured is None
+        project.suggestions.keep_measured(first)
+        kept = project.suggestions.keep_measured(second)
+        assert project.undoable() is None
+        project.suggestions.learns_from_team = True
+        assert project.suggestions.measured is None
+    with Project.open(path, coder="Äijä") as project:
+        project.suggestions.learns_from_team = False
+        assert project.suggestions.measured == kept and kept.assessment == second
+        project.use_coder("Toinen")
+        assert project.suggestions.measured is None
+
+
+def test_a_measurement_of_another_version_counts_as_none(project: Project) -> None:
+    project.suggestions.keep_measured(Assessment(0.8, 90, (), ()))
+    database = project.suggestions._database
+    with database.transaction():
+        database.execute("UPDATE preference SET value = replace(value, '[0.8, 90, ', '[0.8, ')")
+    project.suggestions._preferences = Preferences(database)
+    assert project.suggestions.measured is None

@@ -64,6 +64,7 @@ class Quality(Panel):
         self.table.leave_out((LIMIT, ACCEPTED, REJECTED), 700)
         self.curve = CurveView()
         self._examples, self._time, self._few_count, self._by_names = 0, "", 0, True
+        self._wanted = 0.8
         self._assessment: Assessment | None = None
         self._lay_out()
         self.precision.activated.connect(lambda place: self.precision_chosen.emit(CHOICES[place]))
@@ -129,9 +130,11 @@ class Quality(Panel):
 
     def show_choices(self, precision: float, *, team: bool) -> None:
         """What is chosen: the nearest that can be."""
+        self._wanted = precision
         self.precision.setCurrentIndex(min(range(len(CHOICES)), key=lambda n: abs(CHOICES[n] - precision)))
         self.team.setCurrentIndex(int(team))
         self.curve.show_points(self._assessment.curve if self._assessment else (), precision)
+        self._show_words()
 
     def show_learned(self, thresholds: Sequence[Threshold], examples: int, *, by_names: bool) -> None:
         """What was estimated when it was last learned, from how many examples."""
@@ -147,8 +150,7 @@ class Quality(Panel):
     def show_assessment(self, assessment: Assessment | None, time: str = "") -> None:
         """What was measured at that time (UTC), or that nothing was yet."""
         self._assessment, self._time = assessment, time
-        wanted = CHOICES[max(0, self.precision.currentIndex())] if assessment is None else assessment.wanted
-        self.curve.show_points(assessment.curve if assessment else (), wanted)
+        self.curve.show_points(assessment.curve if assessment else (), self._wanted)
         self._show_words()
 
     def show_progress(self, done: tuple[int, int] | None) -> None:
@@ -174,6 +176,8 @@ class Quality(Panel):
             words = tr("Measured {time} on %n coded passage(s).", found.examples).format(time=local_moment(self._time))
             if found.examples != self._examples:
                 words += " " + tr("Since then there are others.")
+            if abs(found.wanted - self._wanted) > 0.001:
+                words += " " + tr("Then {number} of 10 were to be right.").format(number=_tenths(found.wanted))
             self.measured.setText(words)
         self.measure.setText(tr("Measure") if found is None else tr("Measure again"))
         self.measure.setEnabled(self._examples >= 10)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +21,7 @@ from kooditin.qda.codebook import in_tree_order
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.source import Span
 from kooditin.qda.suggestion import Acceptance, LedgerRow, RuleKind
-from kooditin.qda.suggestion_messages import Message, assessment_of, offered_rules_of
+from kooditin.qda.suggestion_messages import Message, assessment_of, learned_texts, offered_rules_of
 
 if TYPE_CHECKING:
     from kooditin.formats.to_csv import Headings
@@ -42,7 +43,7 @@ class SuggestionsPlace(QWidget):
         self.project: Project | None = None
         self.notice, self.page = Notice(), SuggestionsPage()
         self._measurer: LanguageWorker | None = None
-        self._measured_project: Project | None = None
+        self._measured_work: tuple[Project, int, bool] | None = None  # whose work is learned from
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(SETTLED)
@@ -81,12 +82,10 @@ class SuggestionsPlace(QWidget):
 
     def set_project(self, project: Project | None) -> None:
         """Shows another project (None: nothing is open)."""
-        if project is not self._measured_project:
-            self.cancel_measuring()
-            self._measured_project = project
-            self.page.quality.show_assessment(None)
+        if project is not self.project:
             self.page.rules.show_offers(())
         self.project = project
+        self._show_measured()
         self.notice.hide()
         if project is None:
             self.page.ledger.show_rows(())
@@ -106,6 +105,8 @@ class SuggestionsPlace(QWidget):
             self._show_codes()
         if change.touches("source", "source_use", "suggestion_rule", "preference"):
             self._show_rest()
+        if change.touches("preference", "coder"):
+            self._show_measured()
         if change.touches("decision", "coding", "source", "code", "coder"):
             self._late.start()
 
@@ -114,6 +115,7 @@ class SuggestionsPlace(QWidget):
 
     def focus(self) -> None:
         """Puts the keyboard where one would go on."""
+        self._show_measured()
         self._show_learned()
         self.page.review.setFocus()
 
@@ -192,8 +194,28 @@ class SuggestionsPlace(QWidget):
             return
         self._measurer = worker = LanguageWorker(self)
         self.page.quality.show_progress((0, 0))
-        worker.ask(message, lambda _: None, self._measuring_failed)
-        worker.ask({"do": "assess"}, self._on_measured, self._measuring_failed)
+        if not self._suggesting.by_meaning:
+            self._ask_to_measure(worker, {**message, "make_at_most": 0})
+            return
+        learn = {**message, "make_at_most": len(learned_texts(message))}
+        ask = partial(self._ask_to_measure, worker, learn)
+        self._suggesting.vectors.tell_known(learned_texts(message), ask, worker)
+
+    def _ask_to_measure(self, worker: LanguageWorker, learn: Message) -> None:
+        if worker is self._measurer:
+            worker.ask(learn, lambda _: None, self._measuring_failed)
+            worker.ask({"do": "assess"}, self._on_measured, self._measuring_failed)
+
+    def _show_measured(self) -> None:
+        """Shows what was measured last of suggestions learned from whose work they are learned from now."""
+        project = self.project
+        work = None if project is None else (project, project.coder.id, project.suggestions.learns_from_team)
+        if work == self._measured_work:
+            return
+        self.cancel_measuring()
+        self._measured_work = work
+        kept = self.do(lambda p: p.suggestions.measured)
+        self.page.quality.show_assessment(kept.assessment if kept else None, kept.time if kept else "")
 
     def cancel_measuring(self) -> None:
         """Ends measuring; what was measured before stays."""
@@ -208,8 +230,10 @@ class SuggestionsPlace(QWidget):
             done, of = answer["progress"]
             self.page.quality.show_progress((done, of))
             return
-        self.page.quality.show_assessment(assessment_of(answer), _now())
         self.cancel_measuring()
+        assessment = assessment_of(answer)
+        kept = self.do(lambda p: p.suggestions.keep_measured(assessment))
+        self.page.quality.show_assessment(assessment, kept.time if kept else _now())
 
     def _measuring_failed(self, error: KooditinError) -> None:
         self.cancel_measuring()
