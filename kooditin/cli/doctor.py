@@ -39,6 +39,7 @@ _NO_PIPELINE = (
     "None, so base forms are looked up word by word. Run "
     '"{python}" -m pip install spacy-fi-experimental-web-md, or install Kooditin again.'
 )
+_NO_ENCODER = "None, so suggestions go by the words of passages alone. Install Kooditin again."
 _ASK_SQLITE = "import sqlite3; print(sqlite3.sqlite_version)"  # only the project room may import it
 
 # Asked of another process: Qt may be missing a library, may abort without a screen, and is no business of this one.
@@ -93,6 +94,8 @@ def examine() -> dict[str, Any]:
 
 def examine_finnish() -> dict[str, str | None]:
     """The pipeline and the lemmatiser in use, and how to add a better pipeline, if there is one."""
+    from kooditin.language.meaning import Meaning  # numpy; other commands do without
+
     names = pipeline.installed()
     name = names[0] if names else None
     best = pipeline.FINNISH[0]
@@ -104,6 +107,7 @@ def examine_finnish() -> dict[str, str | None]:
         "morphology": f"Voikko (pyvoikko {_version('pyvoikko')}, kfst-rs {_version('kfst-rs')})",
         "lemmatiser": f"Kooditin's own: Voikko's readings by the tagger's word class and case, spoken forms, else "
         f"simplemma {_version('simplemma')}",
+        "passage_encoder": Meaning().version or _NO_ENCODER,
         "other_languages": f"a tokenizer and the word lists of simplemma {_version('simplemma')}; no tagger",
         "better": None
         if name in (None, best)

@@ -1,5 +1,6 @@
 """Commands that look into the words: search, and words counted."""
 
+import os
 from pathlib import Path
 from typing import Any  # a row of JSON: ids and words side by side
 
@@ -193,18 +194,28 @@ def _value(project: Project, pair: str) -> tuple[int, frozenset[str]]:
 
 @click.command()
 @project_file
-@click.option("--anew", is_flag=True, help="Make all of it again, from what is known of the words.")
+@click.option("--anew", is_flag=True, help="Make all of the word index again, from what is known of the words.")
+@click.option("--words-only", is_flag=True, help="Leave out the passages, which take some 20 a second.")
 @as_json
-def index(file: Path, anew: bool, as_json: bool) -> None:
-    """Make the word index that searches use; the window does so by itself, with a tagger and so more exactly."""
+def index(file: Path, anew: bool, words_only: bool, as_json: bool) -> None:
+    """Make what searches and suggestions use: the word index, and what each passage is about.
+
+    The window does so by itself, and the word index with a tagger and so more exactly. What was made is kept when this
+    is ended midway.
+    """
     with for_writing(file) as project:
         if anew:
             project.analyses.forget_index()
         made = exchange.index_quickly(project, progress_on_stderr("Reading words of source"))
+        # One core, as the window's worker has; the other is left for whoever else is at work.
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        vectors = 0 if words_only else exchange.make_vectors(project, progress_on_stderr("Reading passage"))
     if as_json:
-        print_json({"indexed": made})
-    else:
-        click.echo(f"{counted(made, 'source', 'sources')} indexed.")
+        print_json({"indexed": made, "passages": vectors})
+        return
+    click.echo(f"{counted(made, 'source', 'sources')} indexed.")
+    if vectors:
+        click.echo(f"{counted(vectors, 'passage', 'passages')} known by what they mean.")
 
 
 COMMANDS = (search, words, index)

@@ -37,7 +37,8 @@ def suggest(
 ) -> None:
     """Suggest codes for passages that are not yet coded. In JSON, source and code are ids.
 
-    Nothing is coded, and the project is not changed.
+    Nothing is coded, and the project is not changed. Passages are compared by what they mean, too; it is quicker where
+    the window, or kooditin index, has read them before.
     """
     with for_reading(file) as project:
         if coder is not None:
@@ -78,20 +79,24 @@ def _suggested(
     """The passages with the codes suggested for them, in source and text order."""
     # One core, as the window's worker has: the products are small, and threads only wait for each other.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from kooditin.language.advisor import Advisor  # numpy and the vectors; other commands do without
+    from kooditin.language.advisor import Advisor, background  # numpy and the vectors; other commands do without
 
     progress = progress_on_stderr("Suggesting")
     progress(0, 1)
     suggestions = project.suggestions
     learning = suggestions.learning_set(None if suggestions.learns_from_team else project.coder.id)
     passages = [passage for passage in learning.passages if source in (None, passage.source)]
-    advisor = Advisor()
+    learned_from = [*(code.sentence for code in learning.codebook), *(each.text for each in learning.examples)]
+    learned_from += background(learning.examples, learning.background)
+    texts = [*learned_from, *(passage.text for passage in passages)] if learning.codebook else []
+    advisor = Advisor(meaning=exchange.vectors_of(project, texts, progress_on_stderr("Reading passage")))
     advisor.learn(
         learning.codebook,
         learning.examples,
         learning.background,
         [(rule.code, rule.kind, rule.expression) for rule in suggestions.rules()],
         suggestions.precision,
+        make_at_most=len(learned_from),
     )
     verdicts = {each: suggestions.verdicts(each) for each in {passage.source for passage in passages}}
     found = []

@@ -6,6 +6,7 @@ from kooditin.exchange.incoming import gathered
 from kooditin.exchange.indexing import index_quickly
 from kooditin.exchange.kinds import guessed_kind
 from kooditin.exchange.ledger import export_ledger
+from kooditin.exchange.passage_vectors import make_vectors, vectors_of
 from kooditin.exchange.reading import files_in, read_source, read_sources, readable_suffixes, sources_in
 from kooditin.exchange.surveys import read_table
 from kooditin.exchange.word_lists import export_words
@@ -18,6 +19,7 @@ __all__ = [
     "gathered",
     "guessed_kind",
     "index_quickly",
+    "make_vectors",
     "merged",
     "read_batch",
     "read_batches",
@@ -26,4 +28,5 @@ __all__ = [
     "read_table",
     "readable_suffixes",
     "sources_in",
+    "vectors_of",
 ]

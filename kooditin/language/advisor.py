@@ -53,6 +53,11 @@ class NewVectors(Meaning):
         return {text: self.kept(text) for text in asked}
 
 
+def background(examples: Sequence[Example], passages: Sequence[str]) -> list[str]:
+    """Those of the uncoded passages that are learned from beside the examples: a fixed sample where there are many."""
+    return sampled(passages, max(FEWEST_PASSAGES, MOST_PASSAGES - len(examples)))
+
+
 class Advisor:
     """Suggests codes for one project as it stands; keeps what it has read, so that learning again is quick.
 
@@ -147,8 +152,7 @@ class Advisor:
         """
         self._codebook = tuple(codebook)
         self._examples = {example.text: example for example in examples}
-        most = max(FEWEST_PASSAGES, MOST_PASSAGES - len(examples))
-        self._passages = sampled(passages, most)
+        self._passages = background(examples, passages)
         self._rules = rules.Rules(of_rules)
         self._known_rules = {(code, expression) for code, _, expression in of_rules}
         self._wanted = precision

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kooditin import settings
+from kooditin.language.meaning import VERSION
 from kooditin.language.pipeline import FINNISH
 from kooditin.project import Project, backups
 from tests.cli.conftest import INTERVIEW, Kooditin
@@ -257,6 +258,7 @@ def test_doctor_examines_this_machine(kooditin: Kooditin) -> None:
     assert "pyvoikko" in ran.json["finnish"]["morphology"]
     assert "simplemma" in ran.json["finnish"]["lemmatiser"]
     assert FINNISH[0] in (ran.json["finnish"]["better"] or ran.json["finnish"]["pipeline"])
+    assert ran.json["finnish"]["passage_encoder"] == VERSION
     assert ran.json["free_megabytes"]["data"] > 0
     assert "offscreen" in kooditin("doctor").out
 

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kooditin import exchange
+from kooditin.exchange import passage_vectors
+from kooditin.language import advisor, meaning
+from kooditin.language.meaning import VERSION
 from kooditin.project import Project
-from kooditin.qda.source import Span
+from kooditin.qda.source import NewSource, Span
 from kooditin.qda.suggestion import Offer, Reason
 from kooditin.sample import write_example
 from tests.cli.conftest import Kooditin
@@ -14,7 +18,10 @@ from tests.cli.conftest import Kooditin
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_example(tmp_path_factory.mktemp("esimerkki") / "Esimerkki ä.kooditin")
+    path = write_example(tmp_path_factory.mktemp("esimerkki") / "Esimerkki ä.kooditin")
+    with Project.open(path, back_up=False) as project:
+        exchange.make_vectors(project)
+    return path
 
 
 def test_suggest_gives_codes_for_passages_not_yet_coded(example: Path, kooditin: Kooditin) -> None:
@@ -55,6 +62,58 @@ def test_suggestions_make_sense_to_who_knows_the_material(example: Path, kooditi
     assert first("Kotoutumiskoulutus alkaa elokuussa ja tammikuussa.") == "Koulutuksen yhteensovittaminen"
     assert first("Kokeilu rahoitettiin valtionavustuksella") == "Rahoitus"
     assert first("Alueen kunnat ovat lähtötilanteessa hyvin erilaisia") == "Kuntien väliset erot"
+
+
+def test_suggest_uses_the_vectors_that_are_kept(
+    example: Path, kooditin: Kooditin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning.Meaning, "_loaded", lambda _: pytest.fail("the model is not needed"))
+    learned = []
+    plain = advisor.Advisor.learn
+    monkeypatch.setattr(advisor.Advisor, "learn", lambda self, *a, **k: plain(self, *a, **k) or learned.append(self))
+    assert kooditin("suggest", example, "--json").code == 0
+    assert [each.by_meaning for each in learned] == [True]
+
+
+def test_suggest_makes_the_vectors_that_are_lacking_and_keeps_none(tmp_path: Path, kooditin: Kooditin) -> None:
+    path = tmp_path / "Työ.kooditin"
+    with Project.create(path) as project:
+        project.codes.add("Resurssit", definition="Rahaa on liian vähän.")
+        project.sources.add(NewSource("A", "V1: Palkkoihin ei ole enää varaa. 😀\n\nV1: Kunta auttaa meitä paljon.\n"))
+    before = path.read_bytes()
+    rows = kooditin("suggest", path, "--min-score", "0", "--json").json
+    assert [row["text"] for row in rows][1:] == ["V1: Kunta auttaa meitä paljon."]
+    assert path.read_bytes() == before
+
+    assert kooditin("index", path, "--json").json == {"indexed": 1, "passages": 3}
+    assert kooditin("index", path).out.splitlines() == ["0 sources indexed.", "3 passages known by what they mean."]
+    with Project.open(path, read_only=True) as project:
+        texts = project.passage_vectors.every_text()
+        assert len(project.passage_vectors.known(VERSION, texts)) == 3
+        assert exchange.vectors_of(project, [*texts, "uusi"]).unknown(texts) == []
+
+
+def test_without_the_encoder_suggest_goes_by_words_and_index_says_nothing(
+    example: Path, kooditin: Kooditin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "resource_folder", lambda: tmp_path)
+    assert len(kooditin("suggest", example, "--min-score", "0", "--json").json) > 80
+    assert kooditin("index", example, "--json").json["passages"] == 0
+    assert "words of passages alone" in kooditin("doctor").out
+
+
+def test_what_was_made_before_an_end_midway_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passage_vectors, "_TOGETHER", 2)
+
+    def progress(done: int, _of: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with Project.create(tmp_path / "Työ.kooditin") as project:
+        texts = [f"Sanottua {number}." for number in range(8)]
+        with pytest.raises(KeyboardInterrupt):
+            exchange.vectors_of(project, texts, progress)
+        assert set(project.passage_vectors.known(VERSION, texts)) == set(texts[:4])
 
 
 def test_without_a_score_it_abstains_where_it_is_not_sure(example: Path, kooditin: Kooditin) -> None:
