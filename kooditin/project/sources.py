@@ -7,6 +7,7 @@ from kooditin.project.cases import Cases
 from kooditin.project.database import Row, new_guid, new_guids, utc_now
 from kooditin.project.journal import Journal
 from kooditin.project.naming import chosen, free_name
+from kooditin.project.suggestion_log import highest_source
 from kooditin.qda.coding import checked_span
 from kooditin.qda.errors import NotFound, Refused
 from kooditin.qda.source import (
@@ -190,11 +191,13 @@ class Sources:
         now = utc_now()
         name = free_name(_checked_name(new.name), taken)
         taken.add(name.casefold())
+        noted = highest_source(self._database)
         row = self._database.execute(
-            "INSERT INTO source (guid, name, kind, origin, sha256, memo, words, characters, created, modified, "
-            '"case", language, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            "INSERT INTO source (id, guid, name, kind, origin, sha256, memo, words, characters, created, modified, "
+            '"case", language, text) SELECT 1 + max(ifnull(max(id), 0), ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? '
+            "FROM source",
             (
-                new_guid(), name, new.kind, normal_text(new.origin), new.sha256, normal_text(new.memo),
+                noted, new_guid(), name, new.kind, normal_text(new.origin), new.sha256, normal_text(new.memo),
                 words, len(new.text), now, now, cases.get(new.case), new.language, new.text,
             ),
         )  # fmt: skip

@@ -1,13 +1,22 @@
-"""The ledger of suggestions: what was shown, what became of it, and on which evidence."""
+"""The ledger of suggestions: what was shown, what became of it, and on which evidence.
+
+What was shown is only noted, beside the journal. Of a source that is deleted the notes rest unseen and uncounted, as
+its text, codings and decisions rest in the journal: undo brings all of it back, and the counts are right then and now.
+Once nothing can bring a source back, as its import was undone and other acts followed, its notes go, and so do the
+words that other notes quote of it. The number of a source that has notes is not given to another.
+"""
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kooditin.project.database import Database, new_guid, utc_now
+from kooditin.project.preferences import Preferences
 from kooditin.qda.suggestion import Acceptance, LedgerRow, Offer, Reason
 
+UNSAID = "…"  # in the place of an excerpt whose source is gone
 _TOGETHER = 100  # rows a transaction, which so stays below 20 ms
+_FORGOTTEN = "imports forgotten by the ledger"
 
 
 def packed(reasons: Iterable[Reason]) -> str:
@@ -18,6 +27,61 @@ def packed(reasons: Iterable[Reason]) -> str:
 def unpacked(evidence: str) -> tuple[Reason, ...]:
     """The reasons that `packed` wrote."""
     return tuple(Reason(*reason) for reason in json.loads(evidence))
+
+
+def highest_source(database: Database) -> int:
+    """The highest number of a source that something was noted of, be the source there or not; 0 for none."""
+    row = database.one("SELECT max(source) FROM suggestion_shown")
+    return 0 if row is None or row[0] is None else int(row[0])
+
+
+def forget_gone(database: Database, preferences: Preferences) -> None:
+    """Takes out what was noted of sources that nothing can bring back, and what other notes quote of them.
+
+    There is something to do only after an import was undone and redo of it is over. Writes in short transactions.
+    """
+    row = database.one("SELECT count(*) FROM operation WHERE verb = 'import_sources' AND state = 'abandoned'")
+    over = "0" if row is None else str(row[0])
+    if database.read_only or preferences.get(_FORGOTTEN, "0") == over:
+        return
+    living = database.query("SELECT id, text FROM source")
+    resting = database.query("SELECT row, old FROM image WHERE tbl = 'source' AND action = 'delete'")
+    known = {source for source, _ in (*living, *resting)}
+    excerpts = _Excerpts([*(text for _, text in living), *(json.loads(old)["text"] for _, old in resting)])
+    gone, quoting = [], []
+    for number, source, evidence in database.query("SELECT id, source, evidence FROM suggestion_shown"):
+        reasons = unpacked(evidence)
+        kept = excerpts.still_said(reasons)
+        if source not in known:
+            gone.append((number,))
+        elif kept != reasons:
+            quoting.append((packed(kept), number))
+    for statement, rows in (
+        ("DELETE FROM suggestion_shown WHERE id = ?", gone),
+        ("UPDATE suggestion_shown SET evidence = ? WHERE id = ?", quoting),
+    ):
+        for first in range(0, len(rows), _TOGETHER):
+            with database.transaction():
+                database.executemany(statement, rows[first : first + _TOGETHER])
+    preferences.put(_FORGOTTEN, over)
+
+
+class _Excerpts:
+    """Which excerpts are in some of the texts; each is looked for once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._said: dict[str, bool] = {}
+
+    def still_said(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        """The reasons, without the words of excerpts that are in no text: who withdraws is quoted nowhere."""
+        return tuple(r if r.kind != "alike" or self._has(r.text) else r._replace(text=UNSAID) for r in reasons)
+
+    def _has(self, excerpt: str) -> bool:
+        if excerpt not in self._said:
+            lines = excerpt.split("\n")
+            self._said[excerpt] = any(all(line in text for line in lines) for text in self._texts)
+        return self._said[excerpt]
 
 
 def note(database: Database, offers: Collection[Offer], coder: str) -> int:
@@ -103,7 +167,7 @@ class _Texts:
             "SELECT 1 FROM operation WHERE (verb = 'delete_source' AND state = 'done') "
             "OR (verb = 'import_sources' AND state <> 'done')"
         )
-        self._excerpts: dict[str, bool] | None = None if gone is None else {}
+        self._excerpts = None if gone is None else _Excerpts(self._all())
 
     def of(self, source: int) -> str:
         if source not in self._read:
@@ -112,18 +176,11 @@ class _Texts:
         return self._read[source]
 
     def still_there(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-        """The reasons, without the words of excerpts whose source is gone: who withdraws is quoted nowhere."""
-        if self._excerpts is None:
-            return reasons
-        return tuple(r if r.kind != "alike" or self._has(r.text) else r._replace(text="…") for r in reasons)
+        """The reasons, without the words of excerpts whose source is gone."""
+        return reasons if self._excerpts is None else self._excerpts.still_said(reasons)
 
-    def _has(self, excerpt: str) -> bool:
-        assert self._excerpts is not None
-        if excerpt not in self._excerpts:
-            sources = (source for (source,) in self._database.query("SELECT id FROM source"))
-            lines = excerpt.split("\n")
-            self._excerpts[excerpt] = any(all(line in self.of(source) for line in lines) for source in sources)
-        return self._excerpts[excerpt]
+    def _all(self) -> list[str]:
+        return [self.of(source) for (source,) in self._database.query("SELECT id FROM source")]
 
 
 def acceptance(database: Database, coder: int | None) -> list[Acceptance]:

@@ -246,6 +246,7 @@ class Suggestions:
 
         No act. Gives the number of new ones; writes nothing into a project that is open for reading.
         """
+        suggestion_log.forget_gone(self._database, self._preferences)
         return suggestion_log.note(self._database, offers, self._journal.coder_name)
 
     def ledger(self) -> list[LedgerRow]:

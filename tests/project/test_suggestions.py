@@ -222,6 +222,40 @@ def test_the_ledger_quotes_nobody_who_has_withdrawn(project: Project, offer: Off
     assert [row.evidence[0].text for row in project.suggestions.ledger()] == [quoted[0].text] * 2
 
 
+def test_no_note_is_taken_for_that_of_a_source_imported_later(project: Project, offer: Offer) -> None:
+    last = project.sources.add(NewSource("Viimeinen", TEXT))
+    project.suggestions.shown([replace(offer, source=last.id)])
+    project.sources.delete(last.id)
+    other = project.sources.add(NewSource("Muuta", "Aivan muuta puhetta 😀"))
+    assert other.id > last.id
+    assert project.suggestions.ledger() == [] == project.suggestions.acceptance()
+    project.undo()
+    project.undo()
+    assert [row.source for row in project.suggestions.ledger()] == ["Viimeinen"]
+    assert [row.shown for row in project.suggestions.acceptance()] == [1]
+
+
+def test_notes_rest_as_long_as_undo_or_redo_can_bring_their_source_back_and_then_go(
+    project: Project, offer: Offer
+) -> None:
+    def noted() -> list[tuple[int, str]]:
+        return project._database.query("SELECT source, evidence FROM suggestion_shown ORDER BY id")
+
+    words = "Älkää kertoko tätä kenellekään."
+    quoted = (Reason("alike", words, 0.5), Reason("word", "ohjaus", 0.2))
+    taken_back = project.sources.add(NewSource("Peruttu", words))
+    project.suggestions.shown([replace(offer, evidence=quoted), replace(offer, source=taken_back.id, span=Span(0, 5))])
+    project.undo()
+    project.suggestions.shown([replace(offer, examples=13)])
+    assert len(noted()) == 3 and words in noted()[0][1]
+    project.codes.add("Muuta")  # redo is over
+    project.suggestions.shown([replace(offer, examples=14)])
+    assert [source for source, _ in noted()] == [offer.source] * 3
+    assert not any(words in evidence for _, evidence in noted())
+    assert project.suggestions.ledger()[0].evidence == (Reason("alike", "…", 0.5), Reason("word", "ohjaus", 0.2))
+    assert [row.shown for row in project.suggestions.acceptance()] == [1]
+
+
 def test_what_was_shown_is_noted_once_for_each_model_and_undo_does_not_unmake_it(
     project: Project, offer: Offer
 ) -> None:
