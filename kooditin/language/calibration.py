@@ -23,7 +23,7 @@ Z90 = 1.645
 
 # The curve without any examples: log odds of being right where the score is that of the usual first code, and their
 # rise with each standard deviation above it; for the first code of a passage and for the further ones.
-_FIRST, _FURTHER = (0.2, 1.0), (-1.3, 0.9)
+_FIRST, _FURTHER = (0.2, 0.8), (-1.1, 1.0)
 _PRIOR_EVENTS = 15.0
 USUAL = 300  # passages whose scores say what a high score is
 _BLOCK_EVENTS = 8.0
