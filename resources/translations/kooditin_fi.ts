@@ -3857,6 +3857,10 @@
    <translation>Mitä tästä aineistosta on hyvä muistaa?</translation>
   </message>
   <message>
+   <source>What tells the meaning of passages cannot be read ({file}: {reason}). Install Kooditin anew; suggestions go on by words alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What the code means</source>
    <translation>Mitä koodi tarkoittaa</translation>
   </message>
@@ -4215,6 +4219,10 @@
    <translation>nimi on liian pitkä</translation>
   </message>
   <message>
+   <source>learned words: {words}</source>
+   <translation>opittuja sanoja: {words}</translation>
+  </message>
+  <message>
    <source>like “{excerpt}”</source>
    <translation>muistuttaa otetta ”{excerpt}”</translation>
   </message>
@@ -4388,10 +4396,6 @@
   <message>
    <source>words</source>
    <translation>sanat</translation>
-  </message>
-  <message>
-   <source>words of its examples: {words}</source>
-   <translation>esimerkkien sanoja: {words}</translation>
   </message>
   <message>
    <source>words of its name or definition: {words}</source>
@@ -4914,8 +4918,8 @@
    <translation>{words} eri sanaa, yhteensä {total}</translation>
   </message>
   <message>
-   <source>{word} is in the code’s examples</source>
-   <translation>{word} on koodin esimerkeissä</translation>
+   <source>{word} is a learned word of this code</source>
+   <translation>{word} on koodille opittu sana</translation>
   </message>
   <message>
    <source>{word} is in the code’s name or definition</source>

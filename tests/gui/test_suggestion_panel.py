@@ -57,7 +57,7 @@ def test_the_panel_shows_passage_code_reasons_and_how_far_one_has_come(panel):
     assert panel.likely.text() == "90%"
     assert panel.progress.text() == "12 of 48 in this source"
     assert panel.reasons.text() == (
-        "Words of its name or definition: Rahoituksesta; words of its examples: vuosittain; "
+        "Words of its name or definition: Rahoituksesta; learned words: vuosittain; "
         "like “avustus on aina vuodeksi kerrallaan”"
     )
     assert not panel.note.isVisible()
@@ -177,7 +177,7 @@ def test_what_comes_next_begins_behind_the_current_one():
 
 def test_reasons_are_told_in_one_line_a_rule_first():
     line = reasons_line(TEXT, (*REASONS, RULE), learned=True)
-    assert line.startswith("By your rule raha OR rahoitus; words of its name or definition: Rahoituksesta; words of")
+    assert line.startswith("By your rule raha OR rahoitus; words of its name or definition: Rahoituksesta; learned")
     assert reasons_line(TEXT, (), learned=True) == ""
     assert reasons_line(TEXT, REASONS[1:2], learned=False) == "By the passage as a whole, not by single words"
 
@@ -200,7 +200,7 @@ def test_words_are_told_as_they_stand_once_and_those_that_say_little_are_not():
     assert sentences[0] == (
         "Kotoutumissuunnitelmaa (suunnitelma, kotoutumissuunnitelma) is in the code’s name or definition"
     )
-    assert sentences[2] == "tiistaisin (tiistai) is in the code’s examples"
+    assert sentences[2] == "tiistaisin (tiistai) is a learned word of this code"
 
 
 def test_the_part_of_a_compound_is_told_by_the_compound():

@@ -91,7 +91,7 @@ def test_hovering_tells_code_and_reasons_and_a_click_asks_to_decide(qtbot, view,
     known = Threshold(min(codes), 0.7, 0.85, 0.7, 0.93, 0.5, 30, "own")
     view.set_suggestions([wanted], {known.code: known})
     tip = view.suggested.tip(stripe.id)
-    assert "Suggestion, 86% sure\nWords of its examples: Rahaa\n" in tip
+    assert "Suggestion, 86% sure\nLearned words: Rahaa\n" in tip
     with qtbot.waitSignal(view.suggestion_chosen, timeout=500) as chosen:
         qtbot.mouseClick(view.stripes, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert chosen.args == [wanted]

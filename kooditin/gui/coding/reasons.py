@@ -1,7 +1,7 @@
 """Why a code is suggested, in words: one line of it, all of it, and the words of the passage that spoke for it.
 
 Words are told as they stand in the passage. Words that say little are not told, nor, as long as a code has few
-examples, words that are in these: with two examples it is by accident which these are.
+examples, words that were learned: with two examples it is by accident which these are.
 """
 
 import re
@@ -49,7 +49,7 @@ def elided(text: str, length: int) -> str:
 
 
 def told_words(text: str, reasons: Iterable[Reason], *, learned: bool) -> list[ToldWord]:
-    """The words worth telling, the strongest first; `learned` says whether words that examples brought are."""
+    """The words worth telling, the strongest first; `learned` says whether learned words are."""
     kinds = ("name", "word") if learned else ("name",)
     chosen = [reason for reason in reasons if reason.kind in kinds and _says_much(reason)]
     of_words: dict[str, list[Reason]] = {}
@@ -115,7 +115,7 @@ def reasons_line(text: str, reasons: Sequence[Reason], *, learned: bool) -> str:
     if named := [each.word for each in words if each.is_named]:
         parts.append(tr("words of its name or definition: {words}").format(words=", ".join(named)))
     if others := [each.word for each in words if not each.is_named]:
-        parts.append(tr("words of its examples: {words}").format(words=", ".join(others)))
+        parts.append(tr("learned words: {words}").format(words=", ".join(others)))
     if alike := [reason for reason in reasons if reason.kind == "alike"]:
         best = max(alike, key=lambda reason: reason.weight)
         parts.append(tr("like “{excerpt}”").format(excerpt=elided(best.text, EXCERPT_LENGTH)))
@@ -139,7 +139,7 @@ def _word_sentence(told: ToldWord) -> str:
     word = f"{told.word} ({', '.join(bases)})" if bases else told.word
     if told.is_named:
         return tr("{word} is in the code’s name or definition").format(word=word)
-    return tr("{word} is in the code’s examples").format(word=word)
+    return tr("{word} is a learned word of this code").format(word=word)
 
 
 def spoken_places(text: str, words: Iterable[ToldWord]) -> list[Span]:
