@@ -2,13 +2,16 @@
 
 import base64
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
 from kooditin.language.encoder import Encoder
 from kooditin.language.sparse import Floats, unit
 from kooditin.language.subwords import Subwords
+from kooditin.qda.errors import CannotRead
 from kooditin.resources import resource_folder
 
 VERSION = "multilingual-e5-small, 4 bits, fi sv en, 1"
@@ -16,6 +19,12 @@ WIDTH = 384
 _MARKED = "query: "  # how the model was taught to tell texts that are compared with each other
 _AT_ONCE = 64
 _STEPS = 127  # a vector's largest number as it is kept
+
+
+SAY_UNREADABLE = (
+    "What tells the meaning of passages cannot be read ({file}: {reason}). Install Kooditin anew; suggestions go on by "
+    "words alone."
+)
 
 
 class _Model(NamedTuple):
@@ -26,11 +35,12 @@ class _Model(NamedTuple):
 class Meaning:
     """Vectors of texts, made once each and kept in a byte a number (`kept` and `know` carry them over).
 
-    `version` says which model made them, and is empty where there is none; then every vector is empty.
+    `version` says which model made them, and is empty where there is none; then every vector is empty. A model that
+    cannot be read raises CannotRead once, and from then on is as though there were none.
     """
 
-    def __init__(self) -> None:
-        self._file = resource_folder() / "language" / "passage-encoder.npz"
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or resource_folder() / "language" / "passage-encoder.npz"
         self.version = VERSION if self._file.exists() else ""
         self._model: _Model | None = None
         self._known: dict[str, bytes] = {}
@@ -74,8 +84,12 @@ class Meaning:
         self._known |= {text: base64.b64decode(vector) for text, vector in zip(texts, kept, strict=True)}
 
     def _loaded(self) -> _Model:
-        with np.load(self._file) as arrays:
-            pieces = arrays["letters"].tobytes().decode().split("\n")
-            replaced = dict(line.split("\t") for line in arrays["replaced"].tobytes().decode().split("\n"))
-            subwords = Subwords(pieces, arrays["scores"].tolist(), replaced, int(arrays["unknown"]))
-            return _Model(subwords, Encoder(arrays))
+        try:
+            with self._file.open("rb") as file, np.load(file) as arrays:
+                pieces = arrays["letters"].tobytes().decode().split("\n")
+                replaced = dict(line.split("\t") for line in arrays["replaced"].tobytes().decode().split("\n"))
+                subwords = Subwords(pieces, arrays["scores"].tolist(), replaced, int(arrays["unknown"]))
+                return _Model(subwords, Encoder(arrays))
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            self.version = ""
+            raise CannotRead(SAY_UNREADABLE, file=str(self._file), reason=str(error)) from error

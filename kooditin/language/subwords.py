@@ -28,8 +28,8 @@ class Subwords:
 
     def numbers(self, text: str) -> list[int]:
         """The numbers of a text's pieces, in order."""
-        words = text.translate(self._replaced).split(" ")
-        return [number for word in words if word for number in self._of_word(_START_OF_WORD + word)]
+        words = text.translate(self._replaced).split()
+        return [number for word in words for number in self._of_word(_START_OF_WORD + word)]
 
     def _likeliest(self, word: str) -> tuple[int, ...]:
         """The pieces of one word whose likelihoods have the largest product."""

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO  # a message as JSON gives it
 
 from kooditin.language.pipeline import Pipeline, expected_version, load
 from kooditin.language.quick import quick_version, quick_words
+from kooditin.qda.errors import KooditinError
 from kooditin.qda.words import ANALYSIS
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ class _Lane:
                 return  # nobody hears any more
             except MemoryError:
                 self._say({"id": number, "error": SAY_NO_MEMORY, "values": {}})
+            except KooditinError as error:
+                self._say({"id": number, "error": error.template, "values": error.values})
             except Exception as error:  # also what is our bug: nobody waits in vain, and stderr has the place
                 traceback.print_exc()
                 self._say({"id": number, "error": SAY_FAILED, "values": {"reason": str(error)}})
