@@ -180,8 +180,8 @@ class Analyses:
 
     def use_memory(self) -> None:
         """Where the project is only read: what is analysed from now on is kept in memory until it is closed."""
-        if self._database.read_only and not is_in_memory(self._database.connection):
-            use_memory(self._database.connection)
+        if self._database.read_only and not is_in_memory(self._database):
+            use_memory(self._database)
 
     def forget_index(self) -> None:
         """Empties the word index, to be made anew from what is stored; the analyses stay."""

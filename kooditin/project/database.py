@@ -13,6 +13,7 @@ imports out of the file.
 import os
 import re
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -124,11 +125,16 @@ def reason_of(error: OSError | sqlite3.Error) -> Warning | str:
 
 
 class Database:
-    """One connection to a project file. Transactions are begun and ended by the journal alone."""
+    """One connection to a project file. Transactions are begun and ended by the journal alone.
+
+    Threads may share it: each statement is carried out to its end before that of another thread. SQLite's own lock
+    would be waited for with Python's lock held, so that the window would wait, too.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False, create: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self._turn = threading.RLock()
         mode = "ro" if read_only else "rwc" if create else "rw"
         uri = file_uri(path, mode)
         try:
@@ -183,25 +189,29 @@ class Database:
     def query(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a reading statement."""
         try:
-            return self.connection.execute(sql, values).fetchall()
+            with self._turn:
+                return self.connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise self.explained(error) from error
 
     def one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of a reading statement, or None."""
         try:
-            row: Row | None = self.connection.execute(sql, values).fetchone()
+            with self._turn:
+                row: Row | None = self.connection.execute(sql, values).fetchone()
         except sqlite3.DatabaseError as error:
             raise self.explained(error) from error
         return row
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs one writing statement; only inside an operation of the journal."""
-        return self.connection.execute(sql, values)
+        with self._turn:
+            return self.connection.execute(sql, values)
 
     def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Runs one writing statement for each row; only inside an operation of the journal."""
-        self.connection.executemany(sql, rows)
+        with self._turn:
+            self.connection.executemany(sql, rows)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
@@ -55,6 +56,8 @@ class Project:
         self.backup_problem: KooditinError | None = None
         self._opened: Opened | None = opened
         self._database = database
+        self._knows_words: Database | None = None
+        self._making = threading.Lock()
         self.coders = Coders(database)
         self._journal = Journal(database, self.coders)
         self.codes = Codes(self._journal)
@@ -166,7 +169,24 @@ class Project:
 
         It is closed by its user, before this project is.
         """
-        database = Database(self._database.path, read_only=self.read_only)
+        return self._second(Database(self._database.path, read_only=self.read_only))
+
+    def word_sibling(self) -> Project:
+        """A sibling for finding out about words and asking for them.
+
+        Where the project is only read, what is found out is in the memory of one connection (`analyses.use_memory`),
+        which all these siblings have together until this project is closed.
+        """
+        if not self.read_only:
+            return self.sibling()
+        with self._making:
+            if self._knows_words is None:
+                self._knows_words = Database(self._database.path, read_only=True)
+        other = self._second(self._knows_words)
+        other._opened = None  # it outlives this one of its users
+        return other
+
+    def _second(self, database: Database) -> Project:
         other = Project(Opened(database.path, database, self.read_only_reason))
         other.path = self.path
         other.coders.active = self.coder
@@ -186,6 +206,9 @@ class Project:
 
     def close(self) -> None:
         """Ends the connection and gives the lock back; a second call does nothing."""
+        if self._knows_words is not None:
+            self._knows_words.close()
+            self._knows_words = None
         if self._opened is not None:
             self._opened.close()
             self._opened = None

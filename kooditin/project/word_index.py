@@ -5,7 +5,6 @@ saying what it was made of.
 """
 
 import re
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -92,7 +91,7 @@ def quoted(*words: str) -> str:
     return '"' + tokens(words).replace('"', '""') + '"'
 
 
-def use_memory(connection: sqlite3.Connection) -> None:
+def use_memory(database: Database) -> None:
     """Gives a project that is open for reading an index of its own in memory, which hides the file's.
 
     Analyses that the file has are taken along; the index has to be made.
@@ -100,14 +99,14 @@ def use_memory(connection: sqlite3.Connection) -> None:
     script = re.sub("--.*", "", WORD_TABLES)
     script = re.sub(r"CREATE (UNIQUE INDEX|INDEX|TABLE) (\w+)", r"CREATE \1 temp.\2", script)
     for statement in (*script.split(";"), WORD_INDEX.replace("word_index", "temp.word_index", 1)):
-        connection.execute(statement)
+        database.execute(statement)
     for table in ("analysis_version", "analysis", "compound"):
-        connection.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
+        database.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
 
 
-def is_in_memory(connection: sqlite3.Connection) -> bool:
+def is_in_memory(database: Database) -> bool:
     """Whether `use_memory` was called for the connection."""
-    return connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'source_index'").fetchone() is not None
+    return database.one("SELECT 1 FROM temp.sqlite_master WHERE name = 'source_index'") is not None
 
 
 @contextmanager
@@ -116,18 +115,18 @@ def writing(database: Database) -> Iterator[None]:
 
     Then it rests: who waits for the file, as the window does for 0.2 s at most, looks only now and then.
     """
-    if not is_in_memory(database.connection):
+    if not is_in_memory(database):
         begun = time.perf_counter()
         with database.transaction():
             yield
         time.sleep(min(LONGEST_REST, REST_SHARE * (time.perf_counter() - begun)))
         return
-    database.connection.execute("BEGIN")
+    database.execute("BEGIN")
     try:
         yield
-        database.connection.execute("COMMIT")
+        database.execute("COMMIT")
     except BaseException:
-        database.connection.execute("ROLLBACK")
+        database.execute("ROLLBACK")
         raise
 
 

@@ -693,10 +693,6 @@
    <translation>Kaikista aineistoista katsotaan sanojen perusmuodot, jotta haku löytää jokaisen taivutusmuodon.</translation>
   </message>
   <message>
-   <source>Base forms are not looked up in {some} of {all} sources, as the project is open for reading only; only the words just as they are typed are found in them.</source>
-   <translation>Perusmuodot puuttuvat aineistoista ({some}/{all}), koska projekti on auki vain luettavaksi. Niistä löytyvät sanat vain siinä muodossa kuin ne kirjoitat.</translation>
-  </message>
-  <message>
    <source>Base forms are still being looked up in {some} of {all} sources; until then only the words just as they are typed are found in them.</source>
    <translation>Perusmuotoja selvitetään vielä: {some}/{all} aineistoa on kesken. Siihen asti niistä löytyvät sanat vain siinä muodossa kuin ne kirjoitat.</translation>
   </message>

@@ -333,6 +333,22 @@ def test_new_sources_are_analysed_once_they_have_come_in(
     assert asked.texts(quick=False).count("Uusi aineisto tuli.") == 1
 
 
+def test_a_project_that_is_only_read_gets_its_search_ready_in_memory(
+    qtbot: QtBot, window: MainWindow, project: Project, asked: Asked
+) -> None:
+    before = project.path.read_bytes()
+    with Project.open(project.path, read_only=True) as reader:
+        shown(window, reader, asked.command())
+        work = window.language_work
+        qtbot.waitUntil(lambda: work.analysis is not None and work.analysis.total == 3)
+        window.acts.by_name["show_search"].trigger()
+        qtbot.waitUntil(lambda: window.search.panel.watch.done == 3)
+        assert work.state == "idle"
+        assert asked.texts(quick=False) == []
+        window.close_project()
+    assert project.path.read_bytes() == before
+
+
 def test_nothing_is_written_just_after_a_passage_was_selected(
     qtbot: QtBot, project: Project, asked: Asked, analysis: Make
 ) -> None:

@@ -184,6 +184,47 @@ def test_a_project_that_is_only_read_is_indexed_in_memory(filled: Project, path:
     assert path.read_bytes() == before
 
 
+def test_what_one_sibling_finds_out_of_a_project_only_read_others_search(filled: Project, path: Path) -> None:
+    filled.close()
+    with Project.open(path, read_only=True) as reader:
+        writer, asking = reader.word_sibling(), reader.word_sibling()
+        writer.analyses.use_memory()
+        assert asking.analyses.not_indexed() == [1, 2]
+        analyse(writer, 1), analyse(writer, 2)
+        writer.close()
+        assert asking.analyses.not_indexed() == []
+        assert len(found(asking, "äidinkieli")) == 2
+        asking.close()
+        assert reader.analyses.is_indexed(1) == ""
+
+
+def test_threads_search_a_project_that_is_only_read_while_it_is_indexed(filled: Project, path: Path) -> None:
+    filled.sources.add_many([NewSource(f"B{number}", "Äidinkieli 😀 on tärkeä. " * 20) for number in range(10)])
+    filled.close()
+    with Project.open(path, read_only=True) as reader:
+        writer = reader.word_sibling()
+        writer.analyses.use_memory()
+        failures: list[BaseException] = []
+
+        def ask() -> None:
+            try:
+                with reader.word_sibling() as asking:
+                    while asking.analyses.not_indexed():
+                        assert len(found(asking, "tärkeä", "exact")) == 200
+            except BaseException as failure:
+                failures.append(failure)
+
+        threads = [threading.Thread(target=ask) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for source in range(1, 13):
+            analyse(writer, source)
+        for thread in threads:
+            thread.join()
+        assert failures == []
+        assert len(found(reader.word_sibling(), "äidinkieli")) == 202
+
+
 def test_the_window_codes_while_a_sibling_indexes(project: Project) -> None:
     texts = [f"Vastaaja {number} sanoo äidinkielestä jotain 😀. " * 30 for number in range(20)]
     project.sources.add_many([NewSource(f"A{number}", text) for number, text in enumerate(texts)])

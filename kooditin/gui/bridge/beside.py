@@ -17,13 +17,21 @@ _Step = tuple[Callable[[Project], Any], Callable[[Any], object], Callable[[Excep
 class Beside(QObject):
     """For small pieces of background work without end, where a Job for each would open the file each time.
 
-    `ends_early`: once closed, an act that writes in steps is refused its next step.
+    `ends_early`: once closed, an act that writes in steps is refused its next step. `connected` gives the connection.
     """
 
     _ended = Signal(object, object)
 
-    def __init__(self, project: Project, parent: QObject | None = None, *, ends_early: bool = False) -> None:
+    def __init__(
+        self,
+        project: Project,
+        parent: QObject | None = None,
+        *,
+        ends_early: bool = False,
+        connected: Callable[[Project], Project] = Project.sibling,
+    ) -> None:
         super().__init__(parent)
+        self._connected = connected
         self._ends_early = ends_early
         self._rests_until = 0.0
         self._project = project
@@ -62,7 +70,7 @@ class Beside(QObject):
                 act, done, failed = step
                 try:
                     if sibling is None:
-                        sibling = self._project.sibling()
+                        sibling = self._connected(self._project)
                         if self._ends_early:
                             sibling.write_until(self.wait_out_rest)
                     told, result = done, act(sibling)

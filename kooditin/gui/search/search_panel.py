@@ -289,11 +289,6 @@ class SearchPanel(Panel):
             "Base forms are still being looked up in {some} of {all} sources; until then only the words "
             "just as they are typed are found in them."
         )
-        if self._project is not None and self._project.read_only:
-            words = tr(
-                "Base forms are not looked up in {some} of {all} sources, as the project is open for reading only; "
-                "only the words just as they are typed are found in them."
-            )
         is_told = left > 0 and self.bar.mode in ("lemma", "fuzzy")
         self.results.tell_state(words.format(some=number(left), all=number(total)) if is_told else "")
 

@@ -80,7 +80,7 @@ class Reader:
             if self._is_closed:
                 return None
             if self._sibling is None:
-                self._sibling = self._project.sibling()
+                self._sibling = self._project.word_sibling()
             return question(self._sibling)
 
     def close(self) -> None:

@@ -2,6 +2,8 @@
 
 First every source goes word by word, so that the search finds base forms within seconds, then through the tagger; the
 open source goes before the others. What is kept in the project is never analysed again.
+
+A project that is only read is analysed where it has no index, word by word, and that is kept in memory.
 """
 
 import time
@@ -60,7 +62,8 @@ class Analysis(QObject):
     def __init__(self, project: Project, worker: LanguageWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._beside = Beside(project, self, ends_early=True)
+        self._is_kept = not project.read_only
+        self._beside = Beside(project, self, ends_early=True, connected=Project.word_sibling)
         self._sources: dict[int, _State] = {}
         self._versions: dict[tuple[str, bool], str] = {}
         self._loaded: set[str] = set()  # languages whose taggers the worker has loaded, or tried to
@@ -136,6 +139,8 @@ class Analysis(QObject):
         self.progressed.emit()
 
     def _is_tagged(self, state: _State) -> bool:
+        if not self._is_kept:
+            return bool(state.indexed)
         return state.is_done or state.indexed == self._versions.get((state.language, False), "?")
 
     def _choose(self) -> Task | None:
@@ -288,6 +293,8 @@ class Analysis(QObject):
 
 
 def _states(project: Project) -> dict[int, _State]:
+    if project.read_only and project.analyses.not_indexed():
+        project.analyses.use_memory()
     return {
         source.id: _State(source.language or UNKNOWN, project.analyses.is_indexed(source.id))
         for source in project.sources.all()

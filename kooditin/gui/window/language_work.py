@@ -107,8 +107,6 @@ class LanguageWork(QObject):
         self._on_mains = on_mains
         self._power.start()
         self._allow()
-        if project.read_only:
-            return
         self.analysis = Analysis(project, self.worker, self)
         self.analysis.progressed.connect(self._show)
         self.analysis.indexed.connect(self.indexed)
