@@ -212,6 +212,12 @@ def test_a_sample_is_the_same_each_time_and_in_order() -> None:
     assert sampled(texts, 7) == sampled(texts, 7) == sorted(sampled(texts, 7), key=int)
 
 
+def test_a_sample_stays_nearly_the_same_where_few_texts_come_or_go() -> None:
+    texts = [f"Sanottua {number} ä 😀" for number in range(1000)]
+    other = ["Uutta, ensin.", *texts[3:], "Uutta, lopuksi."]
+    assert len(set(sampled(texts, 400)) - set(sampled(other, 397))) <= 6
+
+
 def test_the_worker_serves_suggestions_line_by_line() -> None:
     def lines() -> Iterator[bytes]:
         codebook = [[code.id, code.name, code.description] for code in CODEBOOK]
