@@ -21,7 +21,7 @@ UNINFLECTED = frozenset(
     "ympäri aikana".split()
 )
 FIXED = {
-    "": {"minä": "minä", "sinä": "sinä", "on": "olla", "ei": "ei"},
+    "": {"minä": "minä", "sinä": "sinä", "on": "olla", "ei": "ei", "vuosi": "vuosi", "vuosikin": "vuosi"},
     "ADV": {"paremmin": "hyvin", "parhaiten": "hyvin", "vaikkapa": "vaikka"},
     "SCONJ": {"et": "että", "sillä": "sillä"},
     "PRON": {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simplemma import Lemmatizer
 
 VERSION = 1  # counts up when a base form may have changed, so that stored analyses are made anew
+WITHOUT_TAG = 2  # the same for base forms of words alone
 _CLASSES = {
     "NOUN": ("noun", "noun adjective", "abbreviation"), "PROPN": ("name", "noun", "abbreviation"),
     "ADJ": ("adjective", "noun adjective", "numeral"), "VERB": ("verb",), "AUX": ("verb", "negation"),
@@ -118,6 +119,7 @@ def _fit(reading: Reading, tag: str, wanted: dict[str, str], form: str) -> float
         score += 2 if reading.case == "Sti" else 0
     if not tag:
         score += {"pronoun": 2, "name": 1 if form[:1].isupper() else -2}.get(reading.word_class, 0)
+        score -= reading.case == "Abe"  # vuotta is a year more often than it is without a stream
     return score - 0.9 * (len(reading.parts) - 1)
 
 

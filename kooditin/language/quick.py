@@ -3,7 +3,7 @@
 import re
 
 from kooditin.language.foreign import foreign_lemma
-from kooditin.language.lemmas import VERSION, lemma, parts
+from kooditin.language.lemmas import WITHOUT_TAG, lemma, parts
 from kooditin.qda.words import Word
 
 _WORD = re.compile(r"\w+(?:[-'’:]\w+)*")
@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+(?:[-'’:]\w+)*")
 
 def quick_version(language: str) -> str:
     """Changes whenever the words of `quick_words` may."""
-    return f"words {language} {VERSION}"
+    return f"words {language} {WITHOUT_TAG}"
 
 
 def quick_words(text: str, language: str = "fi") -> list[Word]:
