@@ -32,7 +32,7 @@ _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
 _FOLDS = 3
 _ROUNDS_HELD, _ROUNDS_AGAIN = 4, 2  # of gathering, for held-out examples and for one example more
-_MOST_LEARNED = 5000  # examples, as what is kept and the time grow with their square
+_MOST_LEARNED = 3000  # examples, as what is kept and the time grow with their square
 _RARE = 50  # examples of a code, up to which all of them are learned from
 _AT_ONCE = 256
 _SHARED = 0.02  # likeness from which a passage shares a word with a code
@@ -88,7 +88,7 @@ class Suggester:
 
         With `by_meaning` vectors of whole texts (meaning.py), which are slow to make, count too.
 
-        Of more than 5,000 examples a part is learned from, and `held_out` holds for the rest what is said of them then.
+        Of more than 3,000 examples a part is learned from, and `held_out` holds for the rest what is said of them then.
         With the codebook and passages of the time before and few other examples it is quick; passages that have become
         examples may stay among the passages for that.
         """

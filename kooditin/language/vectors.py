@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any  # spaCy's table of vectors, which comes without types
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kooditin.language import import_spacy
 from kooditin.language.pipeline import FINNISH
+from kooditin.language.sparse import Floats, unit
 
-Floats = NDArray[np.float32]
+_AT_ONCE = 500  # forms, as spaCy lays out every piece of each of them before it adds them up
 
 
 class WordVectors:
@@ -32,9 +32,11 @@ class WordVectors:
             return np.zeros((len(forms), self.width), np.float32)
         if self._table is None:
             self._table = _loaded(self._folder)
-        rows = np.asarray(self._table.get_batch(list(forms)), np.float32)
-        unit: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-        return unit
+        found = np.empty((len(forms), self.width), np.float32)
+        for first in range(0, len(forms), _AT_ONCE):
+            here = slice(first, first + _AT_ONCE)
+            found[here] = self._table.get_batch(list(forms[here]))
+        return unit(found)
 
 
 def _folder() -> Path | None:
