@@ -53,14 +53,14 @@ def panel(qtbot, project):
 def test_the_panel_shows_passage_code_reasons_and_how_far_one_has_come(panel):
     assert "<b>Rahoituksesta</b>" in panel.passage.text()
     assert "😀" in panel.passage.text()
-    assert panel.name.toolTip() == "Hyvät käytännöt"
-    assert panel.likely.text() == "90%"
+    assert panel.code.name.toolTip() == "Hyvät käytännöt"
+    assert panel.code.likely.text() == "90%"
     assert panel.progress.text() == "12 of 48 in this source"
     assert panel.reasons.text() == (
         "Words of its name or definition: Rahoituksesta; learned words: vuosittain; "
         "like “avustus on aina vuodeksi kerrallaan”"
     )
-    assert not panel.note.isVisible()
+    assert not panel.code.note.isVisible()
     panel.show_scope("all")
     panel.expand()
     assert panel.progress.text() == "12 of 48"
@@ -73,15 +73,15 @@ def test_a_code_with_few_examples_is_said_to_go_by_its_name_and_no_share_is_give
     codes = project.codes.by_id()
     code = min(codes)
     panel.show_suggestion(Shown(suggestion(1, 70, code), TEXT, "", 1, 2, thresholds(few=code)), codes)
-    assert panel.likely.text() == ""
-    assert panel.note.text().startswith("Only 2 examples yet") and panel.note.isVisible()
-    assert "cannot be told before" in panel.note.toolTip()
+    assert panel.code.likely.text() == ""
+    assert panel.code.note.text().startswith("Only 2 examples yet") and panel.code.note.isVisible()
+    assert "cannot be told before" in panel.code.note.toolTip()
     assert panel.reasons.text().startswith("Words of its name or definition: Rahoituksesta; like")
     panel.show_suggestion(Shown(suggestion(1, 80, code), TEXT, "", 1, 2), codes)
-    assert panel.likely.text() == "" and panel.note.text().startswith("No examples yet")
+    assert panel.code.likely.text() == "" and panel.code.note.text().startswith("No examples yet")
     by_rule = Suggestion(1, Span(90, 95), (Ranked(code, 0.95, True, (RULE,)),))
     panel.show_suggestion(Shown(by_rule, TEXT, "", 1, 2, thresholds(few=code)), codes)
-    assert panel.likely.text() == "by a rule" and not panel.note.isVisible()
+    assert panel.code.likely.text() == "by a rule" and not panel.code.note.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_suggestions_are_accepted_rejected_changed_put_off_and_taken_back(qtbot,
     assert panel.hasFocus()
     first = window.transcript.reviewed
     assert first is not None and "1/" in panel.progress.text()
-    name = panel.name.toolTip()
+    name = panel.code.name.toolTip()
 
     qtbot.keyClick(panel, Qt.Key.Key_A)
     assert codings(window) == [(name, "suggested", window.transcript.page.stored[first.start : first.end])]
@@ -93,7 +93,7 @@ def test_suggestions_are_accepted_rejected_changed_put_off_and_taken_back(qtbot,
 
     qtbot.keyClick(panel, Qt.Key.Key_E)
     field = palette_field(window)
-    other = next(each for each in SAID if each != panel.name.toolTip())
+    other = next(each for each in SAID if each != panel.code.name.toolTip())
     qtbot.keyClicks(field, other)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     decision = project.suggestions.decisions()[-1]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,19 +12,18 @@ from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.basis import (
     Thresholds,
     basis_line,
-    basis_words,
     has_own_examples,
     is_by_name,
-    is_by_rule,
     likely_words,
 )
-from kooditin.gui.bridge.drawing import ElidedLabel, Heading, chip_icon
+from kooditin.gui.bridge.drawing import Heading, chip_icon
 from kooditin.gui.bridge.fitting import scrolling
 from kooditin.gui.bridge.i18n import number, tr
 from kooditin.gui.bridge.key_button import KeyButton
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.coding import review_keys
 from kooditin.gui.coding.reasons import passage_html, reason_sentences, reasons_line, told_words
+from kooditin.gui.coding.suggested_code import SuggestedCode
 from kooditin.qda.codebook import Code, code_path
 from kooditin.qda.suggestion import Ranked, Suggestion
 
@@ -76,8 +75,7 @@ class SuggestionPanel(Panel):
         self.heading, self.close_button = Heading(self), QPushButton()
         self.scope, self.progress = QComboBox(), QLabel()
         self.card, self.empty_card = QFrame(), QFrame()
-        self.passage, self.where, self.note = QLabel(), QLabel(), QLabel()
-        self.chip, self.name, self.above, self.likely = QLabel(), ElidedLabel(), ElidedLabel(), QLabel()
+        self.passage, self.where, self.code = QLabel(), QLabel(), SuggestedCode()
         self.reasons, self.all_reasons = QLabel(), QLabel()
         self.accept, self.reject, self.other, self.later, self.back, self.more = (KeyButton() for _ in range(6))
         self.others = [KeyButton() for _ in range(OTHERS)]
@@ -95,17 +93,13 @@ class SuggestionPanel(Panel):
         for card in (self.card, self.empty_card):
             card.setProperty("role", "card")
             card.setObjectName("suggestion_card")
-        for label in (self.where, self.progress, self.note, self.reasons, self.all_reasons, self.likely):
+        for label in (self.where, self.progress, self.reasons, self.all_reasons):
             label.setProperty("role", "quiet")
-        for label in (self.passage, self.where, self.note, self.reasons, self.all_reasons, self.empty):
+        for label in (self.passage, self.where, self.reasons, self.all_reasons, self.empty):
             label.setWordWrap(True)
         self.passage.setTextFormat(Qt.TextFormat.RichText)
-        for label in (self.where, self.note, self.reasons, self.all_reasons, self.empty):
+        for label in (self.where, self.reasons, self.all_reasons, self.empty):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.above.setProperty("role", "quiet")
-        self.chip.setFixedSize(16, 16)
-        self.name.setStyleSheet("font-size: 14px; font-weight: 600;")
-        self.name.setFont(theme.ui_font(14, bold=True))
         for button in (self.accept, self.reject, self.other, self.later, self.back, self.more, *self.others):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for quiet in (self.back, self.more, self.accept_all):
@@ -147,14 +141,6 @@ class SuggestionPanel(Panel):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        code = QGridLayout()
-        code.setHorizontalSpacing(8)
-        code.setVerticalSpacing(0)
-        code.addWidget(self.chip, 0, 0)
-        code.addWidget(self.name, 0, 1)
-        code.addWidget(self.likely, 0, 2)
-        code.addWidget(self.above, 1, 1, 1, 2)
-        code.setColumnStretch(1, 1)
         deciding = QGridLayout()
         deciding.setSpacing(6)
         for place, button in enumerate((self.accept, self.reject, self.other, self.later, self.back, self.more)):
@@ -164,11 +150,8 @@ class SuggestionPanel(Panel):
         line = QFrame()
         line.setProperty("role", "rule")
         line.setFixedHeight(1)
-        for part in (self.passage, self.where, line):
+        for part in (self.passage, self.where, line, self.code, self.reasons):
             column.addWidget(part)
-        column.addLayout(code)
-        column.addWidget(self.note)
-        column.addWidget(self.reasons)
         column.addLayout(deciding)
         for more in (self.all_reasons, *self.others):
             column.addWidget(more)
@@ -238,14 +221,11 @@ class SuggestionPanel(Panel):
         face = theme.reading_font("", 15)
         self.passage.setFont(face)
         self.passage.setStyleSheet(f"font-family: '{theme.READING_FACE}'; font-size: 15px;")
-        told = told_words(shown.text, best.reasons, learned=has_own_examples(best.code, shown.thresholds))
-        excerpt = passage_html(shown.text, told, length=self._passage_length())
-        self.passage.setText(tr("“{excerpt}”").format(excerpt=excerpt))
         self.where.setText(shown.where)
         self.where.setVisible(bool(shown.where))
         words = tr("{place} of {total} in this source") if self.scope.currentIndex() == 0 else tr("{place} of {total}")
         self.progress.setText(words.format(place=number(shown.place), total=number(shown.total)))
-        self._show_code(shown, best)
+        self._show_why(shown, best)
         self._show_more(shown)
 
     def _passage_length(self) -> int:
@@ -257,29 +237,21 @@ class SuggestionPanel(Panel):
         if (event.oldSize().height() >= ROOMY) != (event.size().height() >= ROOMY):
             self._show_all()
 
-    def _show_code(self, shown: Shown, best: Ranked) -> None:
+    def _show_why(self, shown: Shown, best: Ranked) -> None:
+        """The code, what it goes by, and the reasons, whose words are strong in the passage."""
         code = self._codes.get(best.code)
         if code is None:
             return
-        self.chip.setPixmap(chip_icon(code.color, self.devicePixelRatioF()).pixmap(QSize(16, 16)))
-        self.name.set_whole(code.name)
-        above = self._path(code).rpartition(" / ")[0]
-        self.above.set_whole(above)
-        self.above.setVisible(bool(above))
-        thresholds = shown.thresholds
-        found = thresholds.get(code.id)
-        by_name = is_by_name(best.code, best.reasons, thresholds)
-        self.likely.setText("" if by_name else likely_words(best, thresholds))
-        self.likely.setToolTip("" if found is None or is_by_rule(best.reasons) else basis_words(found))
-        self.note.setText(basis_line(found) if by_name else "")
-        self.note.setToolTip(self.likely.toolTip())
-        self.note.setVisible(by_name)
-        learned = has_own_examples(code.id, thresholds)
+        self.code.show_code(code, self._path(code), best, shown.thresholds)
+        learned = has_own_examples(code.id, shown.thresholds)
+        told = told_words(shown.text, best.reasons, learned=learned)
+        excerpt = passage_html(shown.text, told, length=self._passage_length())
+        self.passage.setText(tr("“{excerpt}”").format(excerpt=excerpt))
         self.reasons.setText(reasons_line(shown.text, best.reasons, learned=learned))
         sentences = reason_sentences(shown.text, best.reasons, learned=learned)
         self.all_reasons.setText("\n".join(f"· {each}" for each in sentences))
         self.reasons.setVisible(bool(self.reasons.text()) and not (self._is_expanded and sentences))
-        said = (code.name, self.likely.text(), self.note.text(), self.reasons.text(), shown.text)
+        said = (code.name, self.code.likely.text(), self.code.note.text(), self.reasons.text(), shown.text)
         self.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
 
     def _path(self, code: Code) -> str:
