@@ -6,6 +6,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window import language_work, suggesting, vectors
 from kooditin.gui.window.main_window import MainWindow
 from kooditin.language.meaning import VERSION
@@ -158,3 +159,32 @@ def test_vectors_of_a_deleted_source_go(qtbot, window: MainWindow, coded_path: P
     window.project.sources.delete(window.project.sources.find("B toinen").id)
     qtbot.waitUntil(lambda: len(window.project.passage_vectors.known(VERSION, gone)) == TEXTS - 6, timeout=PATIENCE)
     assert all(text in window.project.passage_vectors.known(VERSION, gone) for text in gone[: 3 + CODED])
+
+
+def test_measuring_goes_by_meaning_where_suggestions_do(
+    qtbot, window: MainWindow, coded_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    open_and_wait(qtbot, window, coded_path)
+    qtbot.waitUntil(lambda: kept(window) == TEXTS)
+    window.acts.by_name["show_suggestion_place"].trigger()
+    asked: list[str] = []
+    answers: list[dict] = []
+    plain = LanguageWorker.ask
+
+    def ask(worker, message, answered, failed=None, *, urgent=False):
+        def heard(answer):
+            answers.append(answer)
+            answered(answer)
+
+        if worker is window.suggestion_place._measurer:
+            asked.append(message["do"])
+            plain(worker, message, heard, failed, urgent=urgent)
+        else:
+            plain(worker, message, answered, failed, urgent=urgent)
+
+    monkeypatch.setattr(LanguageWorker, "ask", ask)
+    window.suggestion_place.measure()
+    qtbot.waitUntil(lambda: window.project.suggestions.measured is not None, timeout=PATIENCE)
+    assert asked == ["know_vectors", "learn", "assess"]
+    learned = next(answer for answer in answers if "thresholds" in answer)
+    assert (learned["by_meaning"], learned["lacking"]) == (True, 0)

@@ -16,7 +16,7 @@ from kooditin.qda.suggestion_messages import Message
 
 SECONDS = 0.25  # of the worker's time, before others have their turn
 TOLD_TOGETHER = 300
-KEPT_AFTER = 400  # ms
+KEPT_AFTER = 2000  # ms
 UNUSED_AFTER = 20_000  # ms without another look at the project: it may read all sources
 
 
