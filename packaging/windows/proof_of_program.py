@@ -13,6 +13,8 @@ from windows.proof import Proof
 from windows.tools import run, say
 from windows.wine import Wine
 
+from kooditin.language.meaning import VERSION
+
 _WINDOW = """
 import os
 import sys
@@ -118,10 +120,9 @@ def _whole_program(proof: Proof, wine: Wine, folder: str, command: str, work: Pa
         return wine.run(command, *words, KOODITIN_HOME=home)
 
     done = kooditin("doctor", "--json")
-    proof.check(
-        "doctor finds Qt and the Finnish pipeline",
-        done.returncode == 0 and json.loads(done.stdout)["finnish"]["pipeline"],
-    )
+    finnish = json.loads(done.stdout)["finnish"] if done.returncode == 0 else {}
+    proof.check("doctor finds Qt and the Finnish pipeline", bool(finnish.get("pipeline")))
+    proof.check("doctor finds the passage encoder", finnish.get("passage_encoder") == VERSION)
     proof.check("demo --no-window writes the example", kooditin("demo", project, "--no-window").returncode == 0)
     done = kooditin("import", project, "C:\\users\\Äijälä\\OneDrive\\haastattelu.txt", "--json")
     imported = json.loads(done.stdout)["imported"] if done.returncode == 0 else []

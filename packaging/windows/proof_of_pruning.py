@@ -17,6 +17,8 @@ from pathlib import Path
 from windows import prune, wheels
 from windows.proof import Proof
 
+from kooditin.language.meaning import VERSION
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "packaging" / "requirements-windows.lock"
 _LINUX_ALONE = ("Qt6DBus.dll", "Qt6XcbQpa.dll", "Qt6OpenGL.dll")
@@ -30,6 +32,12 @@ _NAMES = (
 _START = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from kooditin.__main__ import run; sys.exit(run(sys.argv[1:]))"
 )
+_MEANING = """
+import sys; sys.path.insert(0, sys.argv[1])
+from kooditin.language.meaning import Meaning
+home, house, boat = Meaning().of(["Asun omassa kodissani.", "Minulla on oma talo.", "Vene upposi myrskyssä."])
+print("told" if home @ house > home @ boat else "not told")
+"""
 _WINDOW = """
 import sys; sys.path.insert(0, sys.argv[1])
 from pathlib import Path
@@ -68,6 +76,11 @@ def start(proof: Proof, work: Path) -> None:
         good = done.returncode == 0 or (told == "doctor" and json.loads(done.stdout)["finnish"]["pipeline"])
         said = "" if good else ": " + (done.stderr.strip().splitlines() or ["no word"])[-1]
         proof.check(f"with the pruned packages, on this machine, {told} works{said}", bool(good))
+        if told == "doctor" and good:
+            encoder = json.loads(done.stdout)["finnish"]["passage_encoder"]
+            proof.check(f"doctor finds the passage encoder ({encoder})", encoder == VERSION)
+    done = _python(folder, "-c", _MEANING, lib)
+    proof.check("with the pruned packages, on this machine, the encoder tells likeness", done.stdout.strip() == "told")
     done = _python(folder, "-c", _WINDOW, lib, project, work / "pruned-window.png")
     proof.check("with the pruned packages, on this machine, the window opens", "shown" in done.stdout.split())
 

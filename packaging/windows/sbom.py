@@ -16,13 +16,20 @@ _CLASSIFIERS = {  # the trove's words for licences, in SPDX's
 
 
 class Part(NamedTuple):
-    """One component; the hash is that of the file it came in, the licence as its author writes it."""
+    """One component; the hash is that of the file it came in, the licence as its author writes it.
+
+    `kind` is CycloneDX's word; `made_from` is what its maker took it from.
+    """
 
     name: str
     version: str
     sha256: str
     licence: str
     purl: str
+    kind: str = "library"
+    copyright: str = ""
+    notes: str = ""
+    made_from: "Part | None" = None
 
 
 def parts(lib: Path, hashes: dict[str, str]) -> list[Part]:
@@ -70,12 +77,18 @@ def bill(version: str, listed: list[Part], epoch: int) -> str:
 
 
 def _component(part: Part) -> dict[str, Any]:
-    made: dict[str, Any] = {"type": "library", "name": part.name, "version": part.version, "bom-ref": part.purl}
-    made["purl"] = part.purl
+    made: dict[str, Any] = {"type": part.kind, "name": part.name, "bom-ref": part.purl, "purl": part.purl}
+    if part.version:
+        made["version"] = part.version
     if part.licence:
         made["licenses"] = [_named(part.licence)]
     if part.sha256:
         made["hashes"] = [{"alg": "SHA-256", "content": part.sha256}]
+    if part.copyright:
+        made["copyright"] = part.copyright
+    told = {"ancestors": [_component(part.made_from)]} if part.made_from else {}
+    if told or part.notes:
+        made["pedigree"] = told | ({"notes": part.notes} if part.notes else {})
     return made
 
 
@@ -88,4 +101,6 @@ def _named(text: str) -> dict[str, Any]:
 
 
 _OPERATORS = frozenset(("AND", "OR", "WITH"))
-_IDS = frozenset(("MIT", "ISC", "BSD-3-Clause", "BSD-2-Clause", "Apache-2.0", "PSF-2.0", "MPL-2.0", "GPL-3.0-or-later"))
+_IDS = frozenset(
+    ("MIT", "ISC", "BSD-3-Clause", "BSD-2-Clause", "Apache-2.0", "PSF-2.0", "MPL-2.0", "GPL-3.0-or-later", "OFL-1.1")
+)

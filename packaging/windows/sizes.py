@@ -21,6 +21,7 @@ _NAMES = {
     "kfst-rs": "Voikko and its dictionary", "kfst": "Voikko and its dictionary",
     "libvoikko": "Voikko and its dictionary", "cpython": "Python itself", "kooditin": "Kooditin",
 }  # fmt: skip
+_ENCODER = "What tells the meaning of passages"
 _PYTHON = "Python files of the packages, and those compiled"
 _MARKS = re.compile(r"(<!-- sizes -->\n).*?(<!-- /sizes -->)", re.DOTALL)
 
@@ -37,11 +38,18 @@ def measure(files: list[Placed], installer: int) -> Sizes:
     """Of the tree and of the installer's bytes."""
     rooms: Counter[str] = Counter()
     for file in files:
-        compiled = file.path.endswith((".pyc", ".py")) and file.package not in ("kooditin", "cpython")
-        rooms[_PYTHON if compiled else _NAMES.get(file.package, "other")] += file.size
+        rooms[_name(file)] += file.size
     packages = {name: size / 1e6 for name, size in rooms.most_common() if name != "other"}
     packages["the other packages"] = rooms["other"] / 1e6
     return Sizes(packages, sum(file.size for file in files) / 1e6, installer / 1e6)
+
+
+def _name(file: Placed) -> str:
+    """What the file is told under in the table."""
+    if file.path.endswith(".npz") and file.package == "kooditin":
+        return _ENCODER
+    compiled = file.path.endswith((".pyc", ".py")) and file.package not in ("kooditin", "cpython")
+    return _PYTHON if compiled else _NAMES.get(file.package, "other")
 
 
 def problems(now: Sizes, budget: Path = FILE) -> list[str]:
