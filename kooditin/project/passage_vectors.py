@@ -5,16 +5,17 @@ from a sibling in the background. A vector tells something of its text, so it go
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kooditin.project.analyses import version_id
 from kooditin.project.database import Database
 from kooditin.project.learning import every_text
 from kooditin.project.queries import Queries
-from kooditin.project.word_index import write_in_steps
+from kooditin.project.word_index import writing
 from kooditin.qda.pieces import text_hash
 
 _ASKED = 500  # texts in one question, which so stays below a millisecond or two
+_TOGETHER = 50  # rows in one transaction: each has another page of the index, which is what takes time
 
 
 class PassageVectors:
@@ -49,15 +50,12 @@ class PassageVectors:
             return
         number = version_id(self._database, version)
         rows = [(text_hash(text), number, b64decode(vector)) for text, vector in made]
-
-        def write(place: int) -> None:
-            if place == 0:
+        for some in _parts(rows):
+            with writing(self._database):
                 self._database.execute("INSERT OR IGNORE INTO passage_vector_source SELECT guid FROM source")
-            self._database.execute(
-                "INSERT OR IGNORE INTO passage_vector (text_hash, version, vector) VALUES (?, ?, ?)", rows[place]
-            )
-
-        write_in_steps(self._database, rows, write)
+                self._database.executemany(
+                    "INSERT OR IGNORE INTO passage_vector (text_hash, version, vector) VALUES (?, ?, ?)", some
+                )
         if self._only != version:
             others = self._database.query("SELECT id FROM passage_vector WHERE version <> ?", (number,))
             self._drop([vector for (vector,) in others])
@@ -82,11 +80,8 @@ class PassageVectors:
             return 0
         unused = [vector for vector, key in stored if key not in needed]
         self._drop(unused)
-        write_in_steps(
-            self._database,
-            gone,
-            lambda place: self._database.execute("DELETE FROM passage_vector_source WHERE guid = ?", (gone[place],)),
-        )
+        with writing(self._database):
+            self._database.executemany("DELETE FROM passage_vector_source WHERE guid = ?", [(guid,) for guid in gone])
         return len(unused)
 
     def _gone(self) -> list[str]:
@@ -95,8 +90,11 @@ class PassageVectors:
         return [guid for (guid,) in rows]
 
     def _drop(self, vectors: Sequence[int]) -> None:
-        write_in_steps(
-            self._database,
-            vectors,
-            lambda place: self._database.execute("DELETE FROM passage_vector WHERE id = ?", (vectors[place],)),
-        )
+        for some in _parts([(vector,) for vector in vectors]):
+            with writing(self._database):
+                self._database.executemany("DELETE FROM passage_vector WHERE id = ?", some)
+
+
+def _parts(rows: Sequence[tuple[object, ...]]) -> Iterator[Sequence[tuple[object, ...]]]:
+    for first in range(0, len(rows), _TOGETHER):
+        yield rows[first : first + _TOGETHER]
