@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
@@ -94,6 +94,20 @@ class Search:
     def found(self, text: str) -> list[Found]:
         """Codes, cases and sources by their names and memos by their words, misspelt or inflected."""
         return found_by_name(self._database, self._codes, text)
+
+    def memos(self, query: Query, bases: Mapping[str, str]) -> list[int]:
+        """The ids of the memos in which there is a hit, oldest first; `bases` are base forms of their words, folded.
+
+        Raises Refused as `hits` does.
+        """
+        find = self._plan(query).find
+        rows = self._database.query("SELECT id, text FROM memo ORDER BY id")
+        return [number for number, text in rows if find(text, words_of(text, bases))]
+
+    def memo_words(self) -> frozenset[str]:
+        """All words of memos as they are written, folded."""
+        rows = self._database.query("SELECT DISTINCT text FROM memo")
+        return frozenset(form for (text,) in rows for form in words_of(text).forms())
 
     def code(self, hits: Iterable[Hit], code: int, *, extent: Extent = "hit") -> list[Coding]:
         """Codes the hits, their sentences or their pieces, in one operation; those that overlap become one coding.

@@ -152,13 +152,16 @@ def _places(is_meant: Callable[[str], bool], words: Sequence[str]) -> list[int]:
     return list(compress(range(len(words)), map(is_meant, words)))
 
 
-def words_of(text: str) -> PieceWords:
-    """The words of a text that is not analysed, by their signs alone."""
+def words_of(text: str, bases: Mapping[str, str] | None = None) -> PieceWords:
+    """The words of a text that is not analysed, by their signs alone; `bases` gives base forms of some, folded."""
     numbers, at = [], 0
     for match in _WORD.finditer(text):
         numbers += [match.start() - at, match.end() - match.start()]
         at = match.end()
-    return PieceWords(text, numbers, None)
+    words = PieceWords(text, numbers, None)
+    if not bases:
+        return words
+    return PieceWords(text, numbers, "\n".join(bases.get(form, form) for form in words.forms()))
 
 
 def ranges(node: Node, words: PieceWords, finders: Mapping[Term, Finder]) -> list[Range]:

@@ -266,6 +266,25 @@ def test_things_are_found_by_their_names_and_memos_by_their_words(project, works
     assert things_named(project, "p") == ()
 
 
+def test_memos_are_found_in_any_form_once_their_base_forms_are_known(qtbot, panel, project, workshop):
+    wanted: list[list[str]] = []
+    panel.memo_bases_wanted.connect(wanted.append)
+    project.memos.add("source", workshop, "Vesi on kallista 😀")
+    project.memos.add("source", workshop, "Veden hinta nousi")
+    search(qtbot, panel, "veteen")
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert {"vesi", "veden", "hinta"} <= set(wanted[0])
+    found = panel.results.found
+    assert not found.has_rows
+    panel.take_bases({"veteen": {"vesi"}})
+    panel.take_memo_bases({"veden": "vesi"})
+    qtbot.waitUntil(lambda: found.things.rowCount() == 2)
+    search(qtbot, panel, "veteen NOT hinta")
+    qtbot.waitUntil(lambda: found.things.rowCount() == 1)
+    assert found.things.thing(0).words == "Vesi on kallista 😀"
+    assert len(wanted) == 1
+
+
 def test_the_index_state_counts_sources(project, workshop):
     assert index_state(project) == (4, 4)
     project.sources.add(NewSource("Uusi", "Kunta.", "notes"))

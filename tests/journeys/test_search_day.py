@@ -256,3 +256,13 @@ def test_another_project_is_searched_anew(qtbot, window, project_path):
     open_search(qtbot, window)
     assert window.search.panel.bar.text == ""
     assert window.search.panel.results.model.rowCount() == 0
+
+
+def test_a_memo_is_found_by_an_inflected_word_of_another_form(qtbot, window):
+    window.project.memos.add("project", 1, "Veden hinta nousi 😀")
+    open_search(qtbot, window)
+    search(qtbot, window, "veteen")
+    found = window.search.panel.results.found
+    qtbot.waitUntil(
+        lambda: "Veden hinta nousi 😀" in [found.things.thing(row).words for row in range(found.things.rowCount())]
+    )

@@ -13,7 +13,7 @@ from kooditin.gui.bridge.newest import Newest
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.search.index_watch import IndexWatch
 from kooditin.gui.search.limit_row import LimitRow
-from kooditin.gui.search.names import things_named
+from kooditin.gui.search.names import Named, named
 from kooditin.gui.search.results import Results
 from kooditin.gui.search.search_bar import SearchBar
 from kooditin.gui.search.seeker import Answer, Question, Reader, Seeker
@@ -38,6 +38,7 @@ class SearchPanel(Panel):
     thing_opened = Signal(object)
     coding_requested = Signal(object, str)
     bases_wanted = Signal(object)
+    memo_bases_wanted = Signal(object)
     left_out_changed = Signal(object)
     export_requested = Signal(object)
 
@@ -51,6 +52,7 @@ class SearchPanel(Panel):
         self._question: Question | None = None
         self._is_stale = False
         self._bases: dict[str, frozenset[str]] = {}
+        self._memo_bases: dict[str, str] = {}  # of the words of memos; until it is known, each stands for itself
         self.bar, self.limits, self.pages = SearchBar(self), LimitRow(self), QStackedWidget(self)
         self.results = Results(self.pages)
         self.seeker, self.counter = Seeker(self), WordSeeker(self)
@@ -77,7 +79,7 @@ class SearchPanel(Panel):
         self.seeker.answered.connect(self._show_answer)
         self.seeker.refused.connect(self._show_refusal)
         self.seeker.contexts_found.connect(results.model.put_contexts)
-        self._things.found.connect(results.show_found)
+        self._things.found.connect(self._show_named)
         self.watch.looked.connect(self._tell_state)
         self.watch.grown.connect(self._take_growth)
         results.table.rows_shown.connect(self._ask_contexts)
@@ -187,9 +189,26 @@ class SearchPanel(Panel):
         self.seeker.ask(question)
         if unknown := [word for word in words if word not in self._bases]:
             self.bases_wanted.emit(unknown)
-        reader = self._reader
+        self._ask_names(question)
+
+    def _ask_names(self, question: Question) -> None:
+        reader, bases = self._reader, dict(self._memo_bases)
         if reader is not None:
-            self._things.ask(lambda: reader.read(lambda project: things_named(project, text)) or ())
+            self._things.ask(
+                lambda: reader.read(lambda project: named(project, question.text, question.query, bases)) or Named()
+            )
+
+    def _show_named(self, found: Named) -> None:
+        self.results.show_found(found.things)
+        if found.unknown:
+            self._memo_bases |= {word: word for word in found.unknown}
+            self.memo_bases_wanted.emit(sorted(found.unknown))
+
+    def take_memo_bases(self, found: Mapping[str, str]) -> None:
+        """Learns base forms of memos' words; what was searched by its name is searched again."""
+        self._memo_bases |= found
+        if self._question is not None and self._question.mode == "lemma":
+            self._ask_names(self._question)
 
     @staticmethod
     def _words_of(text: str, mode: Mode) -> list[str]:

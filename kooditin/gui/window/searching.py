@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 PLACE = "kooditin.gui.window.search_place"
+TOGETHER = 100  # words in one text
 READY = 1500  # ms after a project was shown
 
 
@@ -47,6 +48,7 @@ def made_search(window: "MainWindow") -> "SearchPlace":
     search.thing_requested.connect(partial(show_thing, window))
     search.background_requested.connect(window.files.run_beside)
     search.panel.bases_wanted.connect(partial(ask_bases, window))
+    search.panel.memo_bases_wanted.connect(partial(ask_memo_bases, window))
     search.panel.export_requested.connect(partial(choose_export, window))
     window.language_work.indexed.connect(lambda _: search.panel.note_indexed())
     return search
@@ -76,6 +78,22 @@ def ask_bases(window: "MainWindow", words: Sequence[str]) -> None:
 
     # Without them each word is searched as if it were a base form; what is wrong is told where sources are analysed.
     request = {"do": "analyse", "texts": list(words), "language": "fi", "quick": True}
+    window.language_work.worker.ask(request, take, lambda error: None, urgent=True)
+
+
+def ask_memo_bases(window: "MainWindow", words: Sequence[str]) -> None:
+    """Has the base forms of memos' words looked up by the language worker, many in each text."""
+    texts = [" ".join(words[place : place + TOGETHER]) for place in range(0, len(words), TOGETHER)]
+    found: dict[str, str] = {}
+
+    def take(message: dict[str, Any]) -> None:
+        if "words" in message:
+            text = texts[message["at"]]
+            found.update({text[start:end]: lemma.lower() for start, end, lemma, *_ in message["words"]})
+        if message.get("done") and window.project is not None:
+            window.search.panel.take_memo_bases(found)
+
+    request = {"do": "analyse", "texts": texts, "language": "fi", "quick": True}
     window.language_work.worker.ask(request, take, lambda error: None, urgent=True)
 
 
