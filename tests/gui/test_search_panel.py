@@ -210,8 +210,7 @@ def test_a_new_source_is_told_to_lack_its_base_forms_until_it_is_indexed(qtbot, 
     assert len(words(panel)) == 3
     index(project, new)
     panel.note_indexed()
-    qtbot.waitUntil(lambda: len(words(panel)) == 4)
-    assert not panel.results.state.isVisible()
+    qtbot.waitUntil(lambda: len(words(panel)) == 4 and not panel.results.state.isVisible())
 
 
 def test_the_row_one_was_at_stays_when_the_hits_are_found_anew(qtbot, panel, project, workshop):
