@@ -108,6 +108,7 @@ class LanguageWork(QObject):
         self._power.start()
         self._allow()
         self.analysis = Analysis(project, self.worker, self)
+        self.analysis.progressed.connect(self._allow)
         self.analysis.progressed.connect(self._show)
         self.analysis.indexed.connect(self.indexed)
         self.analysis.failed.connect(self._tell)
@@ -136,9 +137,12 @@ class LanguageWork(QObject):
         self._show()
 
     def _allow(self) -> None:
-        """Lets vectors be made where the analysis may go on."""
+        """Lets vectors be made where the analysis may go on, and the search is ready."""
+        analysis = self.analysis
+        is_needed = analysis is not None and analysis.is_quick and analysis.is_working
+        has_power = bool(self._on_mains) or self._now_anyway
         if self._vectors is not None:
-            self._vectors.allow(not self.is_paused and (bool(self._on_mains) or self._now_anyway))
+            self._vectors.allow(has_power and not self.is_paused and not is_needed)
 
     def _on_source(self, source_id: int) -> None:
         if self.analysis is not None:
