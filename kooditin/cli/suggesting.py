@@ -65,12 +65,18 @@ def suggest(
                 *passage.span,
                 f"{ranked[0].score:.2f}",
                 shortened(paths[ranked[0].code], 40),
-                shortened(", ".join(reason.text for reason in ranked[0].reasons if reason.kind != "alike"), 36),
+                shortened(_words(ranked[0]), 36),
                 shortened(passage.text),
             )
             for passage, ranked in found
         ],
     )
+
+
+
+def _words(ranked: Ranked) -> str:
+    """The words and rules that spoke for a code."""
+    return ", ".join(reason.text for reason in ranked.reasons if reason.kind not in ("meaning", "alike"))
 
 
 def _suggested(

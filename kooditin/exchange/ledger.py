@@ -21,7 +21,7 @@ FINNISH_COLUMNS = (
 )  # fmt: skip
 _FINNISH = {
     "shown": "näytetty", "accepted": "hyväksytty", "changed": "vaihdettu", "rejected": "hylätty", "later": "lykätty",
-    "name": "nimi", "word": "sana", "alike": "samankaltainen", "rule": "sääntö",
+    "name": "nimi", "word": "sana", "meaning": "merkitys", "alike": "samankaltainen", "rule": "sääntö",
 }  # fmt: skip
 
 
@@ -51,8 +51,9 @@ def _cells(row: LedgerRow, *, finnish: bool, comma: bool) -> to_csv.Row:
 
 
 def _evidence(reasons: Iterable[Reason], finnish: bool) -> str:
-    """E.g. "word: asiakas (41 %); name: kunta (30 %)"."""
+    """E.g. "word: asiakas (41 %); meaning (30 %); name: kunta (10 %)"."""
     return "; ".join(
-        f"{_FINNISH[reason.kind] if finnish else reason.kind}: {reason.text} ({round(reason.weight * 100)} %)"
+        f"{_FINNISH[reason.kind] if finnish else reason.kind}{reason.text and ': '}{reason.text} "
+        f"({round(reason.weight * 100)} %)"
         for reason in reasons
     )

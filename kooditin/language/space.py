@@ -33,6 +33,11 @@ class Mix(NamedTuple):
     vectors: float
     topics: float
 
+    @property
+    def wording(self) -> float:
+        """The share of the wording."""
+        return 1 - self.vectors - self.topics
+
 
 class Space:
     """The codes (rows 0 … codes - 1) and texts of a project, and how alike each is to each.
@@ -229,7 +234,7 @@ class _Rarity:
 
 def mixed(some: Rows, others: Rows, mix: Mix) -> Floats:
     """How alike texts are to others, of whose rows `some.wording` has the columns."""
-    alike: Floats = np.float32(1 - mix.vectors - mix.topics) * some.wording
+    alike: Floats = np.float32(mix.wording) * some.wording
     if mix.vectors:
         alike += np.float32(mix.vectors) * (some.vectors @ others.vectors.T)
     if mix.topics:

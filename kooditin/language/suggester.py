@@ -143,11 +143,11 @@ class Suggester:
     def reasons(self, text: str, code_place: int) -> list[Reason]:
         """What speaks for a code in a text, the weightiest first; the shares are of all that speaks for it.
 
-        Words of the code's name and definition, words that examples and gathered passages brought, and the example of
-        the code that is most alike.
+        Words of the code's name and definition, words that examples and gathered passages brought, the example of the
+        code that is most alike, and with vectors of whole texts how much the text says what the definition says.
         """
         columns, values = self._space.words_of(text)
-        weighs = self._space.word_weights(self._row_weights(code_place), np.arange(len(self._gathering_likeness)))
+        weighs = self._space.word_weights(self._wording_weights(code_place), np.arange(len(self._gathering_likeness)))
         known = columns < len(weighs)
         columns, gains = columns[known], values[known] * weighs[columns[known]]
         named = set(self._space.code_words(code_place).tolist())
@@ -157,25 +157,35 @@ class Suggester:
             for column, gain in zip(columns.tolist(), gains.tolist(), strict=True)
             if gain > 1e-6
         ]
-        found += self._most_alike(text, code_place)
+        seen = self._space.seen([text])
+        found += [*self._as_defined(seen, code_place), *self._most_alike(text, seen, code_place)]
         total = sum(reason.weight for reason in found) or 1.0
         shares = [reason._replace(weight=reason.weight / total) for reason in found]
         return sorted(shares, key=lambda reason: -reason.weight)[:_REASONS]
 
-    def _row_weights(self, code_place: int) -> Floats:
-        """What each row of the space weighs for a code in both models together."""
+    def _wording_weights(self, code_place: int) -> Floats:
+        """What likeness in wording to each row of the space weighs for a code in both models together."""
         ridge, gathering = self._parts
-        weights = gathering * self._gathering_weights[:, code_place]
-        np.add.at(weights, self._learned_rows(), ridge * self._ridge_weights[:, code_place])
+        shape = self._chosen()
+        weights = gathering * shape.gathering.wording * self._gathering_weights[:, code_place]
+        np.add.at(weights, self._learned_rows(), ridge * shape.ridge.wording * self._ridge_weights[:, code_place])
         return weights.astype(np.float32)
 
-    def _most_alike(self, text: str, code_place: int) -> list[Reason]:
+    def _as_defined(self, seen: Rows, code_place: int) -> list[Reason]:
+        """What the text as a whole has of the meaning of the code's name and definition."""
+        shape, (ridge, gathering) = self._chosen(), self._parts
+        alike = float(seen.vectors[0] @ self._space.rows.vectors[code_place])
+        weighs = ridge * shape.ridge.vectors * float(self._ridge_weights[code_place, code_place])
+        weighs += gathering * shape.gathering.vectors * float(self._gathering_weights[code_place, code_place])
+        return [Reason("meaning", "", alike * weighs)] if self._by_meaning and alike * weighs > 1e-6 else []
+
+    def _most_alike(self, text: str, seen: Rows, code_place: int) -> list[Reason]:
         """The code's example that speaks most for it; not the text itself."""
         given = np.flatnonzero(self._given[:, code_place] > 0)
         own = np.array([place for place in given if self._learned[place].text != text], np.int64)
         if not len(own):
             return []
-        alike = mixed(self._space.seen([text]), self._space.rows, self._chosen().ridge)[0, self._rows[own]]
+        alike = mixed(seen, self._space.rows, self._chosen().ridge)[0, self._rows[own]]
         best = int(own[alike.argmax()])
         weight = float(alike.max()) * self._parts[0] * float(self._ridge_weights[len(self.codebook) + best, code_place])
         excerpt = Reason("alike", self._learned[best].text, weight, self._example_places[best])

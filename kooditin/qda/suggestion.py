@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from kooditin.qda.source import Span
 
-ReasonKind = Literal["name", "word", "alike", "rule"]
+ReasonKind = Literal["name", "word", "meaning", "alike", "rule"]
 Verdict = Literal["accepted", "changed", "rejected", "later"]
 RuleKind = Literal["always", "never"]
 
@@ -34,10 +34,11 @@ class Example:
 
 
 class Reason(NamedTuple):
-    """What spoke for a code: words of its name or definition, learned words, an excerpt alike, or a rule.
+    """What spoke for a code: words of its name or definition, learned words, what the passage as a whole has of the
+    definition's meaning, an excerpt alike, or a rule.
 
-    `text` is the word, the excerpt or the rule; `weight` its share (0–1) in what spoke for the code; `example` is the
-    place of the excerpt in the examples learned from, -1 for the other kinds.
+    `text` is the word, the excerpt or the rule, empty for the meaning; `weight` its share (0–1) in what spoke for the
+    code; `example` is the place of the excerpt in the examples learned from, -1 for the other kinds.
     """
 
     kind: ReasonKind

@@ -661,6 +661,10 @@
    <translation>arabia</translation>
   </message>
   <message>
+   <source>As a whole the passage says much what the code’s name and definition say</source>
+   <translation>Kohta sanoo kokonaisuutena paljolti samaa kuin koodin nimi ja määritelmä</translation>
+  </message>
+  <message>
    <source>As the system</source>
    <translation>Järjestelmän mukaan</translation>
   </message>
@@ -3854,7 +3858,7 @@
   </message>
   <message>
    <source>What tells the meaning of passages cannot be read ({file}: {reason}). Install Kooditin anew; suggestions go on by words alone.</source>
-   <translation type="unfinished" />
+   <translation>Kohtien merkitystä vertaavaa tiedostoa ei voi lukea ({file}: {reason}). Asenna Kooditin uudelleen; ehdotukset jatkuvat pelkkien sanojen varassa.</translation>
   </message>
   <message>
    <source>What the code means</source>
@@ -4304,6 +4308,10 @@
   <message>
    <source>same passage</source>
    <translation>sama kohta</translation>
+  </message>
+  <message>
+   <source>says what its definition says</source>
+   <translation>sanoo samaa kuin koodin määritelmä</translation>
   </message>
   <message>
    <source>shown</source>

@@ -130,6 +130,25 @@ def test_held_out_scores_are_worse_than_those_of_what_was_learned(reader: Reader
     assert held_out[range(60), right].mean() < known[range(60), right].mean()
 
 
+def test_by_meaning_a_passage_without_a_common_word_finds_its_code(reader: Reader) -> None:
+    codes = (
+        CodeText(1, "kulkeminen", "julkinen liikenne, matkat ja yhteydet"),
+        CodeText(2, "raha", "toimeentulo ja maksut"),
+        CodeText(3, "vointi", "terveys ja jaksaminen"),
+    )
+    passages = (
+        "Bussit ajavat meille päin enää aamuisin ja raitiovaunut eivät ollenkaan.",
+        "Vuokran jälkeen en pystynyt ostamaan edes ruokaa.",
+        "Olen ollut niin väsynyt ja kipeä, etten ole noussut sängystä.",
+    )
+    suggester = Suggester(reader)
+    suggester.learn(codes, (), passages, by_meaning=True)
+    assert suggester.rank(passages).argmax(1).tolist() == [0, 1, 2]
+    said = suggester.reasons(passages[0], 0)
+    assert [each.kind for each in said[:1]] == ["meaning"]
+    assert sum(each.weight for each in said) == pytest.approx(1, abs=0.01)
+
+
 def test_reasons_tell_names_learned_words_and_the_example_alike(reader: Reader) -> None:
     alike = "Bussi kulkee harvoin ja maksaa liikaa."
     suggester = learned(reader, example("Palvelu oli hyvää.", 7), example(alike, 9))

@@ -116,6 +116,8 @@ def reasons_line(text: str, reasons: Sequence[Reason], *, learned: bool) -> str:
         parts.append(tr("words of its name or definition: {words}").format(words=", ".join(named)))
     if others := [each.word for each in words if not each.is_named]:
         parts.append(tr("learned words: {words}").format(words=", ".join(others)))
+    if any(reason.kind == "meaning" and reason.weight >= _STRONG for reason in reasons):
+        parts.append(tr("says what its definition says"))
     if alike := [reason for reason in reasons if reason.kind == "alike"]:
         best = max(alike, key=lambda reason: reason.weight)
         parts.append(tr("like “{excerpt}”").format(excerpt=elided(best.text, EXCERPT_LENGTH)))
@@ -131,7 +133,12 @@ def reason_sentences(text: str, reasons: Sequence[Reason], *, learned: bool) -> 
         for reason in reasons
         if reason.kind == "alike"
     ]
-    return [*rules, *map(_word_sentence, told_words(text, reasons, learned=learned)), *alike]
+    meant = [
+        tr("As a whole the passage says much what the code’s name and definition say")
+        for reason in reasons
+        if reason.kind == "meaning"
+    ]
+    return [*rules, *map(_word_sentence, told_words(text, reasons, learned=learned)), *meant, *alike]
 
 
 def _word_sentence(told: ToldWord) -> str:
