@@ -243,7 +243,7 @@ def test_what_was_measured_is_shown_again_when_the_project_is_opened_anew(qtbot,
     window.acts.by_name["show_suggestion_place"].trigger()
     place = window.suggestion_place
     place.measure()
-    qtbot.waitUntil(lambda: window.project.suggestions.measured is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: place.do(lambda p: p.suggestions.measured) is not None, timeout=PATIENCE)
     words, drawn = place.page.quality.measured.text(), place.page.quality.curve.accessibleDescription()
     assert words.startswith("Mitattu tänään") and f"{CODED}" in words and drawn
     window.close_project()

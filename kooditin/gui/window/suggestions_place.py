@@ -15,6 +15,7 @@ from kooditin.gui.suggestions.page import SuggestionsPage
 from kooditin.gui.window.files import open_folder
 from kooditin.gui.window.notice import Notice
 from kooditin.gui.window.verbs import carry_out
+from kooditin.project.measurement import Measurement
 from kooditin.project.project import Project
 from kooditin.qda.change import Change
 from kooditin.qda.codebook import in_tree_order
@@ -208,14 +209,14 @@ class SuggestionsPlace(QWidget):
 
     def _show_measured(self) -> None:
         """Shows what was measured last of suggestions learned from whose work they are learned from now."""
-        project = self.project
-        work = None if project is None else (project, project.coder.id, project.suggestions.learns_from_team)
-        if work == self._measured_work:
-            return
-        self.cancel_measuring()
-        self._measured_work = work
-        kept = self.do(lambda p: p.suggestions.measured)
-        self.page.quality.show_assessment(kept.assessment if kept else None, kept.time if kept else "")
+        found = self.do(lambda p: ((p, p.coder.id, p.suggestions.learns_from_team), p.suggestions.measured))
+        if found is None and self.project is not None:
+            return  # the file is held just now, which was told
+        work, kept = found or (None, None)
+        if work != self._measured_work:
+            self.cancel_measuring()
+            self._measured_work = work
+            self.page.quality.show_assessment(kept.assessment if kept else None, kept.time if kept else "")
 
     def cancel_measuring(self) -> None:
         """Ends measuring; what was measured before stays."""
@@ -232,8 +233,11 @@ class SuggestionsPlace(QWidget):
             return
         self.cancel_measuring()
         assessment = assessment_of(answer)
-        kept = self.do(lambda p: p.suggestions.keep_measured(assessment))
-        self.page.quality.show_assessment(assessment, kept.time if kept else _now())
+        self.page.quality.show_assessment(assessment, _now())
+        self._suggesting.beside(lambda p: p.suggestions.keep_measured(assessment), self._show_kept)
+
+    def _show_kept(self, kept: Measurement) -> None:
+        self.page.quality.show_assessment(kept.assessment, kept.time)
 
     def _measuring_failed(self, error: KooditinError) -> None:
         self.cancel_measuring()
