@@ -4104,10 +4104,6 @@
    <translation>nimen mukaan</translation>
   </message>
   <message>
-   <source>by the passage as a whole, not by single words</source>
-   <translation>perusteena kohta kokonaisuutena, ei yksittäinen sana</translation>
-  </message>
-  <message>
    <source>by your rule {rule}</source>
    <translation>säännöstäsi {rule}</translation>
   </message>
@@ -4249,6 +4245,10 @@
   <message>
    <source>no permission</source>
    <translation>ei oikeuksia</translation>
+  </message>
+  <message>
+   <source>no single word stands out</source>
+   <translation>mikään yksittäinen sana ei nouse esiin</translation>
   </message>
   <message>
    <source>none</source>

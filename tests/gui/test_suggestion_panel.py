@@ -179,7 +179,7 @@ def test_reasons_are_told_in_one_line_a_rule_first():
     line = reasons_line(TEXT, (*REASONS, RULE), learned=True)
     assert line.startswith("By your rule raha OR rahoitus; words of its name or definition: Rahoituksesta; learned")
     assert reasons_line(TEXT, (), learned=True) == ""
-    assert reasons_line(TEXT, REASONS[1:2], learned=False) == "By the passage as a whole, not by single words"
+    assert reasons_line(TEXT, REASONS[1:2], learned=False) == "No single word stands out"
 
 
 def test_words_are_told_as_they_stand_once_and_those_that_say_little_are_not():

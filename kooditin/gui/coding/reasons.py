@@ -121,7 +121,7 @@ def reasons_line(text: str, reasons: Sequence[Reason], *, learned: bool) -> str:
     if alike := [reason for reason in reasons if reason.kind == "alike"]:
         best = max(alike, key=lambda reason: reason.weight)
         parts.append(tr("like “{excerpt}”").format(excerpt=elided(best.text, EXCERPT_LENGTH)))
-    line = "; ".join(parts) if parts or not reasons else tr("by the passage as a whole, not by single words")
+    line = "; ".join(parts) if parts or not reasons else tr("no single word stands out")
     return line[:1].upper() + line[1:]
 
 
