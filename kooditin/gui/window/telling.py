@@ -150,7 +150,8 @@ class Telling(QObject):
         self.model, self.examples = str(answer.get("model", "")), int(answer.get("examples", 0))
         if "thresholds" in answer:
             self.thresholds = thresholds_of(answer)
-            self.by_meaning, self.lacking = bool(answer.get("by_meaning")), int(answer.get("lacking", 0))
+        if "by_meaning" in answer:
+            self.by_meaning, self.lacking = bool(answer["by_meaning"]), int(answer["lacking"])
         if self._untold and not self.is_outdated:
             self._tell_next()
         else:
