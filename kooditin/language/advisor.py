@@ -29,7 +29,6 @@ from kooditin.qda.suggestion_messages import (
 VERSION = "1"
 MOST_PASSAGES, FEWEST_PASSAGES = 2000, 400  # uncoded ones that are learned from; the fewer, the more examples there are
 _RULE_SCORE = 0.95
-_REASONS = 4
 _MADE_TOGETHER = 4  # vectors: a fraction of a second, and quicker than one by one
 
 
@@ -112,7 +111,7 @@ class Advisor:
                 yield {"done": True, **self._about()}
             case "decide":
                 self.decide(example_of(request["example"]))
-                yield {"done": True, **self._about()}
+                yield {"done": True, **self._about(), "thresholds": [list(each) for each in self.thresholds]}
             case "reasons":
                 yield {"done": True, "reasons": reasons_message(self.reasons(request["text"], request["code"]))}
             case "assess":
@@ -219,7 +218,7 @@ class Advisor:
 
     def _spoke(self, text: str, code: int) -> list[Reason]:
         place = next(place for place, each in enumerate(self._codebook) if each.id == code)
-        return self._suggester.reasons(text, place)[:_REASONS]
+        return self._suggester.reasons(text, place)
 
     def _learn(self) -> None:
         if not self._codebook:

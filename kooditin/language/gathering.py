@@ -9,6 +9,7 @@ _ROUNDS = 8
 _SHARPNESS = 60.0
 _EVEN = 0.15  # how far the codes' shares of the passages are evened out
 _SUREST = 0.6  # of the passages
+_SINGLE = 1.5
 _CODES_BESIDE_EXAMPLES = 10.0  # a code's own text weighs as much as its examples when it has so many
 
 
@@ -33,7 +34,9 @@ def gathered(
     own[:count] = np.eye(count, dtype=np.float32)
     examples = np.zeros_like(own)
     np.add.at(examples, np.searchsorted(rows, learned), given)
-    share = given.sum(0) / (given.sum(0) + _CODES_BESIDE_EXAMPLES)
+    # single examples, which may be of any kind, count less than their number
+    count_of, codes_own = given.sum(0) ** _SINGLE, _CODES_BESIDE_EXAMPLES**_SINGLE
+    share = count_of / (count_of + codes_own)
     own += share * (examples / _lengths(examples, among @ examples))
     own /= _lengths(own, among @ own)
     weights = np.zeros((len(alike), count), np.float32)

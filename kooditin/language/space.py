@@ -138,7 +138,7 @@ class Space:
         share = _OF_MEANING if meaning else 0.0
         kinds = [(self._rarity.vectors, as_texts, 1 - share)]
         if meaning:
-            kinds.append((meaning.of, [f"{code.name}. {code.description}".strip() for code in codebook], share))
+            kinds.append((meaning.of, [code.sentence for code in codebook], share))
         found, rows = [], []
         for of, of_codes, part in kinds:
             codes, texts = of(of_codes), of(unique)

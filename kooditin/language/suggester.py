@@ -147,7 +147,8 @@ class Suggester:
         code that is most alike, and with vectors of whole texts how much the text says what the definition says.
         """
         columns, values = self._space.words_of(text)
-        weighs = self._space.word_weights(self._wording_weights(code_place), np.arange(len(self._gathering_likeness)))
+        of_rows = self._wording_weights(text, code_place)
+        weighs = self._space.word_weights(of_rows, np.arange(len(of_rows)))
         known = columns < len(weighs)
         columns, gains = columns[known], values[known] * weighs[columns[known]]
         named = set(self._space.code_words(code_place).tolist())
@@ -163,12 +164,15 @@ class Suggester:
         shares = [reason._replace(weight=reason.weight / total) for reason in found]
         return sorted(shares, key=lambda reason: -reason.weight)[:_REASONS]
 
-    def _wording_weights(self, code_place: int) -> Floats:
-        """What likeness in wording to each row of the space weighs for a code in both models together."""
+    def _wording_weights(self, text: str, code_place: int) -> Floats:
+        """What likeness in wording to each row of the space weighs for a code in both models together; a text that was
+        gathered itself is no reason for itself."""
         ridge, gathering = self._parts
         shape = self._chosen()
         weights = gathering * shape.gathering.wording * self._gathering_weights[:, code_place]
         np.add.at(weights, self._learned_rows(), ridge * shape.ridge.wording * self._ridge_weights[:, code_place])
+        if (own := self._space.places.get(text)) is not None:
+            weights[own] = 0
         return weights.astype(np.float32)
 
     def _as_defined(self, seen: Rows, code_place: int) -> list[Reason]:

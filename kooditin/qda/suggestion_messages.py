@@ -8,7 +8,7 @@
         → {"at": 0, "ranked": [[code, score, sure, [[kind, text, weight, example], …]], …], "vector": "…"} …, one for
           each text, then {"done": true, "model": …, "examples": …}
     {"do": "decide", "example": [text, [codes], [rejected]]}     one more, or what now holds of that text; no codes and
-        → {"done": true, "model": …, "examples": …}              none rejected take it out
+        → as "learn" answers                                     none rejected take it out
     {"do": "reasons", "text": …, "code": 7}   → {"reasons": [[kind, text, weight, example], …], "done": true}
     {"do": "assess"}                          → {"progress": [done, of]} …, then {"assessment": …, "done": true}
     {"do": "offer_rules"}                     → {"rules": [[code, kind, expression, examples, precision], …], …}
