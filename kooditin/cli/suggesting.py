@@ -73,7 +73,6 @@ def suggest(
     )
 
 
-
 def _words(ranked: Ranked) -> str:
     """The words and rules that spoke for a code."""
     return ", ".join(reason.text for reason in ranked.reasons if reason.kind not in ("meaning", "alike"))

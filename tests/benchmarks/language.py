@@ -13,7 +13,6 @@ from statistics import median
 from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from kooditin.exchange import read_source
 from kooditin.language import pipeline as pipelines
