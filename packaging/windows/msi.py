@@ -23,6 +23,7 @@ _OTHER = (
 _CLASSES = r"Software\Classes"
 _OPEN = '"[INSTALLDIR]Kooditin.exe" open "%1"'
 # wixl knows no action that runs a program, so the rows are added afterwards: type 2, a program in the table Binary.
+# Their numbers in the sequence are told (1400 is InstallValidate): wixl's own differ from one build to the next.
 _STOP = "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('{action}', 2, 'Running', '{word}')"
 # What the .exe writes, too: key, name ("" the key's own), value.
 REGISTRY = (
@@ -85,8 +86,8 @@ def description(tree: str, paths: Iterable[str], version: str) -> str:
 <Icon Id="kooditin.ico" SourceFile="kooditin.ico"/>
 <Binary Id="Running" SourceFile="running.exe"/>
 <InstallExecuteSequence>
-<Custom Action="StopWhileRunning" Before="InstallValidate">UILevel = 2</Custom>
-<Custom Action="SayWhileRunning" Before="InstallValidate">UILevel &gt; 2</Custom>
+<Custom Action="StopWhileRunning" Sequence="1201">UILevel = 2</Custom>
+<Custom Action="SayWhileRunning" Sequence="1202">UILevel &gt; 2</Custom>
 </InstallExecuteSequence>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="LocalAppDataFolder"><Directory Id="Programs" Name="Programs"><Directory Id="INSTALLDIR" Name="Kooditin">

@@ -275,6 +275,15 @@ def test_the_package_for_administrators_holds_every_file_once() -> None:
     assert components == {element.get("Id") for element in root.iter(space + "ComponentRef")}
 
 
+def test_each_action_of_the_package_has_a_place_of_its_own_before_anything_is_changed() -> None:
+    root = ElementTree.fromstring(msi.description("../tree", ["Kooditin.exe"], "0.1.0"))
+    places = [
+        int(action.get("Sequence", "0")) for action in root.iter("{http://schemas.microsoft.com/wix/2006/wi}Custom")
+    ]
+    assert len(places) == len(set(places)) == 2
+    assert all(1200 < place < 1400 for place in places)  # after the sizes are known, before InstallValidate
+
+
 def test_installer_and_package_write_the_same_keys() -> None:
     script = (ROOT / "packaging" / "windows" / "installer.nsi").read_text(encoding="utf-8")
     lines = [line.split('"') for line in script.splitlines() if line.strip().startswith("WriteRegStr HKCU")]
