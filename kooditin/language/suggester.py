@@ -28,6 +28,7 @@ _OF_CODES = 0.03  # how far a code's own text may be missed, beside an example
 _LOOSER = 4.0  # how much more loosely few examples are fitted
 _FEW = 10  # examples of a code up to which they are few
 _GATHERED_AT_FIRST = 1.5  # what gathering counts without examples, beside the ridge
+_ONE = 1.15  # codes of an example in the mean, up to which passages are said to have one
 _REJECTED = -0.5
 _GROWTH = 1.25  # after so much growth the mix is chosen anew
 _FOLDS = 3
@@ -73,7 +74,8 @@ class Suggester:
         self._ridge_likeness = self._gathering_likeness = np.zeros((0, 0), np.float32)
         self._ridge_weights = self._gathering_weights = self._held_out = np.zeros((0, 0), np.float32)
         self._ridge = Ridge(np.zeros((0, 0), np.float32), np.zeros(0, np.float32))
-        self._parts, self._sharpness, self._single = (1.0, 1.0), 1.0, False
+        self._parts, self._sharpness = (1.0, 1.0), 1.0
+        self._single = self._several = False
         self._advantage = np.zeros(0, np.float32)
 
     def learn(
@@ -337,15 +339,17 @@ class Suggester:
         coded = self._given.sum(1) > 0
         held_ridge = _even(self._held_ridge) / _spread(by_ridge)
         self._sharpness = sharpness(held_ridge[coded], self._given[coded])
+        codes_each = float(self._given[coded].sum(1).mean()) if coded.any() else 0.0
+        self._single, self._several = 0 < codes_each <= _ONE, codes_each > _ONE
         self._held_out = self._sharpness * self._mixed(self._held_ridge, self._held_gathering)
         passages = self._sharpness * self._mixed(by_ridge, by_gathering)
         self._advantage = advantage(likely(self._held_out[coded]), self._given[coded], likely(passages))
-        self._single = bool(coded.any()) and float(self._given[coded].sum(1).mean()) <= 1.15
 
     def _mixed(self, by_ridge: Floats, by_gathering: Floats) -> Floats:
+        """The models' scores together; how well any code fits a passage counts where passages have several codes."""
         ridge, gathering = self._parts
-        found: Floats = ridge * _even(by_ridge) + gathering * _even(by_gathering)
-        return found.astype(np.float32)
+        found: Floats = ridge * by_ridge + gathering * by_gathering
+        return found.astype(np.float32) if self._several else _even(found)
 
     def _scores(self, ridge_likeness: Floats, gathering_likeness: Floats) -> Floats:
         by_ridge = predicted(ridge_likeness[:, self._learned_rows()], self._ridge_weights)
