@@ -1368,8 +1368,8 @@
    <translation>Tekstin fontti</translation>
   </message>
   <message>
-   <source>Faces: Inter and Noto Serif (SIL OFL 1.1). Icons: Lucide (ISC).</source>
-   <translation>Fontit: Inter ja Noto Serif (SIL OFL 1.1). Kuvakkeet: Lucide (ISC).</translation>
+   <source>Faces: Inter and Noto Serif (SIL OFL 1.1). Icons: Lucide (ISC). Meaning of passages: multilingual-e5-small (MIT).</source>
+   <translation>Kirjaintyypit: Inter ja Noto Serif (SIL OFL 1.1). Kuvakkeet: Lucide (ISC). Kohtien merkitys: multilingual-e5-small (MIT).</translation>
   </message>
   <message>
    <source>Field notes</source>

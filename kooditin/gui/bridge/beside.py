@@ -38,14 +38,16 @@ class Beside(QObject):
         self._steps: SimpleQueue[_Step | None] = SimpleQueue()
         self._is_closed = False
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None  # begins with the first act, for which opening need not wait
 
     def do(
         self, act: Callable[[Project], T], done: Callable[[T], object], failed: Callable[[Exception], object]
     ) -> None:
         """Carries out an act after those before it; `done` gets its result or `failed` its error, in this thread."""
         self._steps.put((act, done, failed))
+        if self._thread is None and not self._is_closed:
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread.start()
 
     def rest(self, seconds: float) -> None:
         """Has long acts begin no further step for so long: someone is at work in the window."""
@@ -61,7 +63,8 @@ class Beside(QObject):
         """Waits for the act under way and closes the connection: before the project is closed. No more is told."""
         self._is_closed = True
         self._steps.put(None)
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         sibling: Project | None = None
