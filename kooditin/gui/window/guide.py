@@ -52,7 +52,10 @@ def about(parent: QWidget) -> None:
     """Version, purpose, licence and what ships with it."""
     words = tr("Qualitative interview coding, offline, in one file.")
     licence = tr("Free software under the GNU General Public License, version 3 or later.")
-    parts = tr("Faces: Inter and Noto Serif (SIL OFL 1.1). Icons: Lucide (ISC). Meaning of passages: multilingual-e5-small (MIT).")
+    parts = tr(
+        "Faces: Inter and Noto Serif (SIL OFL 1.1). Icons: Lucide (ISC). "
+        "Meaning of passages: multilingual-e5-small (MIT)."
+    )
     box = QMessageBox(parent)
     box.setWindowTitle(tr("About Kooditin"))
     box.setText(f"<b>Kooditin {__version__}</b><p>{words}</p><p>{licence}</p><p>{parts}</p>")
