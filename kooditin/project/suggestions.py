@@ -18,7 +18,6 @@ from kooditin.project.queries import Queries
 from kooditin.qda.change import Change
 from kooditin.qda.coding import Coding, SpanIndex, checked_span
 from kooditin.qda.errors import NotFound, Refused
-from kooditin.qda.search import parse
 from kooditin.qda.source import Span, normal_text
 from kooditin.qda.suggestion import Acceptance, Decision, LearningSet, LedgerRow, Offer, Rule, RuleKind, Verdict
 from kooditin.qda.suggestion_messages import Assessment
@@ -319,6 +318,8 @@ def _checked_kind(kind: RuleKind) -> RuleKind:
 
 
 def _checked_expression(expression: str) -> str:
+    from kooditin.qda.search import parse  # which opening a project does without
+
     clean = " ".join(normal_text(expression).split())
     parse(clean)
     return clean
