@@ -123,12 +123,13 @@ def test_pausing_holds_it_and_going_on_ends_it(qtbot, window: MainWindow, coded_
     qtbot.waitUntil(lambda: work.state in ("paused", "refining_paused"))
     work.status.button.click()
     qtbot.waitUntil(lambda: 0 < now.vectors.done < now.vectors.total, timeout=PATIENCE)
-    work._vectors.allow(False)
+    work.status.button.click()
+    assert work.is_paused
     qtbot.waitUntil(lambda: not now.vectors._is_asking)
     held = now.vectors.done
     qtbot.wait(300)
     assert now.vectors.done == held
-    work._vectors.allow(True)
+    work.status.button.click()
     qtbot.waitUntil(lambda: now.by_meaning, timeout=PATIENCE)
 
 
