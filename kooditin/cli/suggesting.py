@@ -10,7 +10,7 @@ import click
 
 from kooditin import exchange
 from kooditin.cli.options import as_json, project_file
-from kooditin.cli.printing import counted, print_json, print_table, progress_on_stderr, shortened
+from kooditin.cli.printing import counted, print_error, print_json, print_table, progress_on_stderr, shortened
 from kooditin.cli.projects import coder_id, for_reading
 from kooditin.project import Project
 from kooditin.qda.codebook import code_path
@@ -94,7 +94,10 @@ def _suggested(
     learned_from = [*(code.sentence for code in learning.codebook), *(each.text for each in learning.examples)]
     learned_from += background(learning.examples, learning.background)
     texts = [*learned_from, *(passage.text for passage in passages)] if learning.codebook else []
-    advisor = Advisor(meaning=exchange.vectors_of(project, texts, progress_on_stderr("Reading passage")))
+    meaning = exchange.vectors_of(
+        project, texts, progress_on_stderr("Reading passage"), tell=lambda problem: print_error(str(problem))
+    )
+    advisor = Advisor(meaning=meaning)
     advisor.learn(
         learning.codebook,
         learning.examples,

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kooditin.qda.errors import CannotRead
+
 if TYPE_CHECKING:
     from kooditin.language.advisor import NewVectors
     from kooditin.project.project import Project
@@ -11,11 +13,16 @@ _TOGETHER = 16  # made between two steps of the progress: half a second
 
 
 def vectors_of(
-    project: "Project", texts: Sequence[str], progress: Callable[[int, int], None] = lambda done, total: None
+    project: "Project",
+    texts: Sequence[str],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    tell: Callable[[CannotRead], None] | None = None,
 ) -> "NewVectors":
     """The vectors of the texts: those that the project keeps, and the others made now.
 
     What is made is kept as it comes, unless the project is open for reading. Where there is no model there are none.
+    Raises CannotRead of a damaged model, unless there is someone to `tell`: then it is as though there were none.
     """
     from kooditin.language.advisor import NewVectors  # numpy; other commands do without
 
@@ -25,7 +32,13 @@ def vectors_of(
     lacking = found.unknown(texts)
     for first in range(0, len(lacking), _TOGETHER):
         progress(first, len(lacking))
-        found.make(lacking[first : first + _TOGETHER])
+        try:
+            found.make(lacking[first : first + _TOGETHER])
+        except CannotRead as problem:
+            if tell is None:
+                raise
+            tell(problem)
+            break
         project.passage_vectors.keep(found.version, list(found.hand_over().items()))
     if lacking:
         progress(len(lacking), len(lacking))

@@ -102,6 +102,19 @@ def test_without_the_encoder_suggest_goes_by_words_and_index_says_nothing(
     assert "words of passages alone" in kooditin("doctor").out
 
 
+def test_with_a_damaged_encoder_suggest_says_so_and_goes_by_words(
+    project: Path, kooditin: Kooditin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "resource_folder", lambda: tmp_path)
+    (tmp_path / "language").mkdir()
+    (tmp_path / "language" / "passage-encoder.npz").write_bytes(b"PK damaged")
+    said = kooditin("suggest", project, "--min-score", "0", "--json")
+    assert said.code == 0 and said.json
+    assert "Install Kooditin anew" in said.err
+    refused = kooditin("index", project)
+    assert (refused.code, "Install Kooditin anew" in refused.err) == (1, True)
+
+
 def test_what_was_made_before_an_end_midway_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passage_vectors, "_TOGETHER", 2)
 
