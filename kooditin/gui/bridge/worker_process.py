@@ -4,11 +4,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kooditin.gui.bridge.child_process import Child, Message
+from kooditin.gui.bridge.later import later
 from kooditin.qda.errors import KooditinError
 from kooditin.qda.words import ANALYSIS
 
@@ -71,16 +73,12 @@ class LanguageWorker(QObject):
         self._child: Child | None = None
         self._number = 0
         self._lanes = {"analysis": _Lane(), "suggestions": _Lane()}
-        self._timers = {name: self._timer(name, patience or PATIENCE[name]) for name in self._lanes}
+        self._timers = {
+            name: later(self, partial(self._on_silence, name), round((patience or PATIENCE[name]) * 1000))
+            for name in self._lanes
+        }
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._gone.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
-
-    def _timer(self, lane: str, patience: float) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(round(patience * 1000))
-        timer.timeout.connect(lambda: self._on_silence(lane))
-        return timer
 
     @property
     def is_running(self) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from kooditin.gui.bridge import theme
+from kooditin.gui.bridge.later import later
 from kooditin.qda.coding import Coding
 
 if TYPE_CHECKING:
@@ -166,10 +167,7 @@ class OverviewStrip(Margin):
     def __init__(self, view: "TranscriptView") -> None:
         super().__init__(view)
         self._picture: QPixmap | None = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(120)
-        self._late.timeout.connect(self.redraw)
+        self._late = later(self, self.redraw, 120)
 
     def redraw(self) -> None:
         """Draws all codings anew at the next paint."""

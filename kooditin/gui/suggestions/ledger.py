@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge.drawing import Heading
 from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.panel import Panel
 from kooditin.gui.suggestions.ledger_model import (
     CHOSEN,
@@ -60,10 +61,7 @@ class Ledger(Panel):
         around.setContentsMargins(8, 0, 4, 0)
         around.addWidget(self.table)
         rows.addLayout(around, 1)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(120)
-        self._late.timeout.connect(self._filter)
+        self._late = later(self, self._filter, 120)
         self.finder.textChanged.connect(lambda _: self._late.start())
         self.event_box.activated.connect(lambda _: self._filter())
         self.export.clicked.connect(lambda _=False: self.export_requested.emit())

@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kooditin.gui.bridge.background import Job
 from kooditin.gui.bridge.child_process import Message
 from kooditin.gui.bridge.i18n import said
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window.analysis import Analysis
 from kooditin.gui.window.language_status import State
@@ -46,19 +47,12 @@ class LanguageWork(QObject):
         self._on_mains: bool | None = None  # None until the project has been shown for a while
         self._told: set[str] = set()
         self._project: Project | None = None
-        self._quiet = self._timer(QUIET, self._begin)
-        self._settled = self._timer(SETTLED, self._look)
-        self._power = self._timer(LOOK_AT_POWER, self._look_at_power)
+        self._quiet = later(self, self._begin, QUIET)
+        self._settled = later(self, self._look, SETTLED)
+        self._power = later(self, self._look_at_power, LOOK_AT_POWER)
         self.status.pressed.connect(self._on_pressed)
         window.place.source_shown.connect(self._on_source)
         window.transcript.selection_changed.connect(self._rest)
-
-    def _timer(self, milliseconds: int, act: "partial[None] | object") -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
 
     def add_vectors(self, vectors: Vectors) -> None:
         """Has the making of passages' vectors paused and told of as the analysis is."""

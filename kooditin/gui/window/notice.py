@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from kooditin.gui.bridge import theme
 from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.bridge.later import later
 from kooditin.qda.errors import KooditinError
 
 SHOWN_MS = 12_000
@@ -38,9 +39,7 @@ class Notice(QFrame):
         layout.addWidget(self._words, 1)
         layout.addLayout(self._buttons)
         layout.addWidget(self._close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer = later(self, self.hide)
         theme.notifier().changed.connect(self._color)
         self._is_problem = False
         self._text: Words = ""

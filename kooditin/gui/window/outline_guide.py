@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kooditin.gui.bridge.i18n import number, tr
+from kooditin.gui.bridge.later import later
 from kooditin.project.heading_codes import code_headings, headings
 from kooditin.project.project import Project
 from kooditin.qda.outline import body
@@ -27,10 +28,7 @@ class OutlineGuide(QObject):
         self.is_wanted = True
         self._folds: dict[int, frozenset[int]] = {}
         self._went_to: tuple[int, int] | None = None  # a position gone to, and the scroll bar's value there
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(SETTLED)
-        self._late.timeout.connect(self._follow_page)
+        self._late = later(self, self._follow_page, SETTLED)
         self.view.verticalScrollBar().valueChanged.connect(self._late.start)
         self.view.folds_changed.connect(self._late.start)
         panel = self.panel

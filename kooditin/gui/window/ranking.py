@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.qda.source import Span
 from kooditin.qda.suggestion import Passage, Ranked, Suggestion
@@ -50,10 +51,7 @@ class Ranking(QObject):
         self._wants_all = False
         self._stamp = 0  # of the newest ranking
         self._had_to_make = False  # vectors, which takes its time
-        self._thorough = QTimer(self)
-        self._thorough.setSingleShot(True)
-        self._thorough.setInterval(THOROUGH)
-        self._thorough.timeout.connect(lambda: self._rank_anew(thorough=True))
+        self._thorough = later(self, lambda: self._rank_anew(thorough=True), THOROUGH)
 
     def forget(self) -> None:
         """There are no passages any more: another project comes."""

@@ -2,10 +2,11 @@
 
 import dataclasses
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kooditin import settings as settings_file
 from kooditin.disk import BRIEF, is_held
+from kooditin.gui.bridge.later import later
 from kooditin.qda.errors import KooditinError
 from kooditin.settings import Settings
 
@@ -23,10 +24,7 @@ class SettingsKeeper(QObject):
         self._settings = settings
         self._known = set(settings.recent)
         self._of_others: tuple[str, ...] = ()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(1000)
-        self._later.timeout.connect(self._save)
+        self._later = later(self, self._save, 1000)
 
     def keep(self, settings: Settings) -> None:
         """Saves now, or in a second."""

@@ -4,9 +4,10 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kooditin.gui.bridge.basis import by_code
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window.reviewing import Reviewing
 from kooditin.gui.window.suggesting import Suggesting
@@ -30,10 +31,7 @@ class Suggested(QObject):
         self._place.coding.suggesting = self.suggesting
         self._place.coding.reviewing = self.reviewing
         window.language_work.add_vectors(self.suggesting.vectors)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(SELECTED)
-        self._late.timeout.connect(self._look_ahead)
+        self._late = later(self, self._look_ahead, SELECTED)
         self._place.transcript.selection_changed.connect(self._on_selection)
         self.suggesting.renewed.connect(self._show_stripes)
         self.reviewing.opened.connect(partial(window.panels.open, "show_right"))

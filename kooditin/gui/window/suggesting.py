@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kooditin.gui.bridge.beside import Beside
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.window.ranking import CODES, Ranking
 from kooditin.gui.window.telling import MANY, Telling
@@ -76,12 +77,10 @@ class Suggesting(QObject):
             keep_vector=self.vectors.keep,
             parent=self,
         )
-        self._late = self._timer(self._gather)
-        self._deepening = self._timer(self._learn_by_meaning)
-        self._deepening.setInterval(AFTER_ACT)
+        self._late = later(self, self._gather)
+        self._deepening = later(self, self._learn_by_meaning, AFTER_ACT)
         self._to_note: list[Offer] = []
-        self._noting = self._timer(self.note_now)
-        self._noting.setInterval(LOOKED_AT)
+        self._noting = later(self, self.note_now, LOOKED_AT)
         self.vectors.completed.connect(self._on_vectors)
         self._telling.begun.connect(self._on_telling)
         self._telling.learned.connect(self._on_learned)
@@ -93,12 +92,6 @@ class Suggesting(QObject):
         place.transcript.selection_changed.connect(self._rest)
         worker.restarted.connect(self._on_restarted)
         place.source_shown.connect(self._on_source)
-
-    def _timer(self, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(act)
-        return timer
 
     # The project at hand
 

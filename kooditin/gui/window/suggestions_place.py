@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from kooditin.gui.bridge.i18n import said, tr
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.gui.suggestions.page import SuggestionsPage
 from kooditin.gui.window.files import open_folder
@@ -45,10 +45,7 @@ class SuggestionsPlace(QWidget):
         self.notice, self.page = Notice(), SuggestionsPage()
         self._measurer: LanguageWorker | None = None
         self._measured_work: tuple[Project, int, bool] | None = None  # whose work is learned from
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(SETTLED)
-        self._late.timeout.connect(self._read_ledger)
+        self._late = later(self, self._read_ledger, SETTLED)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,9 +6,10 @@ They are made in the background, for a fraction of a second at a time, so that w
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kooditin.gui.bridge.beside import Beside
+from kooditin.gui.bridge.later import later
 from kooditin.gui.bridge.worker_process import LanguageWorker
 from kooditin.project.project import Project
 from kooditin.qda.errors import KooditinError
@@ -43,15 +44,8 @@ class Vectors(QObject):
         self._round = 0  # of `make`
         self._is_asking = self._is_allowed = self.is_stopped = False
         self._lacking = self.total = 0
-        self._keeping = self._timer(KEPT_AFTER, self._keep_now)
-        self._unused = self._timer(UNUSED_AFTER, self._forget_unused)
-
-    def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
+        self._keeping = later(self, self._keep_now, KEPT_AFTER)
+        self._unused = later(self, self._forget_unused, UNUSED_AFTER)
 
     @property
     def done(self) -> int:
